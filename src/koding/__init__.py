@@ -1,0 +1,3 @@
+"""A terminal workbench for full coding of open survey answers."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,29 @@
+"""The settings of a project, as koding.toml has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from koding.model.descriptor import Descriptors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Counting = Literal["units", "respondents"]
+PercentOf = Literal["units", "mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project has decided for itself.
+
+    `decimals` are those of percentages. `keys` maps a command's id to its keys.
+    """
+
+    name: str
+    language: str = "nb"
+    descriptors: Descriptors = field(default_factory=Descriptors)
+    decimals: int = 0
+    counting: Counting = "units"
+    keys: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,85 @@
+"""What screens, tables and exports read: rows that the store puts together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from koding.model.coding import AnswerState
+    from koding.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """An answer as a list shows it; `alike` is equal for answers that say the same."""
+
+    answer: str
+    preview: str
+    state: AnswerState
+    alike: str
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodedQuote:
+    """A quote with its words, its codes (as read today) and where it comes from."""
+
+    answer: str
+    respondent: str
+    unit: str
+    span: Span
+    words: str
+    codes: tuple[str, ...]
+    good: bool
+    memo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone who was asked a question: respondent, unit, and what came of it."""
+
+    respondent: str
+    unit: str
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one question of one wave has come, in answers; `look` are flagged."""
+
+    question: str
+    wave: int
+    answers: int
+    done: int
+    partly: int
+    blank: int
+    look: int
+
+    @property
+    def left(self) -> int:
+        """Answers that have a quote without a code."""
+        return self.answers - self.done
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeGroup:
+    """Short answers that say the same: one spelling of them, and how many."""
+
+    alike: str
+    example: str
+    count: int
+    coded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The attributes of every respondent of a wave, by respondent."""
+
+    attributes: Mapping[str, Mapping[str, str]]
+
+    def of(self, respondent: str) -> Mapping[str, str]:
+        """Return the attributes of `respondent`, empty where there are none."""
+        return self.attributes.get(respondent, {})
