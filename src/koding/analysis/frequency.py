@@ -1,0 +1,197 @@
+"""Frequencies: how many units touch each code, with the base that makes it mean it.
+
+A unit counts once under each code it touches, however many quotes; a theme counts the
+distinct units under it, never the sum of its codes. Percentages are true ratios rounded
+half up, and never added. Several codes are allowed, so they may sum past 100.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from koding.analysis.sorting import joined_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from koding.model.codebook import Code, Codebook
+    from koding.model.settings import Counting, PercentOf
+    from koding.model.views import CodedQuote, Party
+
+LAST_KINDS = {"dont_know": 1, "other": 2, "no_content": 3}
+"""Kinds that stand under all others, "annet" as the convention has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Who a table is about, in units or respondents.
+
+    `answered` is the base of percentages. `blank` were asked and left the cell blank;
+    `not_asked` are respondents of the wave without a cell for the question.
+    """
+
+    counting: Counting
+    answered: int
+    blank: int
+    not_asked: int
+    uncoded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A code with `n` distinct units (or respondents), its quotes, and its percent.
+
+    `mentions` counts (unit, code) pairs under it: what percent of mentions is taken of.
+    """
+
+    code: str
+    label: str
+    depth: int
+    n: int
+    quotes: int
+    mentions: int
+    percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyOptions:
+    """How to count: `least` is the cut-off below which a code is left out."""
+
+    counting: Counting = "units"
+    percent_of: PercentOf = "units"
+    decimals: int = 0
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """A frequency table's numbers.
+
+    `left_out` counts the units that only codes below the cut-off had; `codes_left_out`
+    those codes.
+    """
+
+    tallies: tuple[Tally, ...]
+    base: Base
+    options: FrequencyOptions
+    mentions: int
+    left_out: int
+    codes_left_out: int
+
+
+def frequencies(
+    codebook: Codebook,
+    quotes: Sequence[CodedQuote],
+    parties: Sequence[Party],
+    respondents: int,
+    options: FrequencyOptions,
+) -> Frequency:
+    """Count codes over the quotes of one question in one wave."""
+    counter = _Counter(codebook, quotes, options)
+    base = _base(parties, respondents, options.counting, counter.coded)
+    whole = base.answered if options.percent_of == "units" else counter.mentions
+    shown = tuple(counter.tallies("", 0, whole))
+    kept = {tally.code for tally in shown}
+    left = {code for code in counter.own if code not in kept}
+    under_kept: set[str] = set()
+    for code in kept & counter.own.keys():
+        under_kept |= counter.own[code]
+    only_left = {unit for code in left for unit in counter.own[code]} - under_kept
+    return Frequency(
+        tallies=shown,
+        base=base,
+        options=options,
+        mentions=counter.mentions,
+        left_out=len(only_left),
+        codes_left_out=len(left),
+    )
+
+
+def percentage(part: int, whole: int, decimals: int) -> Decimal | None:
+    """Return 100 * part / whole, rounded half up to `decimals`; None of nothing."""
+    if whole == 0:
+        return None
+    step = Decimal(1).scaleb(-decimals)
+    return (Decimal(100 * part) / whole).quantize(step, ROUND_HALF_UP)
+
+
+class _Counter:
+    """Distinct units and quotes of each code, and of everything under it."""
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        quotes: Iterable[CodedQuote],
+        options: FrequencyOptions,
+    ) -> None:
+        self._codebook = codebook
+        self._options = options
+        self.own: dict[str, set[str]] = defaultdict(set)
+        self._under: dict[str, set[str]] = defaultdict(set)
+        self._quotes: dict[str, int] = defaultdict(int)
+        self._mentions: dict[str, int] = defaultdict(int)
+        self.coded: set[str] = set()
+        paths: dict[str, tuple[str, ...]] = {}
+        for code, quote in joined_quotes(quotes):
+            if not code:
+                continue
+            who = quote.unit if options.counting == "units" else quote.respondent
+            if code not in paths:
+                paths[code] = tuple(step.id for step in codebook.path(code))
+            self.own[code].add(who)
+            self.coded.add(who)
+            for step in paths[code]:
+                self._under[step].add(who)
+                self._quotes[step] += 1
+        for code, units in self.own.items():
+            for step in paths[code]:
+                self._mentions[step] += len(units)
+        self.mentions = sum(len(units) for units in self.own.values())
+
+    def tallies(self, parent: str, depth: int, whole: int) -> Iterator[Tally]:
+        """Yield the codes under `parent` that are touched, most units first."""
+        least = max(self._options.least, 1)
+        found = [
+            code
+            for code in self._codebook.children[parent]
+            if len(self._under[code.id]) >= least
+        ]
+        # Sorting is stable: ties stay in the order of the codebook.
+        found.sort(key=self._place)
+        for code in found:
+            n = len(self._under[code.id])
+            mentions = self._mentions[code.id]
+            part = n if self._options.percent_of == "units" else mentions
+            yield Tally(
+                code=code.id,
+                label=code.label,
+                depth=depth,
+                n=n,
+                quotes=self._quotes[code.id],
+                mentions=mentions,
+                percent=percentage(part, whole, self._options.decimals),
+            )
+            yield from self.tallies(code.id, depth + 1, whole)
+
+    def _place(self, code: Code) -> tuple[int, int]:
+        return LAST_KINDS.get(code.kind, 0), -len(self._under[code.id])
+
+
+def _base(
+    parties: Sequence[Party], respondents: int, counting: Counting, coded: set[str]
+) -> Base:
+    def who(party: Party) -> str:
+        return party.unit if counting == "units" else party.respondent
+
+    answered = {who(party) for party in parties if party.answered}
+    blank = {who(party) for party in parties if not party.answered} - answered
+    return Base(
+        counting=counting,
+        answered=len(answered),
+        blank=len(blank),
+        not_asked=respondents - len({party.respondent for party in parties}),
+        uncoded=len(answered - coded),
+    )

@@ -1,0 +1,97 @@
+"""Sorting the material: every quote under every code it has (steps 6 and 7)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from koding.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from koding.model.codebook import Code, Codebook
+    from koding.model.views import CodedQuote
+
+
+@dataclass(frozen=True, slots=True)
+class SortedCode:
+    """A code with its quotes in print order; `units` and `quotes_under` count its tree.
+
+    `code` is None for the last chapter: quotes without a code.
+    """
+
+    code: Code | None
+    depth: int
+    units: int
+    quotes_under: int
+    quotes: tuple[CodedQuote, ...]
+
+
+def sort_quotes(
+    codebook: Codebook,
+    quotes: Sequence[CodedQuote],
+    *,
+    size_order: Callable[[str], int],
+    secret: bytes,
+) -> list[SortedCode]:
+    """Return the codes that have quotes, in the codebook's order, uncoded last.
+
+    `size_order` gives the place of a respondent's size band. Within a code quotes stand
+    by size band, then in a shuffle keyed by `secret` and the quote: never in the order
+    of the file, which is that of the units' numbers, and a new coding moves no other.
+    """
+    by_code: dict[str, list[CodedQuote]] = defaultdict(list)
+    for touched, quote in joined_quotes(quotes):
+        by_code[touched].append(quote)
+
+    def place(quote: CodedQuote) -> tuple[int, bytes]:
+        named = f"{quote.answer}:{quote.span.start}:{quote.span.end}".encode()
+        shuffled = hmac.new(secret, named, hashlib.sha256).digest()
+        return size_order(quote.respondent), shuffled
+
+    def sorted_code(code: Code | None, depth: int, under: set[str]) -> SortedCode:
+        own = by_code.get(code.id if code else "", [])
+        all_under = [quote for id_ in under for quote in by_code.get(id_, ())]
+        return SortedCode(
+            code,
+            depth,
+            units=len({quote.unit for quote in all_under}),
+            quotes_under=len(all_under),
+            quotes=tuple(sorted(own, key=place)),
+        )
+
+    chapters = []
+    for depth, code in codebook.walk():
+        under = {code.id, *(below.id for _, below in codebook.walk(code.id))}
+        if under & by_code.keys():
+            chapters.append(sorted_code(code, depth, under))
+    if by_code.get(""):
+        chapters.append(sorted_code(None, 0, {""}))
+    return chapters
+
+
+def joined_quotes(
+    quotes: Iterable[CodedQuote],
+) -> Iterator[tuple[str, CodedQuote]]:
+    """Yield (code, quote), where adjoining quotes of one answer under a code are one.
+
+    A quote without codes comes under "". Quotes come by answer, in text order.
+    """
+    open_: dict[tuple[str, str], CodedQuote] = {}
+    for quote in quotes:
+        for code in quote.codes or ("",):
+            key = (quote.answer, code)
+            before = open_.get(key)
+            if before is not None and before.span.end == quote.span.start:
+                span = Span(before.span.start, quote.span.end)
+                words = before.words + quote.words
+                open_[key] = replace(before, span=span, words=words)
+            else:
+                if before is not None:
+                    yield code, before
+                open_[key] = quote
+    yield from ((code, quote) for (_, code), quote in open_.items())

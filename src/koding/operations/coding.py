@@ -1,0 +1,165 @@
+"""Coding an answer: what a key does to its quotes, as changes.
+
+In the projection a coding is read on every quote its span overlaps, so that what two
+offline coders did always makes sense. These operations leave the plain case behind
+them: each coding's span is exactly that of its quote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.errors import InvalidCut
+from koding.i18n import _
+from koding.model.changes import (
+    AnswerFlagged,
+    Change,
+    CodingAdded,
+    CodingRemoved,
+    MemoWritten,
+    QuoteCut,
+    QuoteJoined,
+    QuoteMarked,
+)
+from koding.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from koding.model.coding import Quote, Via
+    from koding.model.survey import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class CodedAnswer:
+    """An answer in one layer, as its coder sees it.
+
+    `quotes` partition the answer's text. `codings` are the codings as they stand in the
+    journal, by (span, code), with how they came; `memos` the memos by span.
+    """
+
+    answer: Answer
+    layer: str
+    quotes: tuple[Quote, ...]
+    codings: Mapping[tuple[Span, str], Via]
+    memos: Mapping[Span, str]
+    flag: str = ""
+
+    def quote_at(self, offset: int) -> int:
+        """Return the index of the quote that holds `offset`, the last one's past it."""
+        for index, quote in enumerate(self.quotes):
+            if offset < quote.span.end:
+                return index
+        return len(self.quotes) - 1
+
+
+def add_code(coded: CodedAnswer, index: int, code: str, via: Via) -> list[Change]:
+    """Put `code` on the quote at `index`; nothing where it already stands there."""
+    quote = coded.quotes[index]
+    if code in quote.codes:
+        return []
+    return [_added(coded, quote.span, code, via)]
+
+
+def remove_code(coded: CodedAnswer, index: int, code: str) -> list[Change]:
+    """Take `code` off the quote at `index`."""
+    wanted = _codes_by_span(coded)
+    wanted[coded.quotes[index].span].discard(code)
+    return _recoded(coded, wanted)
+
+
+def cut(coded: CodedAnswer, at: int) -> list[Change]:
+    """Cut the quote that holds `at` there; both pieces keep its codes.
+
+    Raises InvalidCut where one piece would be empty.
+    """
+    index = coded.quote_at(at)
+    span = coded.quotes[index].span
+    if not span.start < at < span.end:
+        raise InvalidCut(_("A quote can be cut between two characters of it."))
+    wanted = _codes_by_span(coded)
+    codes = wanted.pop(span)
+    wanted[Span(span.start, at)] = set(codes)
+    wanted[Span(at, span.end)] = set(codes)
+    cut_here = QuoteCut(coded.layer, coded.answer.text, at)
+    return [cut_here, *_recoded(coded, wanted)]
+
+
+def join(coded: CodedAnswer, index: int) -> list[Change]:
+    """Join the quote at `index` with the one after it; the codes become the union.
+
+    Raises InvalidCut on the last quote.
+    """
+    if index + 1 >= len(coded.quotes):
+        raise InvalidCut(_("There is no quote after this one to join it with."))
+    first, second = coded.quotes[index].span, coded.quotes[index + 1].span
+    wanted = _codes_by_span(coded)
+    union = wanted.pop(first) | wanted.pop(second)
+    wanted[Span(first.start, second.end)] = union
+    joined = QuoteJoined(coded.layer, coded.answer.text, first.end)
+    return [joined, *_recoded(coded, wanted)]
+
+
+def mark_good(coded: CodedAnswer, index: int) -> list[Change]:
+    """Mark the quote at `index` as a good one, or take the mark off."""
+    quote = coded.quotes[index]
+    start, end = quote.span.start, quote.span.end
+    text = coded.answer.text
+    return [
+        QuoteMarked(coded.layer, text, start, end, quote.good, not quote.good),
+    ]
+
+
+def write_memo(coded: CodedAnswer, index: int, memo: str) -> list[Change]:
+    """Write the memo of the quote at `index`; "" takes it away."""
+    span = coded.quotes[index].span
+    text = coded.answer.text
+    changes: list[Change] = [
+        MemoWritten(coded.layer, text, other.start, other.end, words, "")
+        for other, words in coded.memos.items()
+        if words and other != span and span.start <= other.start < span.end
+    ]
+    before = coded.memos.get(span, "")
+    if before != memo:
+        written = MemoWritten(coded.layer, text, span.start, span.end, before, memo)
+        changes.append(written)
+    return changes
+
+
+def flag_answer(coded: CodedAnswer, flag: str) -> list[Change]:
+    """Set the answer's flag: why it is to be looked at again, "" when it has been."""
+    if coded.flag == flag:
+        return []
+    return [AnswerFlagged(coded.answer.id, coded.flag, flag)]
+
+
+def code_like(coded: CodedAnswer, codes: Iterable[str], via: Via) -> list[Change]:
+    """Put `codes` on every quote of the answer that lacks them."""
+    return [
+        change
+        for index, quote in enumerate(coded.quotes)
+        if not quote.empty
+        for code in codes
+        for change in add_code(coded, index, code, via)
+    ]
+
+
+def _codes_by_span(coded: CodedAnswer) -> dict[Span, set[str]]:
+    return {quote.span: set(quote.codes) for quote in coded.quotes}
+
+
+def _recoded(coded: CodedAnswer, wanted: Mapping[Span, set[str]]) -> list[Change]:
+    """Return the changes from the codings as they stand to those that are wanted."""
+    target = {(span, code) for span, codes in wanted.items() for code in codes}
+    removed: list[Change] = [
+        CodingRemoved(coded.layer, coded.answer.text, span.start, span.end, code, via)
+        for (span, code), via in coded.codings.items()
+        if (span, code) not in target
+    ]
+    new = sorted(target - coded.codings.keys())
+    return [*removed, *(_added(coded, span, code, "cut") for span, code in new)]
+
+
+def _added(coded: CodedAnswer, span: Span, code: str, via: Via) -> Change:
+    return CodingAdded(coded.layer, coded.answer.text, span.start, span.end, code, via)
