@@ -1,0 +1,95 @@
+"""Opening a SQLite file, and writing to it in whole transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from koding.errors import NotAProject, ProjectNotWritable
+from koding.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlite_utils import Migrations
+
+BUSY_SECONDS = 20.0
+
+
+def open_database(
+    path: Path, migrations: Migrations, *, create: bool = False
+) -> Database:
+    """Open the database at `path`, with its schema brought up to date.
+
+    Raises NotAProject where the file is missing or no database, ProjectNotWritable
+    where it cannot be written.
+    """
+    if not create and not path.is_file():
+        raise NotAProject(_("{file} is missing.").format(file=path))
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+        database = Database(connection)
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            database.execute(f"PRAGMA {pragma}")
+        if migrations.pending(database):
+            migrations.apply(database)
+    except sqlite3.OperationalError as error:
+        raise not_writable(path, error) from error
+    except sqlite3.DatabaseError as error:
+        raise NotAProject(
+            _("{file} is not a koding database: {why}.").format(file=path, why=error)
+        ) from error
+    return database
+
+
+@contextmanager
+def transaction(database: Database, path: Path) -> Iterator[None]:
+    """Run a block as one durable transaction that takes the write lock at once.
+
+    A plain BEGIN lets two writers read the same state before either writes, and one
+    then fails or loses its step; BEGIN IMMEDIATE makes the second wait.
+    """
+    try:
+        database.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise not_writable(path, error) from error
+    try:
+        yield
+        database.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        _roll_back(database)
+        raise not_writable(path, error) from error
+    except BaseException:
+        _roll_back(database)
+        raise
+
+
+def not_writable(path: Path, error: sqlite3.OperationalError) -> ProjectNotWritable:
+    """Return the sentence that tells a person why nothing could be written."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    reasons = {
+        "SQLITE_READONLY": _("the folder or file is read-only"),
+        "SQLITE_CANTOPEN": _("the folder cannot be written to"),
+        "SQLITE_FULL": _("the disk is full"),
+        "SQLITE_IOERR": _("the disk does not answer or is full"),
+        "SQLITE_BUSY": _("another program keeps it locked"),
+    }
+    why = next((said for key, said in reasons.items() if name.startswith(key)), None)
+    if why is None:
+        # Not a matter of the disk but of our own SQL: let it be seen as a bug.
+        raise error
+    return ProjectNotWritable(
+        _(
+            "{file} could not be written: {why}. What was on disk before stands; "
+            "the last step was not made."
+        ).format(file=path, why=why)
+    )
+
+
+def _roll_back(database: Database) -> None:
+    if database.conn.in_transaction:
+        database.execute("ROLLBACK")

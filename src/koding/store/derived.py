@@ -1,0 +1,92 @@
+"""Codes and questions as whole rows, folded anew from their fields."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from koding.model.codebook import Code, Codebook
+from koding.model.survey import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlite_utils import Database
+
+    from koding.store.keys import Keys
+
+CODE_FIELDS = frozenset(field.name for field in fields(Code)) - {"id"}
+QUESTION_FIELDS = frozenset(field.name for field in fields(Question)) - {"id"}
+
+
+def refresh_codes(database: Database, keys: Keys) -> None:
+    """Fold the codes: a few hundred, so all of them at once (2 ms at 500)."""
+    codes = {}
+    for id_, values in _fields_of(database, "code").items():
+        known = {name: values[name] for name in CODE_FIELDS & values.keys()}
+        codes[id_] = Code(id=id_, **{"label": "?", **known})
+    codebook = Codebook(codes)
+    database.execute("DELETE FROM code")
+    database.conn.executemany(
+        "INSERT INTO code (key, label, effective, body) VALUES (?, ?, ?, ?)",
+        (
+            (
+                keys.of(code.id),
+                code.label,
+                keys.of(codebook.effective(code.id)),
+                json.dumps(asdict(code), ensure_ascii=False),
+            )
+            for code in codes.values()
+        ),
+    )
+
+
+def refresh_questions(database: Database, keys: Keys) -> None:
+    """Fold the questions and their askings."""
+    fields_of = _fields_of(database, "question")
+    database.execute("DELETE FROM question")
+    database.execute("DELETE FROM asking")
+    for id_, values in fields_of.items():
+        known = {name: values[name] for name in QUESTION_FIELDS & values.keys()}
+        body = {"id": id_, "label": "?", **known}
+        read_as = _read_as(id_, fields_of)
+        database.execute(
+            "INSERT INTO question (key, effective, body) VALUES (?, ?, ?)",
+            (keys.of(id_), keys.of(read_as), json.dumps(body, ensure_ascii=False)),
+        )
+        for name, value in values.items():
+            if name.startswith("asked:"):
+                _insert_asking(database, keys.of(id_), name, value)
+
+
+def _insert_asking(database: Database, question: int, name: str, value: Any) -> None:
+    wording, heading = value
+    database.execute(
+        "INSERT INTO asking (question, wave, wording, heading) VALUES (?, ?, ?, ?)",
+        (question, int(name.removeprefix("asked:")), wording, heading),
+    )
+
+
+def _read_as(id_: str, fields_of: Mapping[str, Mapping[str, Any]]) -> str:
+    seen = {id_}
+    while (target := fields_of[id_].get("stands_for")) in fields_of:
+        if target in seen:
+            return min(seen)
+        seen.add(str(target))
+        id_ = str(target)
+    return id_
+
+
+def _fields_of(database: Database, kind: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    rows = database.execute(
+        "SELECT ident.id, field.name, field.value FROM field"
+        " JOIN ident ON ident.key = field.entity WHERE field.kind = ?"
+        " ORDER BY field.entity",
+        (kind,),
+    )
+    for id_, name, value in rows:
+        found[id_][name] = json.loads(value)
+    return found

@@ -1,0 +1,116 @@
+"""identity.db: which unit and respondent an id stands for. May be withheld."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.store.database import open_database, transaction
+from koding.store.schema import identity_migrations
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from koding.model.survey import UnitMatch
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRespondent:
+    """A respondent with the unit's name and number as the sheet and register had them.
+
+    `lookup` says which unit it is, over waves and files; `label` tells respondents of
+    one unit apart. `unit` is "" where the sheet had no unit.
+    """
+
+    id: str
+    unit: str
+    lookup: str
+    wave: int
+    label: str
+    sheet_number: str
+    sheet_name: str
+    match: UnitMatch
+
+
+class Identity:
+    """The names and numbers behind the ids."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self._path = path
+        self._database = open_database(path, identity_migrations, create=create)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def units(self) -> dict[str, str]:
+        """Return the id of each known unit by its lookup."""
+        rows = self._database.execute("SELECT lookup, id FROM unit")
+        return {str(lookup): str(id_) for lookup, id_ in rows}
+
+    def respondents(self, wave: int) -> dict[tuple[str, str], str]:
+        """Return the id of each respondent of `wave` by (unit's id, label)."""
+        rows = self._database.execute(
+            "SELECT coalesce(unit, ''), label, id FROM respondent WHERE wave = ?",
+            (wave,),
+        )
+        return {(str(unit), str(label)): str(id_) for unit, label, id_ in rows}
+
+    def populations(self) -> dict[str, int]:
+        """Return the number of inhabitants known for each respondent's unit."""
+        rows = self._database.execute(
+            "SELECT id, population FROM respondent WHERE population IS NOT NULL"
+        )
+        return {str(id_): int(count) for id_, count in rows}
+
+    def unmatched(self, wave: int) -> list[str]:
+        """Return what the sheets called the units that the register does not hold."""
+        rows = self._database.execute(
+            "SELECT DISTINCT trim(sheet_number || ' ' || sheet_name) FROM respondent"
+            " WHERE matched = 'none' AND unit IS NOT NULL AND wave = ? ORDER BY 1",
+            (wave,),
+        )
+        return [str(row[0]) for row in rows]
+
+    def add(self, respondents: Sequence[NamedRespondent]) -> None:
+        """Write respondents and their units, durably."""
+        many = self._database.conn.executemany
+        with transaction(self._database, self._path):
+            many(
+                "INSERT OR IGNORE INTO unit (id, lookup, number, name, county, kind)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (
+                        one.unit,
+                        one.lookup,
+                        one.match.number,
+                        one.match.name,
+                        one.match.county,
+                        one.match.kind,
+                    )
+                    for one in respondents
+                    if one.unit
+                ),
+            )
+            many(
+                "INSERT OR IGNORE INTO respondent (id, unit, wave, label,"
+                " sheet_number, sheet_name, matched, register_year,"
+                " population, population_source)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (
+                        one.id,
+                        one.unit or None,
+                        one.wave,
+                        one.label,
+                        one.sheet_number,
+                        one.sheet_name,
+                        one.match.how,
+                        one.match.register_year,
+                        one.match.population,
+                        one.match.population_source,
+                    )
+                    for one in respondents
+                ),
+            )

@@ -1,0 +1,179 @@
+"""The projection: what the journal adds up to, kept as tables to read from.
+
+A line applies by itself, early or late: each register keeps the value of the line that
+sorts last. From the registers follow the codes, the questions and the quotes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from koding.journal.fold import fold
+from koding.model.registers import CodingOn, CutAt, Field, SpanField
+from koding.store.derived import refresh_codes, refresh_questions
+from koding.store.quotes import insert_whole_quotes, refresh_quotes
+from koding.store.schema import PROJECTION_TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlite_utils import Database
+
+    from koding.journal.fold import Written
+    from koding.model.lines import Line
+    from koding.model.registers import Register
+    from koding.store.keys import Keys
+
+SET_CUT = """
+INSERT INTO cut (text, layer, at, present, ord) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET present = excluded.present, ord = excluded.ord
+WHERE excluded.ord > cut.ord
+"""
+SET_CODING = """
+INSERT INTO coding (text, layer, start, stop, code, via, ord, coder, at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET via = excluded.via, ord = excluded.ord,
+  coder = excluded.coder, at = excluded.at
+WHERE excluded.ord > coding.ord
+"""
+SET_SPAN_FIELD = """
+INSERT INTO span_field (text, layer, start, stop, name, value, ord)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET value = excluded.value, ord = excluded.ord
+WHERE excluded.ord > span_field.ord
+"""
+SET_FIELD = """
+INSERT INTO field (kind, entity, name, value, ord) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET value = excluded.value, ord = excluded.ord
+WHERE excluded.ord > field.ord
+"""
+ORDER_OF = {
+    CutAt: "SELECT ord FROM cut WHERE text = ? AND layer = ? AND at = ?",
+    CodingOn: "SELECT ord FROM coding WHERE text = ? AND layer = ? AND start = ?"
+    " AND stop = ? AND code = ?",
+    SpanField: "SELECT ord FROM span_field WHERE text = ? AND layer = ?"
+    " AND start = ? AND stop = ? AND name = ?",
+    Field: "SELECT ord FROM field WHERE kind = ? AND entity = ? AND name = ?",
+}
+
+
+class Projection:
+    """The tables that follow from sources and journal."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self._database = database
+        self._keys = keys
+
+    def apply(self, lines: Sequence[Line]) -> None:
+        """Let `lines` take effect; within a transaction."""
+        self._set(fold(lines))
+        self._note_steps(lines)
+
+    def rebuild(self, lines: Iterable[Line]) -> None:
+        """Make everything anew from the sources and all `lines`; in a transaction."""
+        for table in PROJECTION_TABLES:
+            self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - constants
+        everything = list(lines)
+        insert_whole_quotes(self._database)
+        self._set(fold(everything))
+        self._note_steps(everything)
+
+    def last_writers(self, lines: Sequence[Line]) -> dict[Register, str]:
+        """Return the order of the last line on each register that `lines` wrote."""
+        registers = [w.register for line in lines for w in line.change.writes()]
+        return {register: self._order(register) for register in registers}
+
+    def note_undone(self, step: str) -> None:
+        """Pass over a step that undo found nothing left of."""
+        self._database.execute("UPDATE step SET undone = 1 WHERE id = ?", (step,))
+
+    def _order(self, register: Register) -> str:
+        key = self._key(register)
+        row = self._database.execute(ORDER_OF[type(register)], key).fetchone()
+        return "" if row is None else str(row[0])
+
+    def _key(self, register: Register) -> tuple[str | int, ...]:
+        of = self._keys.of
+        match register:
+            case CutAt(layer, text, at):
+                return (of(text), layer, at)
+            case CodingOn(layer, text, start, end, code):
+                return (of(text), layer, start, end, of(code))
+            case SpanField(layer, text, start, end, name):
+                return (of(text), layer, start, end, name)
+            case Field(kind, entity, name):
+                return (kind, of(entity), name)
+
+    def _set(self, registers: dict[Register, Written]) -> None:
+        cuts, codings, span_fields, fields = [], [], [], []
+        for register, (value, line) in registers.items():
+            key = self._key(register)
+            match register:
+                case CutAt():
+                    cuts.append((*key, bool(value), line.order))
+                case CodingOn():
+                    codings.append((*key, value, line.order, line.coder, line.at))
+                case SpanField():
+                    span_fields.append((*key, json.dumps(value), line.order))
+                case Field():
+                    fields.append((*key, json.dumps(value), line.order))
+        many = self._database.conn.executemany
+        many(SET_CUT, cuts)
+        many(SET_CODING, codings)
+        many(SET_SPAN_FIELD, span_fields)
+        many(SET_FIELD, fields)
+        self._refresh(registers)
+
+    def _refresh(self, registers: Iterable[Register]) -> None:
+        texts: dict[str, set[int]] = {}
+        kinds: set[str] = set()
+        for register in registers:
+            if isinstance(register, Field):
+                kinds.add(register.of)
+            else:
+                key = self._keys.of(register.text)
+                texts.setdefault(register.layer, set()).add(key)
+        if "code" in kinds:
+            refresh_codes(self._database, self._keys)
+        if "question" in kinds:
+            refresh_questions(self._database, self._keys)
+        for layer, keys in texts.items():
+            refresh_quotes(self._database, layer, sorted(keys))
+
+    def _note_steps(self, lines: Sequence[Line]) -> None:
+        steps: dict[str, tuple[str, str, int, str, bool]] = {}
+        for line in lines:
+            undoable = line.change.inverse() is not None
+            before = steps.get(line.step)
+            undoable = undoable and (before is None or before[4])
+            steps[line.step] = (
+                line.replica,
+                line.coder,
+                line.seq,
+                line.undoes,
+                undoable,
+            )
+        rows = [(step, *rest) for step, rest in steps.items()]
+        self._database.conn.executemany(
+            "INSERT OR REPLACE INTO step"
+            " (id, replica, coder, seq, undoes, undoable, undone)"
+            " VALUES (?, ?, ?, ?, ?, ?, 0)",
+            rows,
+        )
+        self._mark_undone([row[0] for row in rows if row[4]])
+
+    def _mark_undone(self, undoing: Sequence[str]) -> None:
+        """Mark what each undoing step takes back; redoing sets the first one right."""
+        for step in undoing:
+            self._database.execute(
+                "UPDATE step SET undone = 1 WHERE id ="
+                " (SELECT undoes FROM step WHERE id = ?)",
+                (step,),
+            )
+            self._database.execute(
+                "UPDATE step SET undone = 0 WHERE id = (SELECT first.undoes"
+                " FROM step AS redo JOIN step AS first ON first.id = redo.undoes"
+                " WHERE redo.id = ?)",
+                (step,),
+            )

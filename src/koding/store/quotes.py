@@ -1,0 +1,155 @@
+"""The quotes of each text and the codes on them, made anew when one of them changes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from koding.model.coding import MAIN_LAYER
+from koding.model.spans import Span, partition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlite_utils import Database
+
+# Texts made anew at once: bounds what is held in memory, not what SQLite can take.
+PAGE = 5_000
+
+
+class _Spot(NamedTuple):
+    """What stands on a span: a code with its order, or a field with its value."""
+
+    span: Span
+    ord: str
+    code: int = 0
+    name: str = ""
+    value: object = None
+
+
+def insert_whole_quotes(database: Database, texts: Sequence[int] | None = None) -> None:
+    """Give texts without cuts their one quote in the main layer; all texts by default.
+
+    A text of white space alone needs no code; imports make such cells blank, so here
+    every text counts as holding words.
+    """
+    query = (
+        "INSERT INTO quote (text, layer, start, stop, empty, codes, good, memo)"
+        " SELECT key, ?, 0, length(body), 0, 0, 0, '' FROM text"
+    )
+    if texts is None:
+        database.execute(query, (MAIN_LAYER,))
+        return
+    database.conn.executemany(
+        query + " WHERE key = ?", ((MAIN_LAYER, text) for text in texts)
+    )
+
+
+def refresh_quotes(database: Database, layer: str, texts: Sequence[int]) -> None:
+    """Make the quotes of `texts` in `layer` anew from cuts, codings and fields."""
+    for first in range(0, len(texts), PAGE):
+        _refresh_page(database, layer, texts[first : first + PAGE])
+
+
+def _refresh_page(database: Database, layer: str, texts: Sequence[int]) -> None:
+    values = (layer, json.dumps(texts))
+    database.execute(
+        "DELETE FROM quote WHERE layer = ?"
+        " AND text IN (SELECT value FROM json_each(?))",
+        values,
+    )
+    cuts = _cuts(database, values)
+    codings = _codings(database, values)
+    span_fields = _span_fields(database, values)
+    (last,) = database.execute("SELECT coalesce(max(key), 0) FROM quote").fetchone()
+    quotes: list[tuple[object, ...]] = []
+    codes: list[tuple[int, int, int]] = []
+    bodies = database.execute(
+        "SELECT key, body FROM text WHERE key IN (SELECT value FROM json_each(?))",
+        values[1:],
+    )
+    for text, body in bodies:
+        for span in partition(len(body), cuts.get(text, ())):
+            last += 1
+            on = _codes_on(span, codings.get(text, ()))
+            good, memo = _fields_on(span, span_fields.get(text, ()))
+            empty = not span.of(body).strip()
+            quotes.append((last, text, layer, *_ends(span), empty, len(on), good, memo))
+            codes.extend((last, code, place) for place, code in enumerate(on))
+    many = database.conn.executemany
+    many(
+        "INSERT INTO quote (key, text, layer, start, stop, empty, codes, good, memo)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        quotes,
+    )
+    many("INSERT INTO quote_code (quote, code, place) VALUES (?, ?, ?)", codes)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _codes_on(span: Span, codings: Sequence[_Spot]) -> list[int]:
+    """Return the codes on `span`, oldest first: every coding that overlaps it."""
+    on = (spot for spot in codings if spot.span.overlaps(span))
+    return list(dict.fromkeys(spot.code for spot in on))
+
+
+def _fields_on(span: Span, spots: Sequence[_Spot]) -> tuple[bool, str]:
+    """Return (good, memo): the last mark over `span`; the memos that begin in it."""
+    good = False
+    memos = []
+    for spot in spots:
+        if spot.name == "good" and spot.span.overlaps(span):
+            good = bool(spot.value)
+        begins = span.start <= spot.span.start < span.end
+        if spot.name == "memo" and spot.value and begins:
+            memos.append(str(spot.value))
+    return good, "\n".join(memos)
+
+
+def _cuts(database: Database, values: tuple[str, str]) -> Mapping[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = database.execute(
+        "SELECT text, at FROM cut WHERE present = 1 AND layer = ?"
+        " AND text IN (SELECT value FROM json_each(?))",
+        values,
+    )
+    for text, at in rows:
+        found[text].append(at)
+    return found
+
+
+def _codings(database: Database, values: tuple[str, str]) -> Mapping[int, list[_Spot]]:
+    rows = database.execute(
+        "SELECT text, start, stop, ord, code FROM coding"
+        " WHERE via IS NOT NULL AND layer = ?"
+        " AND text IN (SELECT value FROM json_each(?)) ORDER BY ord",
+        values,
+    )
+    return _by_text(
+        (text, _Spot(Span(start, stop), ord_, code=code))
+        for text, start, stop, ord_, code in rows
+    )
+
+
+def _span_fields(
+    database: Database, values: tuple[str, str]
+) -> Mapping[int, list[_Spot]]:
+    rows = database.execute(
+        "SELECT text, start, stop, ord, name, value FROM span_field"
+        " WHERE layer = ? AND text IN (SELECT value FROM json_each(?)) ORDER BY ord",
+        values,
+    )
+    return _by_text(
+        (text, _Spot(Span(start, stop), ord_, name=name, value=json.loads(value)))
+        for text, start, stop, ord_, name, value in rows
+    )
+
+
+def _by_text(rows: Iterator[tuple[int, _Spot]]) -> Mapping[int, list[_Spot]]:
+    found: dict[int, list[_Spot]] = defaultdict(list)
+    for text, spot in rows:
+        found[text].append(spot)
+    return found

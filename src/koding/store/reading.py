@@ -1,0 +1,325 @@
+"""Questions, codes and answers as screens, tables and exports read them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from koding.model.codebook import Code, Codebook
+from koding.model.coding import Quote
+from koding.model.spans import Span
+from koding.model.survey import Answer, Asking, Question
+from koding.model.views import (
+    AlikeGroup,
+    AnswerLine,
+    Background,
+    CodedQuote,
+    Party,
+    Progress,
+)
+from koding.operations.coding import CodedAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlite_utils import Database
+
+    from koding.model.coding import AnswerState, Via
+    from koding.store.keys import Keys
+
+PREVIEW = 240
+
+
+class Material(NamedTuple):
+    """One question in one wave and one layer: what a reading is of."""
+
+    question: str
+    wave: int
+    layer: str
+
+
+class Reading:
+    """Reads that change nothing; usable from a connection of its own in a thread."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self._database = database
+        self._keys = keys
+
+    def codebook(self) -> Codebook:
+        """Return all codes."""
+        rows = self._database.execute("SELECT body FROM code ORDER BY key")
+        codes = (Code(**json.loads(row[0])) for row in rows)
+        return Codebook({code.id: code for code in codes})
+
+    def questions(self) -> list[Question]:
+        """Return the questions in order, without those linked to another."""
+        rows = self._database.execute(
+            "SELECT body FROM question WHERE effective = key ORDER BY key"
+        )
+        questions = []
+        for (body,) in rows:
+            values = json.loads(body)
+            values["code_list"] = tuple(values.get("code_list", ()))
+            questions.append(Question(**values))
+        return sorted(questions, key=lambda question: question.order)
+
+    def askings(self) -> list[Asking]:
+        """Return every asking, under the question it is read as, oldest wave first."""
+        rows = self._database.execute(
+            "SELECT ident.id, wave, wording, heading FROM asking"
+            " JOIN question ON question.key = asking.question"
+            " JOIN ident ON ident.key = question.effective"
+            " ORDER BY wave, ident.key, asking.question"
+        )
+        return [Asking(*row) for row in rows]
+
+    def asked_columns(self, wave: int) -> dict[str, str]:
+        """Return the id of the question behind each sheet column of `wave`.
+
+        The id is the one answers are stored under, before any link.
+        """
+        rows = self._database.execute(
+            "SELECT heading, ident.id FROM asking"
+            " JOIN ident ON ident.key = asking.question WHERE wave = ?",
+            (wave,),
+        )
+        return {str(heading): str(id_) for heading, id_ in rows}
+
+    def question_read_as(self, question: str) -> str:
+        """Return the id that a question is read as, following links."""
+        row = self._database.execute(
+            "SELECT ident.id FROM question JOIN ident ON ident.key = question.effective"
+            " WHERE question.key = ?",
+            (self._keys.of(question),),
+        ).fetchone()
+        return question if row is None else str(row[0])
+
+    def question_link(self, question: str) -> str:
+        """Return the question that this one is linked to, "" for none."""
+        row = self._database.execute(
+            "SELECT value ->> '$' FROM field"
+            " WHERE kind = 'question' AND name = 'stands_for' AND entity = ?",
+            (self._keys.of(question),),
+        ).fetchone()
+        return "" if row is None else str(row[0])
+
+    def progress(self, layer: str) -> list[Progress]:
+        """Return how far every question of every wave has come."""
+        rows = self._database.execute(
+            "WITH coded AS ("
+            " SELECT current_answer.key, current_answer.question, wave,"
+            "  min(quote.empty OR quote.codes > 0) AS done,"
+            "  max(quote.codes > 0) AS begun FROM current_answer"
+            "  JOIN quote ON quote.text = current_answer.text"
+            "   AND quote.layer = :layer GROUP BY current_answer.key),"
+            " everything AS ("
+            " SELECT question, wave, 1 AS filled, done, begun,"
+            "  EXISTS (SELECT 1 FROM flag WHERE flag.answer = coded.key) AS look"
+            "  FROM coded UNION ALL"
+            " SELECT question, wave, 0, 0, 0, 0 FROM party WHERE NOT answered)"
+            " SELECT ident.id, wave, sum(filled), sum(done),"
+            "  sum(begun AND NOT done), sum(NOT filled), sum(look)"
+            " FROM everything JOIN ident ON ident.key = everything.question"
+            " GROUP BY everything.question, wave ORDER BY wave, everything.question",
+            {"layer": layer},
+        )
+        return [Progress(*row) for row in rows]
+
+    def answer_lines(self, material: Material) -> list[AnswerLine]:
+        """Return the answers in the order they are kept, which is not the file's."""
+        rows = self._database.execute(
+            "SELECT current_answer.id, substr(body, 1, :preview), alike,"
+            " min(quote.empty OR quote.codes > 0), max(quote.codes > 0), flag.reason"
+            " FROM current_answer"
+            " JOIN quote ON quote.text = current_answer.text AND quote.layer = :layer"
+            " LEFT JOIN flag ON flag.answer = current_answer.key"
+            " WHERE question = :question AND wave = :wave"
+            " GROUP BY current_answer.key ORDER BY current_answer.key",
+            {**self._values(material), "preview": PREVIEW},
+        )
+        return [
+            AnswerLine(id_, preview, _state(done, begun), alike, reason or "")
+            for id_, preview, alike, done, begun, reason in rows
+        ]
+
+    def answer(self, answer: str, layer: str) -> CodedAnswer:
+        """Return an answer with its quotes, codings and memos in `layer`."""
+        key = self._keys.of(answer)
+        question, respondent, wave, text, body, reason = self._database.execute(
+            "SELECT ident.id, respondent, wave, text, body, flag.reason"
+            " FROM current_answer JOIN ident ON ident.key = current_answer.question"
+            " LEFT JOIN flag ON flag.answer = current_answer.key"
+            " WHERE current_answer.key = ?",
+            (key,),
+        ).fetchone()
+        text_id = self._keys.id(text)
+        return CodedAnswer(
+            answer=Answer(answer, question, respondent, wave, text_id, body),
+            layer=layer,
+            quotes=tuple(self._quotes(text, text_id, layer)),
+            codings=self._codings(text, layer),
+            memos=self._memos(text, layer),
+            flag=reason or "",
+        )
+
+    def unit_of(self, respondent: str) -> str:
+        """Return the unit's id; the respondent's own where there is no unit."""
+        row = self._database.execute(
+            "SELECT ident.id FROM respondent JOIN ident ON ident.key = respondent.unit"
+            " WHERE respondent.key = ?",
+            (self._keys.of(respondent),),
+        ).fetchone()
+        return respondent if row is None else str(row[0])
+
+    def coded_quotes(self, material: Material) -> list[CodedQuote]:
+        """Return every quote that needs or has a code, by answer, in text order."""
+        codes = self._codes_of_quotes(material)
+        rows = self._database.execute(
+            "SELECT quote.key, current_answer.id, respondent, unit,"
+            " quote.start, quote.stop, body, quote.good, quote.memo"
+            " FROM current_answer"
+            " JOIN quote ON quote.text = current_answer.text AND quote.layer = :layer"
+            " WHERE question = :question AND wave = :wave"
+            "  AND (NOT quote.empty OR quote.codes > 0)"
+            " ORDER BY current_answer.key, quote.start",
+            self._values(material),
+        )
+        return [
+            CodedQuote(
+                answer,
+                respondent,
+                unit,
+                Span(start, stop),
+                body[start:stop],
+                codes.get(key, ()),
+                bool(good),
+                memo,
+            )
+            for key, answer, respondent, unit, start, stop, body, good, memo in rows
+        ]
+
+    def parties(self, question: str, wave: int) -> list[Party]:
+        """Return everyone who was asked: those who answered and those left blank."""
+        rows = self._database.execute(
+            "SELECT respondent, unit, answered FROM party"
+            " WHERE question = ? AND wave = ?",
+            (self._keys.of(question), wave),
+        )
+        return [Party(who, unit, bool(answered)) for who, unit, answered in rows]
+
+    def respondent_count(self, wave: int) -> int:
+        """Return how many respondents the wave has."""
+        row = self._database.execute(
+            "SELECT count(*) FROM respondent WHERE wave = ?", (wave,)
+        ).fetchone()
+        return int(row[0])
+
+    def background(self, wave: int) -> Background:
+        """Return the attributes of all respondents of `wave`."""
+        rows = self._database.execute(
+            "SELECT ident.id, attribute.name, attribute.value FROM attribute"
+            " JOIN respondent ON respondent.key = attribute.respondent"
+            " JOIN ident ON ident.key = respondent.key WHERE respondent.wave = ?",
+            (wave,),
+        )
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for id_, name, value in rows:
+            found[id_][name] = value
+        return Background(found)
+
+    def attributes(self, respondent: str) -> dict[str, str]:
+        """Return the attributes of one respondent."""
+        rows = self._database.execute(
+            "SELECT name, value FROM attribute WHERE respondent = ?",
+            (self._keys.of(respondent),),
+        )
+        return {str(name): str(value) for name, value in rows}
+
+    def alike_groups(self, material: Material, longest: int) -> list[AlikeGroup]:
+        """Return groups of equal answers up to `longest` characters, largest first."""
+        rows = self._database.execute(
+            "SELECT alike, min(body), count(*), sum(EXISTS (SELECT 1 FROM quote"
+            "  WHERE quote.text = current_answer.text AND quote.layer = :layer"
+            "  AND quote.codes > 0)) FROM current_answer"
+            " WHERE question = :question AND wave = :wave"
+            "  AND length(body) <= :longest"
+            " GROUP BY alike ORDER BY count(*) DESC, alike",
+            {**self._values(material), "longest": longest},
+        )
+        return [AlikeGroup(*row) for row in rows]
+
+    def answers_alike(self, material: Material, alike: str) -> list[str]:
+        """Return the ids of the answers that say the same."""
+        rows = self._database.execute(
+            "SELECT id FROM current_answer WHERE question = :question"
+            " AND wave = :wave AND alike = :alike ORDER BY key",
+            {**self._values(material), "alike": alike},
+        )
+        return [str(row[0]) for row in rows]
+
+    def _values(self, material: Material) -> dict[str, str | int]:
+        return {
+            "question": self._keys.of(material.question),
+            "wave": material.wave,
+            "layer": material.layer,
+        }
+
+    def _codes_of_quotes(self, material: Material) -> dict[int, tuple[str, ...]]:
+        rows = self._database.execute(
+            "SELECT quote.key, ident.id FROM current_answer"
+            " JOIN quote ON quote.text = current_answer.text AND quote.layer = :layer"
+            " JOIN quote_code ON quote_code.quote = quote.key"
+            " JOIN code ON code.key = quote_code.code"
+            " JOIN ident ON ident.key = code.effective"
+            " WHERE question = :question AND wave = :wave"
+            " ORDER BY quote.key, quote_code.place",
+            self._values(material),
+        )
+        found: dict[int, list[str]] = defaultdict(list)
+        for quote, code in rows:
+            if code not in found[quote]:
+                found[quote].append(code)
+        return {quote: tuple(codes) for quote, codes in found.items()}
+
+    def _quotes(self, text: int, text_id: str, layer: str) -> Iterator[Quote]:
+        codes: dict[int, list[str]] = defaultdict(list)
+        for quote, code in self._database.execute(
+            "SELECT quote_code.quote, ident.id FROM quote"
+            " JOIN quote_code ON quote_code.quote = quote.key"
+            " JOIN ident ON ident.key = quote_code.code"
+            " WHERE quote.text = ? AND quote.layer = ? ORDER BY quote_code.place",
+            (text, layer),
+        ):
+            codes[quote].append(code)
+        rows = self._database.execute(
+            "SELECT key, start, stop, empty, good, memo FROM quote"
+            " WHERE text = ? AND layer = ? ORDER BY start",
+            (text, layer),
+        )
+        for key, start, stop, empty, good, memo in rows:
+            span = Span(start, stop)
+            yield Quote(text_id, span, tuple(codes[key]), bool(empty), bool(good), memo)
+
+    def _codings(self, text: int, layer: str) -> dict[tuple[Span, str], Via]:
+        rows = self._database.execute(
+            "SELECT start, stop, ident.id, via FROM coding"
+            " JOIN ident ON ident.key = coding.code"
+            " WHERE text = ? AND layer = ? AND via IS NOT NULL ORDER BY ord",
+            (text, layer),
+        )
+        return {(Span(start, stop), code): via for start, stop, code, via in rows}
+
+    def _memos(self, text: int, layer: str) -> dict[Span, str]:
+        rows = self._database.execute(
+            "SELECT start, stop, value FROM span_field"
+            " WHERE text = ? AND layer = ? AND name = 'memo'",
+            (text, layer),
+        )
+        return {Span(start, stop): json.loads(value) for start, stop, value in rows}
+
+
+def _state(done: int, begun: int) -> AnswerState:
+    if done:
+        return "done"
+    return "partly" if begun else "untouched"

@@ -1,0 +1,251 @@
+"""The tables of project.db and identity.db; a released migration is never edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+project_migrations = Migrations("koding-project")
+identity_migrations = Migrations("koding-identity")
+
+SOURCES = """
+CREATE TABLE meta (
+  name TEXT PRIMARY KEY, value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The one place where ids meet the integer keys that all other tables use.
+CREATE TABLE ident (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE respondent (
+  key INTEGER PRIMARY KEY REFERENCES ident (key),
+  unit INTEGER REFERENCES ident (key),
+  wave INTEGER NOT NULL
+) STRICT;
+CREATE INDEX respondent_unit ON respondent (unit);
+
+CREATE TABLE attribute (
+  respondent INTEGER NOT NULL REFERENCES respondent (key),
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (respondent, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE answer (
+  key INTEGER PRIMARY KEY REFERENCES ident (key),
+  question INTEGER NOT NULL REFERENCES ident (key),
+  respondent INTEGER NOT NULL REFERENCES respondent (key),
+  current INTEGER NOT NULL,
+  UNIQUE (question, respondent)
+) STRICT;
+
+CREATE TABLE text (
+  key INTEGER PRIMARY KEY REFERENCES ident (key),
+  answer INTEGER NOT NULL REFERENCES answer (key),
+  number INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  alike TEXT NOT NULL,
+  UNIQUE (answer, number)
+) STRICT;
+
+-- A respondent who was asked and left the cell blank: the one state that is no text.
+CREATE TABLE blank (
+  question INTEGER NOT NULL REFERENCES ident (key),
+  respondent INTEGER NOT NULL REFERENCES respondent (key),
+  PRIMARY KEY (question, respondent)
+) STRICT, WITHOUT ROWID;
+
+-- Where each coder left off; a convenience, not history.
+CREATE TABLE place (
+  coder TEXT PRIMARY KEY, body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+JOURNAL = """
+CREATE TABLE journal (
+  line INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  hlc INTEGER NOT NULL,
+  replica TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  scope TEXT NOT NULL,
+  step TEXT NOT NULL,
+  undoes TEXT NOT NULL,
+  coder TEXT NOT NULL,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (replica, seq)
+) STRICT;
+CREATE INDEX journal_step ON journal (step);
+CREATE INDEX journal_hlc ON journal (hlc);
+CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+"""
+
+PROJECTION = """
+CREATE TABLE cut (
+  text INTEGER NOT NULL, layer TEXT NOT NULL, at INTEGER NOT NULL,
+  present INTEGER NOT NULL, ord TEXT NOT NULL,
+  PRIMARY KEY (text, layer, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coding (
+  text INTEGER NOT NULL, layer TEXT NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL, code INTEGER NOT NULL,
+  via TEXT, ord TEXT NOT NULL, coder TEXT NOT NULL, at TEXT NOT NULL,
+  PRIMARY KEY (text, layer, start, stop, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE span_field (
+  text INTEGER NOT NULL, layer TEXT NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL, name TEXT NOT NULL,
+  value TEXT NOT NULL, ord TEXT NOT NULL,
+  PRIMARY KEY (text, layer, start, stop, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE field (
+  kind TEXT NOT NULL, entity INTEGER NOT NULL, name TEXT NOT NULL,
+  value TEXT NOT NULL, ord TEXT NOT NULL,
+  PRIMARY KEY (kind, entity, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step (
+  id TEXT PRIMARY KEY, replica TEXT NOT NULL, coder TEXT NOT NULL,
+  seq INTEGER NOT NULL, undoes TEXT NOT NULL,
+  undoable INTEGER NOT NULL, undone INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX step_of_coder ON step (coder, replica, seq);
+
+CREATE TABLE code (
+  key INTEGER PRIMARY KEY, label TEXT NOT NULL, effective INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE question (
+  key INTEGER PRIMARY KEY, effective INTEGER NOT NULL, body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE asking (
+  question INTEGER NOT NULL, wave INTEGER NOT NULL,
+  wording TEXT NOT NULL, heading TEXT NOT NULL,
+  PRIMARY KEY (question, wave)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quote (
+  key INTEGER PRIMARY KEY,
+  text INTEGER NOT NULL, layer TEXT NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  empty INTEGER NOT NULL, codes INTEGER NOT NULL,
+  good INTEGER NOT NULL, memo TEXT NOT NULL,
+  UNIQUE (text, layer, start)
+) STRICT;
+
+CREATE TABLE quote_code (
+  quote INTEGER NOT NULL REFERENCES quote (key) ON DELETE CASCADE,
+  code INTEGER NOT NULL, place INTEGER NOT NULL,
+  PRIMARY KEY (quote, code)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quote_code_by_code ON quote_code (code);
+"""
+
+VIEWS = """
+-- Answers with their current text, under the question they are read as.
+CREATE VIEW current_answer AS
+SELECT answer.key AS key, ident.id AS id, question.effective AS question,
+  respondent.wave AS wave, who.id AS respondent,
+  coalesce(unit.id, who.id) AS unit, text.key AS text, text.body AS body,
+  text.alike AS alike
+FROM answer
+JOIN question ON question.key = answer.question
+JOIN respondent ON respondent.key = answer.respondent
+JOIN text ON text.key = answer.current
+JOIN ident ON ident.key = answer.key
+JOIN ident AS who ON who.key = answer.respondent
+LEFT JOIN ident AS unit ON unit.key = respondent.unit;
+
+-- Everyone who was asked, with what came of it.
+CREATE VIEW party AS
+SELECT question.effective AS question, respondent.wave AS wave,
+  who.id AS respondent, coalesce(unit.id, who.id) AS unit, asked.answered AS answered
+FROM (
+  SELECT question, respondent, 1 AS answered FROM answer
+  UNION ALL SELECT question, respondent, 0 FROM blank
+) AS asked
+JOIN question ON question.key = asked.question
+JOIN respondent ON respondent.key = asked.respondent
+JOIN ident AS who ON who.key = asked.respondent
+LEFT JOIN ident AS unit ON unit.key = respondent.unit;
+
+-- What an answer is to be looked at again for.
+CREATE VIEW flag AS
+SELECT entity AS answer, value ->> '$' AS reason FROM field
+WHERE kind = 'answer' AND name = 'flag' AND value ->> '$' <> '';
+"""
+
+PROJECTION_TABLES = (
+    "quote_code",
+    "quote",
+    "asking",
+    "question",
+    "code",
+    "step",
+    "field",
+    "span_field",
+    "coding",
+    "cut",
+)
+"""Everything that the journal can make again, in an order that can be emptied."""
+
+IDENTITY = """
+CREATE TABLE unit (
+  id TEXT PRIMARY KEY,
+  lookup TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL, name TEXT NOT NULL, county TEXT NOT NULL,
+  kind TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE respondent (
+  id TEXT PRIMARY KEY,
+  unit TEXT REFERENCES unit (id),
+  wave INTEGER NOT NULL, label TEXT NOT NULL,
+  sheet_number TEXT NOT NULL, sheet_name TEXT NOT NULL,
+  matched TEXT NOT NULL, register_year INTEGER,
+  population INTEGER, population_source TEXT NOT NULL,
+  UNIQUE (unit, wave, label)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@project_migrations()
+def m001_sources_journal_projection(db: Database) -> None:
+    """Make the three kinds of table."""
+    _run(db, SOURCES + JOURNAL + PROJECTION + VIEWS)
+
+
+@identity_migrations()
+def m001_units_and_respondents(db: Database) -> None:
+    """Make the tables that tie ids to names."""
+    _run(db, IDENTITY)
+
+
+def _run(db: Database, script: str) -> None:
+    # executescript would commit the migration's transaction, so one by one.
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if _complete(statement):
+            db.execute(statement)
+            statement = ""
+
+
+def _complete(statement: str) -> bool:
+    import sqlite3
+
+    return bool(statement.strip()) and sqlite3.complete_statement(statement)

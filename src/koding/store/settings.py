@@ -1,0 +1,156 @@
+"""Reading and first writing koding.toml."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from koding.errors import InvalidSettings
+from koding.i18n import _
+from koding.model.descriptor import (
+    DEFAULT_LIMITS,
+    DEFAULT_RULES,
+    DEFAULT_SIZE_WORDS,
+    DescriptorRule,
+    Descriptors,
+    SizeBands,
+    SizeWords,
+)
+from koding.model.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+HEAD = """\
+# Settings of a koding project. Change them with any editor; they are read at start.
+
+[project]
+name = {name}
+# Language of screens and exports: nb, nn or en.
+language = {language}
+
+[table]
+# Decimals of percentages, and what a table counts: "units" or "respondents".
+decimals = 0
+count = "units"
+
+# Size bands: each limit is the first number of the next band (2000 belongs to
+# 2000-5000). Changing them needs the names of units (identity/).
+[size]
+limits = {limits}
+"""
+DESCRIPTORS_NOTE = """
+# Descriptors: the first rule that fits a unit is used. `when` compares attributes
+# ("*" is any value); a template may hold {size} and the attributes of the sheet, such
+# as {role}. Without a rule that fits, a quote stands without a descriptor.
+"""
+KEYS_NOTE = """
+# Keys of the workbench: a command and its keys, as F1 lists them.
+# [keys]
+# "coding.next" = "space"
+"""
+
+
+def first_settings(name: str, language: str) -> str:
+    """Return the text of a new project's koding.toml."""
+    quoted = json.dumps
+    parts = [
+        HEAD.format(
+            name=quoted(name, ensure_ascii=False),
+            language=quoted(language),
+            limits=list(DEFAULT_LIMITS),
+        )
+    ]
+    for spoken, words in DEFAULT_SIZE_WORDS.items():
+        parts.append(
+            f"\n[size.{spoken}]\nbelow = {_text(words.below)}\n"
+            f"between = {_text(words.between)}\nabove = {_text(words.above)}\n"
+        )
+    parts.append(DESCRIPTORS_NOTE)
+    parts.extend(_rule_text(rule) for rule in DEFAULT_RULES)
+    parts.append(KEYS_NOTE)
+    return "".join(parts)
+
+
+def read_settings(path: Path) -> Settings:
+    """Read koding.toml; InvalidSettings says what cannot be used."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidSettings(
+            _("{file} cannot be read: {why}.").format(file=path, why=error)
+        ) from error
+    try:
+        return _settings(values)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise InvalidSettings(
+            _(
+                "{file} lacks a setting or has one of another kind than expected "
+                "({why}): compare it with that of a new project."
+            ).format(file=path, why=error)
+        ) from error
+
+
+def _settings(values: Mapping[str, Any]) -> Settings:
+    project, table = values["project"], values.get("table", {})
+    language = str(project.get("language", "nb"))
+    _one_of("project.language", language, ("nb", "nn", "en"))
+    counting = table.get("count", "units")
+    _one_of("table.count", counting, ("units", "respondents"))
+    return Settings(
+        name=str(project["name"]),
+        language=language,
+        descriptors=_descriptors(values),
+        decimals=int(table.get("decimals", 0)),
+        counting=counting,
+        keys={str(id_): str(keys) for id_, keys in values.get("keys", {}).items()},
+    )
+
+
+def _descriptors(values: Mapping[str, Any]) -> Descriptors:
+    size = values.get("size", {})
+    words = {
+        spoken: SizeWords(**size[spoken]) if spoken in size else default
+        for spoken, default in DEFAULT_SIZE_WORDS.items()
+    }
+    rules = tuple(
+        DescriptorRule(
+            when={name: _wanted(value) for name, value in rule["when"].items()},
+            nb=rule["nb"],
+            nn=rule.get("nn", ""),
+            en=rule.get("en", ""),
+        )
+        for rule in values.get("descriptor", ())
+    )
+    bands = SizeBands(tuple(size.get("limits", DEFAULT_LIMITS)))
+    return Descriptors(bands, rules if "descriptor" in values else DEFAULT_RULES, words)
+
+
+def _wanted(value: Any) -> str | tuple[str, ...]:
+    return tuple(value) if isinstance(value, list) else str(value)
+
+
+def _one_of(name: str, value: object, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise InvalidSettings(
+            _("koding.toml: {name} is «{value}»; it can be {allowed}.").format(
+                name=name, value=value, allowed=", ".join(allowed)
+            )
+        )
+
+
+def _rule_text(rule: DescriptorRule) -> str:
+    wanted = ", ".join(
+        f"{name} = {_text(value) if isinstance(value, str) else list(value)}"
+        for name, value in rule.when.items()
+    ).replace("'", '"')
+    return (
+        f"[[descriptor]]\nwhen = {{ {wanted} }}\nnb = {_text(rule.nb)}\n"
+        f"nn = {_text(rule.nn)}\nen = {_text(rule.en)}\n\n"
+    )
+
+
+def _text(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
