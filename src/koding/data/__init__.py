@@ -1,0 +1,1 @@
+"""Facts that the program carries with it."""

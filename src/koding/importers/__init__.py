@@ -1,0 +1,1 @@
+"""Reading files that people have: one module a kind of material."""
