@@ -1,0 +1,1 @@
+"""Norwegian: sentence ends, folding, ranking. spaCy is loaded when asked for."""

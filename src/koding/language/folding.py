@@ -1,0 +1,92 @@
+"""Folding of text for search and ranking: case, accents and spelling of æ, ø, å."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PLAIN = {
+    "æ": "a",
+    "ø": "o",
+    "œ": "oe",
+    "ß": "ss",
+    "đ": "d",
+    "ð": "d",
+    "ŧ": "t",
+    "þ": "th",
+    "ŋ": "n",
+    "ǥ": "g",
+    "ʒ": "z",
+    "ħ": "h",
+    "ł": "l",
+    "ı": "i",
+}
+"""Letters that Unicode does not take apart: Norwegian, Sámi and a few neighbours."""
+
+_VARIANTS = {
+    **dict.fromkeys("‐‑‒–—―−⁃", "-"),
+    **dict.fromkeys("‘’‚‛′´`ʼ‹›", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    "\uf0b7": "•",
+}
+"""Dashes, quotation marks and bullets that people and word processors mix."""
+
+_DROPPED = ("Mn", "Me", "Cf")
+"""Accents, enclosing marks, and what is not seen (soft hyphen, zero width)."""
+
+_SQUEEZED = re.compile(r"^ +| +\Z|(?<= ) +|(?<=a)[ae]+|(?<=o)e+")
+"""White space that repeats, and what aa, ae and oe hold more than a and o."""
+
+
+def _plain(character: str) -> str:
+    """Return the folded form of one character, which folds to itself."""
+    variant = _VARIANTS.get(character)
+    if variant is not None:
+        return variant
+    if character.isspace():
+        return " "
+    parts = unicodedata.normalize("NFKD", character.casefold())
+    kept = "".join(
+        " " if part.isspace() else _PLAIN.get(part, part)
+        for part in parts
+        if unicodedata.category(part) not in _DROPPED
+    )
+    return kept if kept == character else "".join(map(_plain, kept))
+
+
+class _Folds(dict[int, str]):
+    """A table for `str.translate` that learns each character when it is first met."""
+
+    def __missing__(self, code_point: int) -> str:
+        folded = self[code_point] = _plain(chr(code_point))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """Return `text` as searches compare it.
+
+    Lower case without accents; å, aa and a are one, so are æ, ae and a, and ø, oe and
+    o; dashes and quotation marks are plain; white space is single and not at the ends.
+    Folding twice changes nothing.
+    """
+    return _SQUEEZED.sub("", text.translate(_FOLDS))
+
+
+def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return `fold(text)` and, for each of its characters, its index in `text`."""
+    folds = [_FOLDS[ord(character)] for character in text]
+    loose = "".join(folds)
+    origins = [index for index, folded in enumerate(folds) for _ in folded]
+    kept: list[str] = []
+    kept_origins: list[int] = []
+    start = 0
+    for squeezed in _SQUEEZED.finditer(loose):
+        kept.append(loose[start : squeezed.start()])
+        kept_origins += origins[start : squeezed.start()]
+        start = squeezed.end()
+    kept.append(loose[start:])
+    kept_origins += origins[start:]
+    return "".join(kept), tuple(kept_origins)
