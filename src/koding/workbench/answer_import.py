@@ -1,0 +1,411 @@
+"""Planning an import of answers: who is who, what is new, what has changed."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from koding.i18n import _
+from koding.importers.answers import choose_columns, read_answers
+from koding.importers.register import load_register
+from koding.importers.sheets import read_sheet
+from koding.importers.unit_names import fold
+from koding.language.standard_answers import group_key, suggest
+from koding.model.changes import (
+    AnswerFlagged,
+    QuestionAsked,
+    QuestionCreated,
+    QuestionLinked,
+    TextCorrected,
+)
+from koding.model.coding import MAIN_LAYER
+from koding.model.receipt import (
+    ImportReceipt,
+    QuestionReceipt,
+    StandardAnswers,
+    UnitReceipt,
+)
+from koding.model.survey import Answer, Respondent
+from koding.operations.correction import carry_over
+from koding.store.identity import NamedRespondent
+from koding.workbench.ids import random_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from koding.importers.answers import (
+        AnswerRow,
+        AnswerSheet,
+        AskedColumn,
+        WantedColumns,
+    )
+    from koding.importers.register import Finding, Register
+    from koding.importers.sheets import Sheet
+    from koding.store.sources import HeldAnswer
+    from koding.workbench.bench import Scoped, Workbench
+
+LEAST_ALIKE = 2
+"""Groups of equal answers smaller than this are not worth a decision of their own."""
+
+
+@dataclass(slots=True)
+class QuestionPlan:
+    """What is to happen to one question of the sheet."""
+
+    column: AskedColumn
+    question: str
+    label: str
+    created: bool
+    linked_to: str = ""
+    linked_label: str = ""
+    new: list[Answer] = field(default_factory=list)
+    corrected: list[tuple[HeldAnswer, str]] = field(default_factory=list)
+    same: int = 0
+    blanks: int = 0
+    new_blanks: list[str] = field(default_factory=list)
+    filled_blanks: list[str] = field(default_factory=list)
+    emptied: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerImport:
+    """A sheet laid against the project: nothing is written until it is asked for."""
+
+    bench: Workbench
+    sheet: Sheet
+    wave: int
+    answers: AnswerSheet
+    findings: tuple[Finding, ...]
+    named: tuple[NamedRespondent, ...]
+    questions: tuple[QuestionPlan, ...]
+
+    @classmethod
+    def read(
+        cls,
+        bench: Workbench,
+        path: Path,
+        wave: int,
+        wanted: WantedColumns,
+        sheet_name: str | None,
+    ) -> AnswerImport:
+        """Read a file and lay it against what the project holds."""
+        sheet = read_sheet(path, sheet_name)
+        answers = read_answers(sheet, choose_columns(sheet, wanted))
+        return cls.of(bench, sheet, wave, answers)
+
+    @classmethod
+    def of(
+        cls, bench: Workbench, sheet: Sheet, wave: int, answers: AnswerSheet
+    ) -> AnswerImport:
+        """Lay the answers of a sheet against what the project holds."""
+        register = load_register()
+        findings = tuple(_find(register, wave, row) for row in answers.rows)
+        named = _named(bench, register, wave, answers, findings)
+        plans = _question_plans(bench, wave, answers.questions)
+        for plan in plans:
+            _lay_against(bench, plan, wave, answers, named)
+        return cls(bench, sheet, wave, answers, findings, named, tuple(plans))
+
+    @property
+    def count_new(self) -> int:
+        """Answers that the project does not hold yet."""
+        return sum(len(plan.new) for plan in self.questions)
+
+    @property
+    def count_changed(self) -> int:
+        """Answers that get a new text."""
+        return sum(len(plan.corrected) for plan in self.questions)
+
+    @property
+    def count_blank(self) -> int:
+        """Cells that are blank."""
+        return sum(plan.blanks for plan in self.questions)
+
+    def write(self) -> list[Scoped]:
+        """Write the sources and return the changes to journal; in a transaction."""
+        changes = self.write_new()
+        for plan in self.questions:
+            for held, body in plan.corrected:
+                changes.extend(self._correct(plan, held, body))
+        return changes
+
+    def write_new(self) -> list[Scoped]:
+        """Write what is new, and leave the texts that are held as they are."""
+        sources = self.bench.store.sources
+        sources.add_respondents([self._respondent(one) for one in self._rows()])
+        new = [answer for plan in self.questions for answer in plan.new]
+        # Answers are kept in an order of chance: the file's is that of the unit's
+        # number, and would give the unit away.
+        random.SystemRandom().shuffle(new)
+        changes: list[Scoped] = []
+        for plan in self.questions:
+            changes.extend(_question_changes(plan, self.wave))
+        sources.add_answers(new)
+        for plan in self.questions:
+            sources.add_blanks(plan.question, plan.new_blanks)
+            for respondent in plan.filled_blanks:
+                sources.remove_blank(plan.question, respondent)
+        return changes
+
+    def receipt(self, *, dry: bool) -> ImportReceipt:
+        """Return what was found, and what was or would be done."""
+        rejected = len(self.answers.rejected)
+        return ImportReceipt(
+            file=self.sheet.file,
+            sheet=self.sheet.name,
+            wave=self.wave,
+            rows=len(self.sheet.rows),
+            questions=tuple(
+                _question_receipt(plan, rejected) for plan in self.questions
+            ),
+            units=_unit_receipt(self.findings, self.wave),
+            standard=tuple(self._standard()),
+            rejected_rows=self.answers.rejected,
+            to_review=self.count_changed,
+            notes=self.sheet.notes,
+            dry=dry,
+        )
+
+    def _rows(self) -> Iterator[tuple[AnswerRow, Finding, NamedRespondent]]:
+        yield from zip(self.answers.rows, self.findings, self.named, strict=True)
+
+    def _respondent(
+        self, one: tuple[AnswerRow, Finding, NamedRespondent]
+    ) -> Respondent:
+        row, finding, named = one
+        match = finding.match
+        attributes = {"kind": match.kind, "county": match.county}
+        if match.population is not None and match.kind in ("kommune", ""):
+            bands = self.bench.settings.descriptors.bands
+            attributes["band"] = bands.band_of(match.population)
+        if row.county:
+            attributes["county"] = row.county
+        attributes |= row.attributes
+        held = {name: value for name, value in attributes.items() if value}
+        return Respondent(named.id, named.unit, self.wave, held)
+
+    def _correct(
+        self, plan: QuestionPlan, held: HeldAnswer, body: str
+    ) -> Iterator[Scoped]:
+        coded = self.bench.store.reading.answer(held.answer, MAIN_LAYER)
+        text = random_id()
+        self.bench.store.sources.correct_answer(held.answer, text, body)
+        carried = carry_over(coded, text, body)
+        scope = plan.question
+        yield scope, TextCorrected(held.answer, held.text, text)
+        for change in carried.changes:
+            yield scope, change
+        yield scope, AnswerFlagged(held.answer, coded.flag, "corrected")
+
+    def _standard(self) -> Iterator[StandardAnswers]:
+        for plan in self.questions:
+            bodies = [answer.body for answer in plan.new]
+            groups = Counter(group_key(body) for body in bodies)
+            examples = {group_key(body): body for body in reversed(bodies)}
+            for key, count in groups.most_common():
+                kind = suggest(examples[key])
+                if kind and count >= LEAST_ALIKE:
+                    yield StandardAnswers(plan.label, examples[key], count, kind)
+
+
+def _find(register: Register, wave: int, row: AnswerRow) -> Finding:
+    return register.find(
+        wave,
+        number=row.number,
+        name=row.name,
+        county=row.county,
+        population=row.population,
+    )
+
+
+def _named(
+    bench: Workbench,
+    register: Register,
+    wave: int,
+    answers: AnswerSheet,
+    findings: tuple[Finding, ...],
+) -> tuple[NamedRespondent, ...]:
+    """Give each row the ids it has already, or new ones."""
+    with bench.store.identity() as identity:
+        units, respondents = identity.units(), identity.respondents(wave)
+    named = []
+    for row, finding in zip(answers.rows, findings, strict=True):
+        lookup = _lookup(register, row, finding)
+        unit = units.setdefault(lookup, random_id()) if lookup else ""
+        respondent = respondents.setdefault((unit, row.label), random_id())
+        named.append(
+            NamedRespondent(
+                respondent,
+                unit,
+                lookup,
+                wave,
+                row.label,
+                row.number,
+                row.name,
+                finding.match,
+            )
+        )
+    return tuple(named)
+
+
+def _lookup(register: Register, row: AnswerRow, finding: Finding) -> str:
+    """Return what tells this unit from others over waves and files.
+
+    A renumbered municipality keeps its name and ends at the same number; merged ones
+    end there too, but under names of their own.
+    """
+    match = finding.match
+    if match.how != "none":
+        return f"{fold(match.name)}|{register.lineage(match.number)[-1]}"
+    said = f"{row.number} {row.name} {row.county}".strip()
+    return f"?{fold(said)}" if said else ""
+
+
+def _question_plans(
+    bench: Workbench, wave: int, columns: tuple[AskedColumn, ...]
+) -> list[QuestionPlan]:
+    known = bench.store.reading.asked_columns(wave)
+    labels = {question.id: question.label for question in bench.questions.all()}
+    elsewhere = _wordings_elsewhere(bench, wave)
+    taken = set(labels.values())
+    plans = []
+    for column in columns:
+        if column.key in known:
+            id_ = known[column.key]
+            read_as = bench.questions.read_as(id_)
+            label = labels.get(read_as, "?")
+            plans.append(QuestionPlan(column, id_, label, created=False))
+            continue
+        linked = elsewhere.get(column.wording, "")
+        label = _next_label(taken)
+        taken.add(label)
+        plans.append(
+            QuestionPlan(
+                column,
+                bench.ids(),
+                label,
+                created=True,
+                linked_to=linked,
+                linked_label=labels.get(linked, ""),
+            )
+        )
+    return plans
+
+
+def _wordings_elsewhere(bench: Workbench, wave: int) -> dict[str, str]:
+    """Return the one question that each wording of other waves belongs to.
+
+    Wordings repeat within a form, so one that stands twice proposes nothing.
+    """
+    found: dict[str, set[str]] = {}
+    here = set()
+    for asking in bench.store.reading.askings():
+        if asking.wave == wave:
+            here.add(asking.question)
+        else:
+            found.setdefault(asking.wording, set()).add(asking.question)
+    return {
+        wording: next(iter(questions))
+        for wording, questions in found.items()
+        if len(questions) == 1 and not questions & here
+    }
+
+
+def _next_label(taken: set[str]) -> str:
+    number = 1
+    while f"S{number}" in taken:
+        number += 1
+    return f"S{number}"
+
+
+def _lay_against(
+    bench: Workbench,
+    plan: QuestionPlan,
+    wave: int,
+    answers: AnswerSheet,
+    named: tuple[NamedRespondent, ...],
+) -> None:
+    held: Mapping[str, HeldAnswer] = (
+        {} if plan.created else bench.store.sources.held(plan.question)
+    )
+    for row, who in zip(answers.rows, named, strict=True):
+        if plan.column.key in row.cells:
+            _lay_cell(plan, wave, who.id, row.cells[plan.column.key], held.get(who.id))
+
+
+def _lay_cell(
+    plan: QuestionPlan, wave: int, who: str, body: str, held: HeldAnswer | None
+) -> None:
+    if not body.strip():
+        plan.blanks += 1
+        if held is None:
+            plan.new_blanks.append(who)
+        elif held.body is not None:
+            plan.emptied += 1
+    elif held is None or held.body is None:
+        if held is not None:
+            plan.filled_blanks.append(who)
+        plan.new.append(
+            Answer(random_id(), plan.question, who, wave, random_id(), body)
+        )
+    elif held.body == body:
+        plan.same += 1
+    else:
+        plan.corrected.append((held, body))
+
+
+def _question_changes(plan: QuestionPlan, wave: int) -> Iterator[Scoped]:
+    if not plan.created:
+        return
+    order = int(plan.label.removeprefix("S"))
+    yield plan.question, QuestionCreated(plan.question, plan.label, order)
+    asked = QuestionAsked(plan.question, wave, plan.column.wording, plan.column.key)
+    yield plan.question, asked
+    if plan.linked_to:
+        yield plan.question, QuestionLinked(plan.question, "", plan.linked_to)
+
+
+def _question_receipt(plan: QuestionPlan, rejected: int) -> QuestionReceipt:
+    answers = len(plan.new) + len(plan.corrected) + plan.same
+    return QuestionReceipt(
+        label=plan.linked_label or plan.label,
+        wording=plan.column.wording,
+        rows=answers + plan.blanks + rejected,
+        answers=answers,
+        blanks=plan.blanks,
+        rejected=rejected,
+        new=len(plan.new),
+        changed=len(plan.corrected),
+        emptied=plan.emptied,
+        linked=plan.linked_label,
+    )
+
+
+def _unit_receipt(findings: tuple[Finding, ...], wave: int) -> UnitReceipt:
+    matches = [finding.match for finding in findings]
+    how = Counter(match.how for match in matches)
+    said = [f"{m.number} {m.name}".strip() for m in matches if m.how == "none"]
+    years = sorted({m.register_year for m in matches if m.register_year is not None})
+    remarks = [finding.remark for finding in findings if finding.remark]
+    for year in years:
+        if year != wave:
+            count = sum(match.register_year == year for match in matches)
+            remarks.insert(
+                0,
+                _(
+                    "The register has no year {wave}; {count} units were found in the "
+                    "nearest, {year}."
+                ).format(wave=wave, count=count, year=year),
+            )
+    sources = Counter(m.population_source for m in matches if m.population_source)
+    return UnitReceipt(
+        by_number=how["number"],
+        by_name=how["name"],
+        unmatched=tuple(dict.fromkeys(filter(None, said))),
+        register_years=tuple(years),
+        population_sources=tuple(sorted(sources.items())),
+        remarks=tuple(remarks),
+    )

@@ -1,0 +1,258 @@
+"""Composition root and unit of work: open a project, decide, append, announce."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from koding.errors import NothingToUndo
+from koding.i18n import _
+from koding.language.standard_answers import group_key
+from koding.model.changes import (
+    Change,
+    CodingAdded,
+    CodingRemoved,
+    MemoWritten,
+    QuoteCut,
+    QuoteJoined,
+    QuoteMarked,
+)
+from koding.operations.codebook import system_codes
+from koding.store.folder import SETTINGS_NAME, make_folder
+from koding.store.lines import Signature
+from koding.store.project import ProjectStore
+from koding.store.settings import first_settings, read_settings
+from koding.workbench.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from koding.model.codebook import Codebook, CodeKind
+    from koding.model.lines import Line
+    from koding.model.settings import Settings
+    from koding.workbench.codebook_desk import CodebookDesk
+    from koding.workbench.coding_desk import CodingDesk
+    from koding.workbench.exports import Exports
+    from koding.workbench.imports import Imports
+    from koding.workbench.questions import Questions
+
+Scoped = tuple[str, Change]
+"""A change and its scope: a question's id, or "" for the codebook."""
+
+SYSTEM_LABELS: dict[str, dict[CodeKind, str]] = {
+    "nb": {
+        "none": "Ingen",
+        "dont_know": "Vet ikke",
+        "other": "Annet",
+        "no_content": "Uten innhold",
+    },
+    "nn": {
+        "none": "Ingen",
+        "dont_know": "Veit ikkje",
+        "other": "Anna",
+        "no_content": "Utan innhald",
+    },
+    "en": {
+        "none": "None",
+        "dont_know": "Don't know",
+        "other": "Other",
+        "no_content": "No content",
+    },
+}
+
+ON_TEXTS = (
+    CodingAdded,
+    CodingRemoved,
+    QuoteCut,
+    QuoteJoined,
+    QuoteMarked,
+    MemoWritten,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a step that is now on disk has touched: texts by id, and the codebook.
+
+    `staying` counts the lines of an undone step that others have overwritten since.
+    """
+
+    step: str
+    texts: frozenset[str]
+    codebook: bool
+    questions: bool
+    changes: tuple[Change, ...]
+    staying: int = 0
+
+
+class Workbench:
+    """A project that is open, for one coder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        coder: str = "",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        ids: Callable[[], str] = new_id,
+        create: bool = False,
+    ) -> None:
+        """Open the project in `folder`; see `create` for making one."""
+        self.folder = folder
+        self.settings: Settings = read_settings(folder / SETTINGS_NAME)
+        self.coder = coder or os.environ.get("KODING_CODER") or getpass.getuser()
+        self.now = now
+        self.ids = ids
+        self.store = ProjectStore(folder, ids=ids, alike=group_key, create=create)
+        self._listeners: list[Callable[[Announcement], None]] = []
+        self._codebook: Codebook | None = None
+        self._version = self.store.data_version()
+
+    @classmethod
+    def create(
+        cls, folder: Path, *, name: str = "", language: str = "nb", coder: str = ""
+    ) -> Workbench:
+        """Make a project in `folder` and open it."""
+        make_folder(folder)
+        text = first_settings(name or folder.resolve().name, language)
+        (folder / SETTINGS_NAME).write_text(text, encoding="utf-8")
+        bench = cls(folder, coder=coder, create=True)
+        bench.store.make_identity()
+        labels = SYSTEM_LABELS[language]
+        bench.perform(
+            lambda: [
+                ("", change)
+                for change in system_codes(bench.codebook, labels, bench.ids)
+            ]
+        )
+        return bench
+
+    @cached_property
+    def coding(self) -> CodingDesk:
+        """Coding answers."""
+        from koding.workbench.coding_desk import CodingDesk
+
+        return CodingDesk(self)
+
+    @cached_property
+    def codes(self) -> CodebookDesk:
+        """Working on the codebook."""
+        from koding.workbench.codebook_desk import CodebookDesk
+
+        return CodebookDesk(self)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The questions and how far they have come."""
+        from koding.workbench.questions import Questions
+
+        return Questions(self)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Files coming in."""
+        from koding.workbench.imports import Imports
+
+        return Imports(self)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Documents and tables going out."""
+        from koding.workbench.exports import Exports
+
+        return Exports(self)
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook as it is now."""
+        if self._codebook is None:
+            self._codebook = self.store.reading.codebook()
+        return self._codebook
+
+    def perform(
+        self, decide: Callable[[], Sequence[Scoped]], *, undoes: str = ""
+    ) -> Announcement | None:
+        """Decide and write one step; None where nothing was to be changed.
+
+        `decide` is called with the write lock held, so that it sees what another
+        workbench on the same project has just written.
+        """
+        step = self.ids()
+        with self.store.write():
+            self._see_others()
+            changes = decide()
+            if not changes:
+                return None
+            signature = Signature(step, self.coder, self.now(), undoes)
+            lines = self.store.append(changes, signature)
+        return self._announce(lines)
+
+    def undo(self) -> Announcement:
+        """Take back this coder's last step; NothingToUndo where there is none."""
+        return self._take_back(
+            self.store.journal.to_undo, _("There is nothing left to undo.")
+        )
+
+    def redo(self) -> Announcement:
+        """Make this coder's last undone step again."""
+        return self._take_back(
+            self.store.journal.to_redo, _("There is nothing left to redo.")
+        )
+
+    def listen(self, listener: Callable[[Announcement], None]) -> None:
+        """Call `listener` after every step that is on disk."""
+        self._listeners.append(listener)
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether another program has written since this was last asked."""
+        version = self.store.data_version()
+        changed, self._version = version != self._version, version
+        if changed:
+            self._codebook = None
+        return changed
+
+    def close(self) -> None:
+        """Close the project."""
+        self.store.close()
+
+    def _take_back(
+        self, find: Callable[[str], str | None], nothing: str
+    ) -> Announcement:
+        step = self.ids()
+        with self.store.write():
+            target = find(self.coder)
+            if target is None:
+                raise NothingToUndo(nothing)
+            changes, staying = self.store.take_back(target)
+            signature = Signature(step, self.coder, self.now(), target)
+            lines = self.store.append(changes, signature)
+            if not lines:
+                self.store.projection.note_undone(target)
+        return self._announce(lines, len(staying))
+
+    def _see_others(self) -> None:
+        if self.store.data_version() != self._version:
+            self._codebook = None
+
+    def _announce(self, lines: Sequence[Line], staying: int = 0) -> Announcement:
+        changes = tuple(line.change for line in lines)
+        texts = (change.text for change in changes if isinstance(change, ON_TEXTS))
+        kinds = {change.kind.partition(".")[0] for change in changes}
+        announcement = Announcement(
+            step=lines[0].step if lines else "",
+            texts=frozenset(texts),
+            codebook="code" in kinds,
+            questions="question" in kinds,
+            changes=changes,
+            staying=staying,
+        )
+        if announcement.codebook:
+            self._codebook = None
+        for listener in self._listeners:
+            listener(announcement)
+        return announcement

@@ -1,0 +1,74 @@
+"""Working on the codebook: one method for each decision, each one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.operations import codebook as operations
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from koding.model.changes import Change
+    from koding.model.codebook import Code
+    from koding.workbench.bench import Announcement, Workbench
+
+
+class CodebookDesk:
+    """Operations on codes; codes are named by id, `find` gets one from its label."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def find(self, words: str) -> Code:
+        """Return the code with this label or path."""
+        return operations.find_code(self._bench.codebook, words)
+
+    def create(
+        self, label: str, *, parent: str = "", fields: Mapping[str, str] | None = None
+    ) -> str:
+        """Create a code, with definition fields where given; return its id."""
+        code = self._bench.ids()
+
+        def decide() -> list[tuple[str, Change]]:
+            book = self._bench.codebook
+            made = operations.create_code(book, code, label, parent=parent)
+            defined = operations.first_definition(code, fields or {})
+            return _of_codebook([made, *defined])
+
+        self._bench.perform(decide)
+        return code
+
+    def rename(self, code: str, label: str) -> Announcement | None:
+        """Give a code another label."""
+        return self._bench.perform(
+            lambda: _of_codebook(
+                operations.rename_code(self._bench.codebook, code, label)
+            )
+        )
+
+    def move(self, code: str, parent: str) -> Announcement | None:
+        """Move a code, and what is under it, to be last under `parent`."""
+        return self._bench.perform(
+            lambda: _of_codebook(
+                operations.move_code(self._bench.codebook, code, parent)
+            )
+        )
+
+    def merge(self, code: str, into: str) -> Announcement | None:
+        """Read a code as another from now on."""
+        return self._bench.perform(
+            lambda: _of_codebook(
+                operations.merge_code(self._bench.codebook, code, into)
+            )
+        )
+
+    def retire(self, code: str) -> Announcement | None:
+        """Stop offering a code; its codings stand."""
+        return self._bench.perform(
+            lambda: _of_codebook(operations.retire_code(self._bench.codebook, code))
+        )
+
+
+def _of_codebook(changes: Sequence[Change]) -> list[tuple[str, Change]]:
+    return [("", change) for change in changes]

@@ -1,0 +1,135 @@
+"""Coding answers: one method for each thing a coder does to a quote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.model.coding import MAIN_LAYER
+from koding.operations import coding
+from koding.operations.codebook import create_code
+from koding.store.reading import Material
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from koding.model.changes import Change
+    from koding.model.coding import Via
+    from koding.model.views import AlikeGroup, AnswerLine, CodedQuote
+    from koding.operations.coding import CodedAnswer
+    from koding.workbench.bench import Announcement, Scoped, Workbench
+
+LONGEST_STANDARD_ANSWER = 40
+
+
+class CodingDesk:
+    """Operations on one layer of coding. A quote is named by an offset inside it."""
+
+    def __init__(self, bench: Workbench, layer: str = MAIN_LAYER) -> None:
+        self._bench = bench
+        self._reading = bench.store.reading
+        self.layer = layer
+
+    def answers(self, question: str, wave: int) -> list[AnswerLine]:
+        """Return the question's answers in the order they are coded in."""
+        return self._reading.answer_lines(self._material(question, wave))
+
+    def answer(self, answer: str) -> CodedAnswer:
+        """Return an answer with its quotes."""
+        return self._reading.answer(answer, self.layer)
+
+    def quotes(self, question: str, wave: int) -> list[CodedQuote]:
+        """Return every quote of a question with its words and codes."""
+        return self._reading.coded_quotes(self._material(question, wave))
+
+    def descriptor(self, respondent: str) -> str:
+        """Return the descriptor of a respondent in the project's language."""
+        attributes = self._reading.attributes(respondent)
+        settings = self._bench.settings
+        return settings.descriptors.describe(attributes, settings.language)
+
+    def add_code(
+        self, answer: str, at: int, code: str, *, via: Via
+    ) -> Announcement | None:
+        """Put a code on the quote that holds `at`."""
+        return self._do(
+            answer,
+            lambda coded: coding.add_code(coded, coded.quote_at(at), code, via),
+        )
+
+    def remove_code(self, answer: str, at: int, code: str) -> Announcement | None:
+        """Take a code off the quote that holds `at`."""
+        return self._do(
+            answer, lambda coded: coding.remove_code(coded, coded.quote_at(at), code)
+        )
+
+    def create_and_add(
+        self, answer: str, at: int, label: str, *, parent: str = ""
+    ) -> str:
+        """Make a code and put it on the quote, as one step; return the code's id."""
+        code = self._bench.ids()
+
+        def decide() -> list[Scoped]:
+            coded = self.answer(answer)
+            made = create_code(self._bench.codebook, code, label, parent=parent)
+            added = coding.add_code(coded, coded.quote_at(at), code, "typed")
+            return [("", made), *((coded.answer.question, one) for one in added)]
+
+        self._bench.perform(decide)
+        return code
+
+    def cut(self, answer: str, at: int) -> Announcement | None:
+        """Cut the quote that holds `at` there."""
+        return self._do(answer, lambda coded: coding.cut(coded, at))
+
+    def join(self, answer: str, at: int) -> Announcement | None:
+        """Join the quote that holds `at` with the next one."""
+        return self._do(answer, lambda coded: coding.join(coded, coded.quote_at(at)))
+
+    def mark_good(self, answer: str, at: int) -> Announcement | None:
+        """Mark the quote as a good one, or take the mark off."""
+        return self._do(
+            answer, lambda coded: coding.mark_good(coded, coded.quote_at(at))
+        )
+
+    def write_memo(self, answer: str, at: int, memo: str) -> Announcement | None:
+        """Write the memo of the quote that holds `at`."""
+        return self._do(
+            answer, lambda coded: coding.write_memo(coded, coded.quote_at(at), memo)
+        )
+
+    def flag(self, answer: str, reason: str) -> Announcement | None:
+        """Set an answer apart to be looked at again; "" clears it."""
+        return self._do(answer, lambda coded: coding.flag_answer(coded, reason))
+
+    def alike_groups(self, question: str, wave: int) -> list[AlikeGroup]:
+        """Return the groups of short answers that say the same."""
+        material = self._material(question, wave)
+        return self._reading.alike_groups(material, LONGEST_STANDARD_ANSWER)
+
+    def code_alike(
+        self, question: str, wave: int, alike: str, codes: Iterable[str]
+    ) -> Announcement | None:
+        """Put `codes` on all answers that say the same, as one step."""
+        material = self._material(question, wave)
+        wanted = list(codes)
+
+        def decide() -> list[Scoped]:
+            return [
+                (question, change)
+                for answer in self._reading.answers_alike(material, alike)
+                for change in coding.code_like(self.answer(answer), wanted, "bulk")
+            ]
+
+        return self._bench.perform(decide)
+
+    def _do(
+        self, answer: str, decide: Callable[[CodedAnswer], Sequence[Change]]
+    ) -> Announcement | None:
+        def scoped() -> list[Scoped]:
+            coded = self.answer(answer)
+            return [(coded.answer.question, change) for change in decide(coded)]
+
+        return self._bench.perform(scoped)
+
+    def _material(self, question: str, wave: int) -> Material:
+        return Material(question, wave, self.layer)

@@ -1,0 +1,208 @@
+"""Bringing in a sheet coded by hand: its answers, quotes, codes and codings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from koding.importers.answers import AnswerSheet, AskedColumn
+from koding.importers.coded_sheet import read_codings
+from koding.importers.sheets import read_sheet
+from koding.model.changes import Change, CodeCreated, CodingAdded, QuoteCut
+from koding.model.codebook import Code, Codebook
+from koding.model.coding import MAIN_LAYER, Quote
+from koding.model.receipt import CodingsReceipt
+from koding.model.spans import Span, partition
+from koding.operations.codebook import checked_label, next_position
+from koding.operations.placing import cuts_around, place_quotes
+from koding.workbench.answer_import import AnswerImport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from koding.importers.coded_sheet import CodedColumns, SheetAnswer
+    from koding.importers.sheets import Sheet
+    from koding.workbench.bench import Scoped, Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The text that the quotes of a sheet answer are to be found in."""
+
+    question: str
+    text: str
+    body: str
+    quotes: tuple[Quote, ...]
+
+
+class CodingImport:
+    """A coded sheet laid against the project."""
+
+    def __init__(
+        self, bench: Workbench, sheet: Sheet, answers: Sequence[SheetAnswer], wave: int
+    ) -> None:
+        self._bench = bench
+        self._sheet = sheet
+        self._answers = answers
+        self.plan = AnswerImport.of(
+            bench, sheet, wave, _answer_sheet(bench, sheet, answers, wave)
+        )
+        self._codes = dict(bench.codebook.codes)
+        self._made: list[Code] = []
+        self._missing: list[int] = []
+        self._coded: set[str] = set()
+        self._codings = 0
+
+    @classmethod
+    def read(
+        cls,
+        bench: Workbench,
+        path: Path,
+        wave: int,
+        wanted: CodedColumns,
+        sheet_name: str | None,
+    ) -> CodingImport:
+        """Read a coded sheet and lay it against what the project holds."""
+        sheet = read_sheet(path, sheet_name)
+        return cls(bench, sheet, read_codings(sheet, wanted), wave)
+
+    def write_answers(self) -> list[Scoped]:
+        """Write the answers that are new and return the changes; in a transaction."""
+        return self.plan.write_new()
+
+    def write_codings(self) -> list[Scoped]:
+        """Return the changes that make the codes and code the answers."""
+        codings: list[Scoped] = []
+        for answer, target in zip(self._answers, self._targets(), strict=True):
+            codings.extend((target.question, one) for one in self._code(answer, target))
+        made: list[Scoped] = [
+            ("", CodeCreated(c.id, c.label, c.parent, c.position, c.kind))
+            for c in self._made
+        ]
+        return made + codings
+
+    def receipt(self) -> CodingsReceipt:
+        """Return what was brought in."""
+        return CodingsReceipt(
+            file=self._sheet.file,
+            rows=len(self._sheet.rows),
+            answers_made=self.plan.count_new,
+            answers_coded=len(self._coded),
+            codings=self._codings,
+            codes_made=tuple(code.label for code in self._made),
+            missing=tuple(self._missing),
+            notes=self._sheet.notes,
+        )
+
+    def _targets(self) -> list[_Target]:
+        """Return the text of each answer of the sheet."""
+        plans = {plan.column.key: plan for plan in self.plan.questions}
+        held = {
+            key: self._bench.store.sources.held(plan.question)
+            for key, plan in plans.items()
+        }
+        targets = []
+        for row, who in zip(self.plan.answers.rows, self.plan.named, strict=True):
+            (key,) = row.cells
+            answer = held[key][who.id].answer
+            coded = self._bench.store.reading.answer(answer, MAIN_LAYER)
+            text, body = coded.answer.text, coded.answer.body
+            targets.append(_Target(plans[key].question, text, body, coded.quotes))
+        return targets
+
+    def _code(self, answer: SheetAnswer, target: _Target) -> Iterator[Change]:
+        found = place_quotes(target.body, (quote.words for quote in answer.quotes))
+        pairs = list(zip(answer.quotes, found, strict=True))
+        for quote, place in pairs:
+            if place is None:
+                self._missing.extend(quote.rows)
+        places = [place for _, place in pairs if place is not None]
+        before = {quote.span.start for quote in target.quotes}
+        cuts = cuts_around(places, target.body) - before
+        for at in sorted(cuts):
+            yield QuoteCut(MAIN_LAYER, target.text, at)
+        spans = partition(len(target.body), cuts | before)
+        for quote, place in pairs:
+            if place is not None:
+                codes = [self._find_or_make(path) for path in quote.paths]
+                yield from self._add(target, spans, place, codes)
+
+    def _add(
+        self,
+        target: _Target,
+        spans: Sequence[Span],
+        place: Span,
+        codes: Sequence[str],
+    ) -> Iterator[Change]:
+        for span in spans:
+            if not span.overlaps(place):
+                continue
+            held = {c for q in target.quotes if q.span.overlaps(span) for c in q.codes}
+            for code in dict.fromkeys(codes):
+                if code not in held:
+                    self._codings += 1
+                    self._coded.add(target.text)
+                    yield CodingAdded(
+                        MAIN_LAYER, target.text, span.start, span.end, code, "import"
+                    )
+
+    def _find_or_make(self, path: tuple[str, ...]) -> str:
+        if len(path) == 1:
+            found = self._labelled(path[0])
+            return found or self._child("", path[0])
+        parent = ""
+        for label in path:
+            parent = self._child(parent, label)
+        return parent
+
+    def _labelled(self, label: str) -> str:
+        """Return the one active code with this label, a code before a theme."""
+        wanted = label.casefold()
+        same = [c for c in self._codes.values() if c.label.casefold() == wanted]
+        active = [code for code in same if code.active]
+        parents = {code.parent for code in self._codes.values()}
+        active.sort(key=lambda code: (code.id in parents, code.id))
+        return active[0].id if active else ""
+
+    def _child(self, parent: str, label: str) -> str:
+        label = checked_label(label)
+        for code in self._codes.values():
+            same = code.label.casefold() == label.casefold()
+            if same and code.parent == parent and code.active:
+                return code.id
+        position = next_position(Codebook(self._codes), parent)
+        code = Code(self._bench.ids(), label, parent, position)
+        self._codes[code.id] = code
+        self._made.append(code)
+        return code.id
+
+
+def _answer_sheet(
+    bench: Workbench, sheet: Sheet, answers: Sequence[SheetAnswer], wave: int
+) -> AnswerSheet:
+    """Return the sheet as answers: each one's quotes, joined in order, are its text."""
+    headers = {
+        asking.question: asking.column
+        for asking in bench.questions.askings()
+        if asking.wave == wave
+    }
+    by_label = {
+        question.label.casefold(): headers[question.id]
+        for question in bench.questions.all()
+        if question.id in headers
+    }
+    rows = []
+    for answer in answers:
+        said = answer.question or _only(headers.values()) or sheet.file
+        key = by_label.get(said.casefold(), said)
+        text = "\n".join(quote.words.strip() for quote in answer.quotes)
+        rows.append(replace(answer.as_row(), cells={key: text}))
+    keys = dict.fromkeys(key for row in rows for key in row.cells)
+    columns = tuple(AskedColumn(key, key) for key in keys)
+    return AnswerSheet(columns, tuple(rows), ())
+
+
+def _only(headers: Iterable[str]) -> str:
+    found = list(headers)
+    return found[0] if len(found) == 1 else ""

@@ -1,0 +1,154 @@
+"""Documents and tables going out: put together here, released in one place."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from koding import __version__
+from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
+from koding.analysis.sorting import sort_quotes
+from koding.exporters.release import Manifest, export_id, file_name, release
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from koding.model.survey import Question
+    from koding.model.table import Table
+    from koding.workbench.bench import Workbench
+
+
+class Exports:
+    """What can be made of a project."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def frequency(
+        self, question: Question, wave: int, options: FrequencyOptions
+    ) -> Frequency:
+        """Count the codes of a question in a wave."""
+        reading = self._bench.store.reading
+        return frequencies(
+            self._bench.codebook,
+            self._bench.coding.quotes(question.id, wave),
+            reading.parties(question.id, wave),
+            reading.respondent_count(wave),
+            options,
+        )
+
+    def table(self, question: Question, wave: int, options: FrequencyOptions) -> Table:
+        """Return the frequency table of a question in the project's language."""
+        from koding.exporters.frequency_table import frequency_table
+
+        wording = self._bench.questions.wording(question.id, wave)
+        return frequency_table(
+            self.frequency(question, wave, options),
+            title=f"{question.label} {wording} {wave}",
+            language=self._bench.settings.language,
+        )
+
+    def save_table(
+        self,
+        table: Table,
+        form: str,
+        target: Path,
+        *,
+        options: Mapping[str, object],
+    ) -> Path:
+        """Write a table to a file of the given format, as a working copy."""
+        from koding.exporters.tables import TABLE_FORMATS
+
+        content = TABLE_FORMATS[form](table, intern=True)
+        manifest = self._manifest("table", {**options, "format": form}, asdict(table))
+        return release(content, target, manifest=manifest, destination="working")
+
+    def word(
+        self,
+        question: Question,
+        wave: int,
+        target: Path | None = None,
+        *,
+        descriptors: bool = True,
+        progress: Callable[[str], None] = lambda _step: None,
+    ) -> Path:
+        """Write the structured Word document of a question, as a working copy."""
+        from koding.exporters.structure import Front, structured_document
+        from koding.exporters.word import document_bytes
+
+        bench = self._bench
+        progress("read")
+        quotes = bench.coding.quotes(question.id, wave)
+        background = bench.store.reading.background(wave)
+        rules, language = bench.settings.descriptors, bench.settings.language
+
+        @cache
+        def describe(respondent: str) -> str:
+            return rules.describe(background.of(respondent), language)
+
+        @cache
+        def size_order(respondent: str) -> int:
+            return rules.order(background.of(respondent))
+
+        progress("sort")
+        chapters = sort_quotes(
+            bench.codebook,
+            quotes,
+            size_order=size_order,
+            secret=bytes.fromhex(bench.store.meta("secret")),
+        )
+        done = next(
+            p
+            for p in bench.questions.progress()
+            if (p.question, p.wave) == (question.id, wave)
+        )
+        manifest = self._manifest(
+            "word",
+            {"question": question.label, "wave": wave, "descriptors": descriptors},
+            {"quotes": [(q.answer, q.span.start, q.codes) for q in quotes]},
+        )
+        front = Front(
+            title=f"{question.label} – {bench.settings.name}",
+            wording=bench.questions.wording(question.id, wave),
+            wave=wave,
+            base=self.frequency(question, wave, FrequencyOptions()).base.answered,
+            done=done.done,
+            answers=done.answers,
+            date=manifest.date,
+            export=manifest.export,
+        )
+        document = structured_document(
+            front,
+            chapters,
+            describe=describe if descriptors else None,
+            language=language,
+        )
+        progress("write")
+        header = f"{bench.settings.name} · {question.label} · {wave}"
+        content = document_bytes(document, header=header, intern=True)
+        path = target or self.default_path(question, wave, "docx")
+        return release(content, path, manifest=manifest, destination="working")
+
+    def default_path(
+        self, question: Question, wave: int, suffix: str, *parts: str
+    ) -> Path:
+        """Return where an export goes unless a person says otherwise."""
+        name = file_name(self._bench.settings.name, question.label, str(wave), *parts)
+        return self._bench.folder / "exports" / f"{name}.{suffix}"
+
+    def _manifest(
+        self, kind: str, options: Mapping[str, object], content: Mapping[str, object]
+    ) -> Manifest:
+        date = self._bench.store.journal.last_date()
+        codes = {c.id: asdict(c) for c in self._bench.codebook.codes.values()}
+        inputs = {"kind": kind, "options": options, "content": content, "date": date}
+        return Manifest(
+            export=export_id(inputs),
+            kind=kind,
+            date=date,
+            version=__version__,
+            codebook=export_id({"codes": codes}),
+            options=options,
+        )

@@ -1,0 +1,20 @@
+"""New ids: of time for what the journal makes, of chance for what people sent in."""
+
+from __future__ import annotations
+
+import secrets
+import time
+import uuid
+
+
+def new_id() -> str:
+    """Return a UUID version 7 (RFC 9562): ids made later sort later."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = milliseconds << 80 | 0x7 << 76 | secrets.randbits(12) << 64
+    value |= 0b10 << 62 | secrets.randbits(62)
+    return str(uuid.UUID(int=value))
+
+
+def random_id() -> str:
+    """Return an id that says nothing about when, or in which order, it was made."""
+    return str(uuid.uuid4())

@@ -1,0 +1,111 @@
+"""Files coming in: each is laid against the project, then written as one step."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import shutil
+from typing import TYPE_CHECKING
+
+from koding.errors import ProjectNotWritable
+from koding.i18n import _
+from koding.importers.codebook_yaml import read_codebook
+from koding.model.changes import AnswersImported
+from koding.workbench.answer_import import AnswerImport
+from koding.workbench.codebook_import import CodebookImport
+from koding.workbench.coding_import import CodingImport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.importers.answers import WantedColumns
+    from koding.importers.coded_sheet import CodedColumns
+    from koding.model.receipt import CodingsReceipt, ImportReceipt
+    from koding.workbench.bench import Scoped, Workbench
+    from koding.workbench.codebook_import import CodebookReceipt
+
+
+class Imports:
+    """What can be brought into a project."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def answers(
+        self,
+        path: Path,
+        *,
+        wave: int,
+        wanted: WantedColumns,
+        sheet: str | None = None,
+        dry: bool = False,
+    ) -> ImportReceipt:
+        """Import a wide or long sheet of answers; `dry` only says what would happen."""
+        plan = AnswerImport.read(self._bench, path, wave, wanted, sheet)
+        if not dry:
+            self._write_answers(path, plan)
+        return plan.receipt(dry=dry)
+
+    def codings(
+        self,
+        path: Path,
+        *,
+        wave: int,
+        wanted: CodedColumns,
+        sheet: str | None = None,
+    ) -> CodingsReceipt:
+        """Import a sheet coded by hand, with answers the project does not hold."""
+        coded = CodingImport.read(self._bench, path, wave, wanted, sheet)
+        with self._bench.store.identity() as identity:
+            identity.add(coded.plan.named)
+        digest = self._keep_original(path)
+
+        def decide_answers() -> list[Scoped]:
+            # The answers are a source and stay: only the coding of them is undone.
+            imported = AnswersImported(wave, digest, coded.plan.count_new, 0, 0)
+            return [*coded.write_answers(), ("", imported)]
+
+        if coded.plan.count_new:
+            self._bench.perform(decide_answers)
+        self._bench.perform(coded.write_codings)
+        return coded.receipt()
+
+    def codebook(self, path: Path) -> CodebookReceipt:
+        """Import a codebook: codes of the same path are the same code."""
+        brought = CodebookImport(self._bench, read_codebook(path))
+        self._bench.perform(brought.decide)
+        return brought.receipt()
+
+    def _write_answers(self, path: Path, plan: AnswerImport) -> None:
+        with self._bench.store.identity() as identity:
+            identity.add(plan.named)
+        digest = self._keep_original(path)
+
+        def decide() -> list[Scoped]:
+            counts = (plan.count_new, plan.count_changed, plan.count_blank)
+            imported = AnswersImported(plan.wave, digest, *counts)
+            return [*plan.write(), ("", imported)]
+
+        self._bench.perform(decide)
+
+    def _keep_original(self, path: Path) -> str:
+        """Copy a file into corpora/ as it came; return its salted digest.
+
+        A plain digest would let anyone who holds the file know that it was imported.
+        """
+        content = path.read_bytes()
+        secret = bytes.fromhex(self._bench.store.meta("secret"))
+        digest = hmac.new(secret, content, hashlib.sha256).hexdigest()
+        kept = self._bench.folder / "corpora" / path.name
+        if kept.exists() and kept.read_bytes() != content:
+            kept = kept.with_stem(f"{kept.stem}-{digest[:8]}")
+        try:
+            if not kept.exists():
+                shutil.copyfile(path, kept)
+        except OSError as error:
+            raise ProjectNotWritable(
+                _("{file} could not be copied to {folder}: {why}.").format(
+                    file=path.name, folder=kept.parent, why=error.strerror
+                )
+            ) from error
+        return digest
