@@ -1,0 +1,1 @@
+"""The terminal workbench: screens that read from the workbench and call it."""

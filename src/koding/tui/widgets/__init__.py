@@ -1,0 +1,1 @@
+"""Line-drawn widgets of the coding screen; they know nothing of projects."""

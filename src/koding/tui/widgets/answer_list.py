@@ -1,0 +1,146 @@
+"""The answers of a question, one line each, with how far each is coded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+
+from koding.tui.widgets.cells import fit, shown
+from koding.tui.widgets.line_view import RowList, strip_of
+
+if TYPE_CHECKING:
+    from textual.events import Click
+
+STATE_GLYPHS = {"untouched": "○", "partly": "◐", "done": "●"}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer in the list; `count` tells how many answers are the same text.
+
+    `mark` is one more glyph, such as ↻ for what must be looked at again.
+    """
+
+    state: Literal["untouched", "partly", "done"]
+    text: str
+    count: int = 1
+    mark: str = ""
+
+
+class AnswerRows(Protocol):
+    """Rows that may be made when asked for; any sequence of rows will do."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, index: int, /) -> AnswerRow: ...
+
+
+class AnswerList(RowList):
+    """A list that asks `rows` only for what is seen, so that it may be computed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "answer-list--text",
+        "answer-list--done",
+        "answer-list--state",
+        "answer-list--count",
+        "answer-list--mark",
+        "answer-list--cursor",
+    }
+    DEFAULT_CSS = """
+    AnswerList {
+        & > .answer-list--text { color: $text; }
+        & > .answer-list--done { color: $text-muted; }
+        & > .answer-list--state { color: $text-accent; }
+        & > .answer-list--count { color: $text-muted; }
+        & > .answer-list--mark { color: $text-warning; }
+        & > .answer-list--cursor {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+        }
+    }
+    """
+
+    class Chosen(Message):
+        """An answer was pointed at."""
+
+        def __init__(self, answer_list: AnswerList, index: int) -> None:
+            super().__init__()
+            self.answer_list = answer_list
+            self.index = index
+
+        @property
+        def control(self) -> AnswerList:
+            """The list it happened in."""
+            return self.answer_list
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._rows: AnswerRows = ()
+        self._replaced: dict[int, AnswerRow] = {}
+
+    @property
+    def row_count(self) -> int:
+        """How many answers there are."""
+        return len(self._rows)
+
+    def set_rows(self, rows: AnswerRows) -> None:
+        """Show other answers; the cursor stays where it is as far as it can."""
+        self._rows = rows
+        self._replaced = {}
+        self.rows_changed()
+
+    def replace_row(self, index: int, row: AnswerRow) -> None:
+        """Show another row at `index`, over what `rows` says."""
+        self._replaced[index] = row
+        self.redraw_row(index)
+
+    def row(self, index: int) -> AnswerRow:
+        """Return the row that is shown at `index`."""
+        return self._replaced.get(index) or self._rows[index]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the view."""
+        width = self.view_width
+        index = self.row_at(y)
+        if index is None:
+            return Strip.blank(width, self.rich_style)
+        return strip_of(self._segments(index, width), width, self.rich_style)
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where the mouse points."""
+        offset = event.get_content_offset(self)
+        index = None if offset is None else self.row_at(offset.y)
+        if index is not None:
+            self.cursor = index
+            self.post_message(self.Chosen(self, index))
+
+    def _segments(self, index: int, width: int) -> list[Segment]:
+        row = self.row(index)
+        here = index == self.cursor
+        over = ("answer-list--cursor",) if here else ()
+        mark = f" {shown(row.mark)}" if row.mark else ""
+        count = f" × {row.count}" if row.count > 1 else ""
+        room = width - 4 - cell_len(mark) - cell_len(count)
+        words = "answer-list--done" if row.state == "done" else "answer-list--text"
+        parts = (
+            ("answer-list--state", f"{'▸' if here else ' '}{STATE_GLYPHS[row.state]} "),
+            (words, fit(row.text, room)),
+            ("answer-list--mark", mark),
+            ("answer-list--count", f"{count} "),
+        )
+        return [
+            Segment(text, self.style_of(*(over or (part,))))
+            for part, text in parts
+            if text
+        ]

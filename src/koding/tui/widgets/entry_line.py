@@ -1,0 +1,316 @@
+"""The line that is typed in, with the ranked codes to the right of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from koding.tui.widgets.cells import cut, glyphs, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual.events import Paste
+
+PROMPT = " › "
+_GAP = 3
+_SHORTEST_OPTION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose: `key` before its label, `detail` after it.
+
+    `matched` holds the offsets of the letters in `label` that answer what was typed.
+    """
+
+    key: str
+    label: str
+    matched: tuple[int, ...] = ()
+    detail: str = ""
+
+
+class EntryLine(Widget, can_focus=True):
+    """One line: text with a caret, then options, the last of which is always seen.
+
+    It handles no keys but takes what is pasted; the screen calls its methods.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entry-line--prompt",
+        "entry-line--text",
+        "entry-line--caret",
+        "entry-line--hint",
+        "entry-line--key",
+        "entry-line--label",
+        "entry-line--matched",
+        "entry-line--detail",
+        "entry-line--chosen",
+    }
+    DEFAULT_CSS = """
+    EntryLine {
+        height: 1;
+        width: 1fr;
+        & > .entry-line--prompt { color: $text-accent; text-style: bold; }
+        & > .entry-line--text { color: $text; }
+        & > .entry-line--caret { text-style: reverse; }
+        & > .entry-line--hint { color: $text-muted; }
+        & > .entry-line--key { color: $text-accent; }
+        & > .entry-line--label { color: $text; }
+        & > .entry-line--matched { text-style: underline; }
+        & > .entry-line--detail { color: $text-muted; }
+        & > .entry-line--chosen { text-style: reverse; }
+    }
+    """
+
+    class Changed(Message):
+        """The text was changed."""
+
+        def __init__(self, entry_line: EntryLine, text: str) -> None:
+            super().__init__()
+            self.entry_line = entry_line
+            self.text = text
+
+        @property
+        def control(self) -> EntryLine:
+            """The line it happened in."""
+            return self.entry_line
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._text = ""
+        self._caret = 0
+        self._options: tuple[Option, ...] = ()
+        self._chosen = 0
+        self._hint = ""
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._text
+
+    @property
+    def caret(self) -> int:
+        """The offset in the text that the next letter is put at."""
+        return self._caret
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen."""
+        return self._options
+
+    @property
+    def chosen(self) -> int:
+        """Which option is chosen; 0 where there is none."""
+        return self._chosen
+
+    def insert(self, text: str) -> None:
+        """Put text at the caret, line breaks and tabs as spaces."""
+        line = " ".join(text.splitlines()).replace("\t", " ")
+        if line:
+            kept = self._text[: self._caret] + line
+            self._change(kept + self._text[self._caret :], len(kept))
+
+    def backspace(self) -> None:
+        """Take away the letter before the caret."""
+        self._take_back_to(self._letter_before())
+
+    def delete_word(self) -> None:
+        """Take away the word before the caret."""
+        before = self._text[: self._caret].rstrip()
+        self._take_back_to(len(before) - len(before.split(" ")[-1]) if before else 0)
+
+    def left(self) -> None:
+        """Move the caret a letter to the left."""
+        self._put_caret(self._letter_before())
+
+    def right(self) -> None:
+        """Move the caret a letter to the right."""
+        after = next(glyphs(self._text, self._caret), None)
+        self._put_caret(after.end if after else self._caret)
+
+    def clear(self) -> None:
+        """Take away all text."""
+        if self._text:
+            self._change("", 0)
+
+    def set_options(self, options: Sequence[Option], hint: str = "") -> None:
+        """Offer other options, the first chosen; the hint stands where all is empty."""
+        self._options = tuple(options)
+        self._hint = hint
+        self._chosen = 0
+        self._redraw()
+
+    def choose(self, delta: int) -> None:
+        """Choose the option `delta` further on, stopping at the ends."""
+        last = max(0, len(self._options) - 1)
+        self._chosen = max(0, min(self._chosen + delta, last))
+        self._redraw()
+
+    def on_paste(self, event: Paste) -> None:
+        """Take in what is pasted."""
+        event.stop()
+        self.insert(event.text)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.content_size.width
+        if y:
+            return Strip.blank(width, self.rich_style)
+        left = self._text_segments(self._text_room(width))
+        used = sum(segment.cell_length for segment in left)
+        right = self._option_segments(width - used)
+        return Strip([*left, *right]).adjust_cell_length(width, self.rich_style)
+
+    def _change(self, text: str, caret: int) -> None:
+        self._text, self._caret = text, caret
+        self._redraw()
+        self.post_message(self.Changed(self, text))
+
+    def _take_back_to(self, offset: int) -> None:
+        if offset < self._caret:
+            self._change(self._text[:offset] + self._text[self._caret :], offset)
+
+    def _put_caret(self, offset: int) -> None:
+        if offset != self._caret:
+            self._caret = offset
+            self._redraw()
+
+    def _letter_before(self) -> int:
+        starts = [glyph.start for glyph in glyphs(self._text, 0, self._caret)]
+        return starts[-1] if starts else 0
+
+    def _redraw(self) -> None:
+        self.refresh(self.content_size.region)
+
+    def _text_room(self, width: int) -> int:
+        """Return the cells of prompt, text and caret: a third, more for long text.
+
+        A third is kept for the options, so that the last one is always seen.
+        """
+        wanted = len(PROMPT) + cell_len(shown(self._text)) + 1 + _GAP
+        if not self._options:
+            return width if self._text else min(wanted, width)
+        last = _option_width(self._options[-1])
+        return max(min(wanted, width - min(last, width // 3)), width // 3)
+
+    def _text_segments(self, room: int) -> list[Segment]:
+        """Draw the prompt and the part of the text that holds the caret."""
+        cells = [
+            (glyph.shown, glyph.width, glyph.start <= self._caret < glyph.end)
+            for glyph in glyphs(self._text + " ")
+        ]
+        room = max(1, room - len(PROMPT))
+        here = next(i for i, cell in enumerate(cells) if cell[2])
+        first, used = here, cells[here][1]
+        while first and used + cells[first - 1][1] <= room - 1:
+            first -= 1
+            used += cells[first][1]
+        text, caret = self._style("text"), self._style("text", "caret")
+        segments = [Segment(PROMPT, self._style("prompt"))]
+        for sign, width, at_caret in cells[first:]:
+            room -= width
+            if room < 0:
+                room += width
+                break
+            segments.append(Segment(sign, caret if at_caret else text))
+        return [*segments, Segment(" " * room, text)]
+
+    def _option_segments(self, room: int) -> list[Segment]:
+        if not self._options:
+            hint = "" if self._text else cut(self._hint, room)
+            return [Segment(hint, self._style("hint"))]
+        segments: list[Segment] = []
+        for i in seen_options(self._options, self._chosen, room):
+            if segments:
+                segments.append(Segment(" " * _GAP, self._style("label")))
+            segments.extend(self._draw(i, room - sum(s.cell_length for s in segments)))
+        return segments
+
+    def _draw(self, i: int, room: int) -> list[Segment]:
+        option = self._options[i]
+        over = ("chosen",) if i == self._chosen else ()
+        last = len(self._options) - 1
+        if i != last:
+            tail = _option_width(self._options[last]) + _GAP
+            room = min(_option_width(option), room - tail)
+        key = f"{shown(option.key)} " if option.key else ""
+        detail = f"  {shown(option.detail)}" if option.detail else ""
+        label_room = room - cell_len(key)
+        if cell_len(shown(option.label)) + cell_len(detail) > label_room:
+            detail = ""
+        return [
+            Segment(key, self._style("key", *over)),
+            *self._label(option, label_room, over),
+            Segment(detail, self._style("detail")),
+        ]
+
+    def _label(self, option: Option, room: int, over: tuple[str, ...]) -> list[Segment]:
+        """Draw the label with the matched letters underlined."""
+        plain = self._style("label", *over)
+        if cell_len(shown(option.label)) > room:
+            return [Segment(cut(option.label, room), plain)]
+        matched = set(option.matched)
+        underlined = plain + self.get_component_rich_style(
+            "entry-line--matched", partial=True
+        )
+        return [
+            Segment(
+                glyph.shown,
+                plain
+                if matched.isdisjoint(range(glyph.start, glyph.end))
+                else underlined,
+            )
+            for glyph in glyphs(option.label)
+        ]
+
+    def _style(self, *names: str) -> Style:
+        return self.get_component_rich_style(*(f"entry-line--{n}" for n in names))
+
+
+def seen_options(options: tuple[Option, ...], chosen: int, room: int) -> list[int]:
+    """Return which options `room` cells show; the last and the chosen one always.
+
+    Others are left out from the right end, or from the left up to the chosen one.
+    """
+    last = len(options) - 1
+    room -= _option_width(options[last])
+    first = 0
+    while True:
+        seen = _seen_from(options[:last], first, room)
+        if chosen == last or chosen in seen or first >= last:
+            return [*seen, last]
+        first += 1
+
+
+def _seen_from(options: tuple[Option, ...], first: int, room: int) -> list[int]:
+    seen: list[int] = []
+    for i in range(first, len(options)):
+        width = _option_width(options[i]) + _GAP
+        if width > room:
+            break
+        seen.append(i)
+        room -= width
+    if not seen and first < len(options) and room >= _SHORTEST_OPTION + _GAP:
+        seen.append(first)
+    return seen
+
+
+def _option_width(option: Option) -> int:
+    words = f"{option.key} {option.label}" if option.key else option.label
+    detail = f"  {option.detail}" if option.detail else ""
+    return cell_len(shown(words)) + cell_len(shown(detail))

@@ -1,0 +1,176 @@
+"""What the scrolling line-drawn widgets share: height, redrawing, a row cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.segment import Segment
+    from rich.style import Style
+
+
+def strip_of(segments: Iterable[Segment], width: int, style: Style) -> Strip:
+    """Return one line of exactly `width` cells, padded in `style`."""
+    return Strip(segments).adjust_cell_length(width, style)
+
+
+class LineView(ScrollView, can_focus=False, inherit_bindings=False):
+    """Lines that are drawn only when seen; keys belong to the screen.
+
+    Assigning `virtual_size` lays out the whole screen anew (25 ms and more). Here the
+    scrollbar always has its column, so a new height is told to the scrollbar alone.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    LineView {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._line_count = 0
+        self._styles_by_name: dict[tuple[str, ...], Style] = {}
+
+    @property
+    def view_width(self) -> int:
+        """The cells of a line."""
+        return self.scrollable_content_region.width
+
+    @property
+    def view_height(self) -> int:
+        """The lines that are seen."""
+        return self.scrollable_content_region.height
+
+    def on_resize(self) -> None:
+        """Fit the height to the new view."""
+        self.view_resized()
+
+    def view_resized(self) -> None:
+        """Fit what is shown to a view of another size."""
+        self.set_line_count(self._line_count)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the theme before."""
+        super().notify_style_update()
+        self._styles_by_name.clear()
+
+    def set_line_count(self, count: int) -> None:
+        """Say how many lines there are to scroll over."""
+        self._line_count = count
+        if not self.is_mounted:
+            return
+        size = Size(self.view_width, max(count, self.view_height))
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+            self.vertical_scrollbar.window_size = self.view_height
+            self.scroll_y = min(self.scroll_y, size.height - self.view_height)
+
+    def redraw_line(self, y: int) -> None:
+        """Redraw line `y` of the view where it is seen."""
+        if 0 <= y < self.view_height:
+            self.refresh_line(y + self.scroll_offset.y)
+
+    def reveal(self, top: int, bottom: int, *, above: int = 0) -> None:
+        """Scroll as little as shows lines `top` to `bottom`, the top one above all.
+
+        `above` lines of the view do not scroll and hide what is under them.
+        """
+        height = self.view_height
+        if height <= above:
+            return
+        first = self.scroll_offset.y
+        if bottom >= first + height:
+            first = bottom - height + 1
+        first = min(first, top - above)
+        if first != self.scroll_offset.y:
+            self.scroll_to(y=first, animate=False)
+
+    def style_of(self, *names: str) -> Style:
+        """Return the style of component classes, later names over earlier."""
+        style = self._styles_by_name.get(names)
+        if style is None:
+            style = self.get_component_rich_style(*names)
+            self._styles_by_name[names] = style
+        return style
+
+
+class RowList(LineView):
+    """Rows with a cursor; `TOP` lines above them never scroll."""
+
+    TOP: ClassVar[int] = 0
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, self.row_count - 1))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Redraw the two rows, and scroll where the new one is out of sight."""
+        self.redraw_row(before)
+        self.redraw_row(after)
+        self.reveal_cursor()
+
+    def view_resized(self) -> None:
+        """Keep the cursor in sight in the new view."""
+        super().view_resized()
+        self.reveal_cursor()
+
+    def move(self, delta: int) -> None:
+        """Move the cursor `delta` rows down, up where negative."""
+        self.cursor += delta
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row."""
+        self.cursor = index
+
+    def row_at(self, y: int) -> int | None:
+        """Return the row on line `y` of the view."""
+        index = self.scroll_offset.y + y - self.TOP
+        inside = y >= self.TOP and 0 <= index < self.row_count
+        return index if inside else None
+
+    def redraw_row(self, index: int) -> None:
+        """Redraw a row where it is seen."""
+        y = index + self.TOP - self.scroll_offset.y
+        if y >= self.TOP:
+            self.redraw_line(y)
+
+    def reveal_cursor(self) -> None:
+        """Scroll where the cursor is out of sight."""
+        y = self.cursor + self.TOP
+        self.reveal(y, y, above=self.TOP)
+
+    def rows_changed(self) -> None:
+        """Fit everything to rows that are new."""
+        self.set_line_count(self.row_count + self.TOP)
+        self.cursor = self.validate_cursor(self.cursor)
+        self.reveal_cursor()
+        self.refresh()
