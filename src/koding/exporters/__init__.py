@@ -1,0 +1,1 @@
+"""Writing files that people use: one module a format, one way out."""

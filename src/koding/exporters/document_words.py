@@ -1,0 +1,173 @@
+"""The fixed words of documents, in the document's language, not the screen's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """Words the program itself puts into a document; `locale` is its language tag."""
+
+    locale: str
+    contents: str
+    table: str
+    intern: str
+
+
+DOCUMENT_WORDS = {
+    "nb": DocumentWords("nb-NO", "Innhold", "Tabell", "INTERN - ikke for publisering"),
+    "nn": DocumentWords("nn-NO", "Innhald", "Tabell", "INTERN - ikkje for publisering"),
+    "en": DocumentWords("en-GB", "Contents", "Table", "INTERNAL - not for publication"),
+}
+"""The words for each language a document can be in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortWords:
+    """Words of the structured document; `base` and `units` are templates."""
+
+    question: str
+    wave: str
+    base: str
+    coded: str
+    date: str
+    export: str
+    counted: str
+    uncoded: str
+    no_theme: str
+    uncoded_note: str
+
+
+SORT_WORDS = {
+    "nb": SortWords(
+        question="Spørsmål",
+        wave="Årgang",
+        base="Grunnlag",
+        coded="Kodet",
+        date="Status per",
+        export="Eksport",
+        counted="n = {n} av {base} {who}, {quotes} sitater",
+        uncoded="Ikke kodet ennå",
+        no_theme="Uten tema",
+        uncoded_note="{quotes} sitater fra {n} av {base} {who} har ingen kode ennå",
+    ),
+    "nn": SortWords(
+        question="Spørsmål",
+        wave="Årgang",
+        base="Grunnlag",
+        coded="Koda",
+        date="Status per",
+        export="Eksport",
+        counted="n = {n} av {base} {who}, {quotes} sitat",
+        uncoded="Ikkje koda enno",
+        no_theme="Utan tema",
+        uncoded_note="{quotes} sitat frå {n} av {base} {who} har ingen kode enno",
+    ),
+    "en": SortWords(
+        question="Question",
+        wave="Wave",
+        base="Base",
+        coded="Coded",
+        date="As of",
+        export="Export",
+        counted="n = {n} of {base} {who}, {quotes} quotes",
+        uncoded="Not coded yet",
+        no_theme="Without a theme",
+        uncoded_note="{quotes} quotes from {n} of {base} {who} have no code yet",
+    ),
+}
+"""The words of the structured document in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """Words of frequency tables; the notes are templates."""
+
+    label: str
+    percent_of_units: str
+    percent_of_mentions: str
+    total: str
+    units: str
+    respondents: str
+    unit: str
+    respondent: str
+    answered: str
+    several: str
+    themes: str
+    rounding: str
+    percent_of_mentions_note: str
+    cut_off: str
+    uncoded: str
+    working: str
+
+
+TABLE_WORDS = {
+    "nb": TableWords(
+        label="Kode",
+        percent_of_units="%",
+        percent_of_mentions="% av omtaler",
+        total="Totalt (grunnlag)",
+        units="enheter",
+        respondents="respondenter",
+        unit="enhet",
+        respondent="respondent",
+        answered="Grunnlag: {answered} {who} svarte; {blank} blanke, {not_asked} uten "
+        "dette spørsmålet.",
+        several="En {one} teller én gang per kode; flere koder er mulig, så n kan "
+        "summere til mer enn grunnlaget.",
+        themes="For et tema er n ulike {who} under temaet.",
+        rounding="Prosent av grunnlaget, avrundet hver for seg (halv opp).",
+        percent_of_mentions_note="Prosent av {mentions} omtaler "
+        "(par av {who} og kode).",
+        cut_off="Koder med n < {least} er utelatt ({codes} koder; {left_out} {who} "
+        "har bare slike koder).",
+        uncoded="{uncoded} {who} har svart, men har ingen kode ennå.",
+        working="Arbeidstabell: små tall er ikke skjult.",
+    ),
+    "nn": TableWords(
+        label="Kode",
+        percent_of_units="%",
+        percent_of_mentions="% av omtalar",
+        total="Totalt (grunnlag)",
+        units="einingar",
+        respondents="respondentar",
+        unit="eining",
+        respondent="respondent",
+        answered="Grunnlag: {answered} {who} svarte; {blank} blanke, {not_asked} utan "
+        "dette spørsmålet.",
+        several="Kvar {one} tel éin gong per kode; fleire kodar er mogleg, så n kan "
+        "summere til meir enn grunnlaget.",
+        themes="For eit tema er n ulike {who} under temaet.",
+        rounding="Prosent av grunnlaget, avrunda kvar for seg (halv opp).",
+        percent_of_mentions_note="Prosent av {mentions} omtalar "
+        "(par av {who} og kode).",
+        cut_off="Kodar med n < {least} er utelatne ({codes} kodar; {left_out} {who} "
+        "har berre slike kodar).",
+        uncoded="{uncoded} {who} har svart, men har ingen kode enno.",
+        working="Arbeidstabell: små tal er ikkje skjulte.",
+    ),
+    "en": TableWords(
+        label="Code",
+        percent_of_units="%",
+        percent_of_mentions="% of mentions",
+        total="Total (base)",
+        units="units",
+        respondents="respondents",
+        unit="unit",
+        respondent="respondent",
+        answered="Base: {answered} {who} answered; {blank} blank, {not_asked} without "
+        "this question.",
+        several="A {one} counts once per code; several codes are possible, "
+        "so n may sum to more than the base.",
+        themes="For a theme n is the distinct {who} under it.",
+        rounding="Percent of the base, each rounded by itself (half up).",
+        percent_of_mentions_note="Percent of {mentions} mentions (pairs of {who} and "
+        "code).",
+        cut_off="Codes with n < {least} are left out ({codes} codes; {left_out} {who} "
+        "have such codes only).",
+        uncoded="{uncoded} {who} answered but have no code yet.",
+        working="Working table: small numbers are not hidden.",
+    ),
+}
+"""The words of tables in each language."""

@@ -1,0 +1,71 @@
+"""A frequency as a printed table: rows, base, and the notes that state its rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.exporters.document_words import TABLE_WORDS
+from koding.exporters.numbers import format_count
+from koding.model.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from koding.analysis.frequency import Frequency
+    from koding.exporters.document_words import TableWords
+
+
+def frequency_table(frequency: Frequency, *, title: str, language: str) -> Table:
+    """Lay a frequency out as a table in `language`."""
+    words = TABLE_WORDS[language]
+    of_units = frequency.options.percent_of == "units"
+    percent = words.percent_of_units if of_units else words.percent_of_mentions
+    rows = [
+        Row(tally.label, (tally.n, tally.percent), tally.depth, tally.code)
+        for tally in frequency.tallies
+    ]
+    # The printed total is the base, never a sum of rounded figures.
+    rows.append(Row(words.total, (frequency.base.answered, None), total=True))
+    return Table(
+        title=title,
+        label_heading=words.label,
+        columns=(Column("n", "count"), Column(percent, "percent")),
+        rows=tuple(rows),
+        notes=tuple(_notes(frequency, words, language)),
+        language=language,
+    )
+
+
+def _notes(frequency: Frequency, words: TableWords, language: str) -> Iterator[str]:
+    base, options = frequency.base, frequency.options
+    of_units = options.counting == "units"
+    who = words.units if of_units else words.respondents
+    one = words.unit if of_units else words.respondent
+
+    def filled(template: str, **counts: int) -> str:
+        shown = {name: format_count(n, language) for name, n in counts.items()}
+        return template.format(who=who, one=one, **shown)
+
+    yield filled(
+        words.answered,
+        answered=base.answered,
+        blank=base.blank,
+        not_asked=base.not_asked,
+    )
+    if base.uncoded:
+        yield filled(words.uncoded, uncoded=base.uncoded)
+    yield filled(words.several)
+    if any(tally.depth for tally in frequency.tallies):
+        yield filled(words.themes)
+    if options.percent_of == "units":
+        yield words.rounding
+    else:
+        yield filled(words.percent_of_mentions_note, mentions=frequency.mentions)
+    if options.least > 1:
+        yield filled(
+            words.cut_off,
+            least=options.least,
+            codes=frequency.codes_left_out,
+            left_out=frequency.left_out,
+        )
+    yield words.working

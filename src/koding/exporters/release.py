@@ -1,0 +1,204 @@
+"""The one way out: every file the program hands over is written here."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from koding.errors import EditedFile, FileNotWritable, NamesNotChecked
+from koding.i18n import _
+
+Destination = Literal["working", "publication"]
+
+_MARKED = re.compile(r"(?<![A-Za-z])INTERN(?![A-Za-z])")
+_NORWEGIAN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a file holds and where it came from, without any respondent's words.
+
+    `export` is from `export_id`; `date` is the last journal line's, never the clock's;
+    `codebook` names the state of the codebook; `version` is the program's.
+    """
+
+    export: str
+    kind: str
+    date: str
+    version: str
+    codebook: str
+    options: Mapping[str, object] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    names: Literal["not checked"] = "not checked"
+
+
+def release(
+    content: bytes, target: Path, *, manifest: Manifest, destination: Destination
+) -> Path:
+    """Write `content` and its manifest, and return the path the file got.
+
+    A working copy is told by INTERN in its name. A file that someone has edited since
+    it was written here is left alone. Nobody ever sees half a file.
+    """
+    if destination == "publication":
+        raise NamesNotChecked(
+            _(
+                "Nothing can be published yet, because names have not been checked;"
+                " write a working copy instead."
+            )
+        )
+    path = working_path(target)
+    digest = _digest(content)
+    try:
+        _refuse_if_edited(path, digest)
+        _write(
+            {
+                path: content,
+                manifest_path(path): _manifest_bytes(manifest, path, digest),
+            }
+        )
+    except OSError as problem:
+        raise FileNotWritable(_what_stopped(path, problem)) from problem
+    return path
+
+
+def working_path(target: Path) -> Path:
+    """Return `target` with -INTERN before the suffix, unless its name says so."""
+    if _MARKED.search(target.name):
+        return target
+    return target.with_name(f"{target.stem}-INTERN{target.suffix}")
+
+
+def manifest_path(path: Path) -> Path:
+    """Return where the manifest of the file at `path` stands: beside it."""
+    return path.with_name(f"{path.name}.manifest.json")
+
+
+def export_id(inputs: Mapping[str, object]) -> str:
+    """Return a digest of what went into an export: its data's digests and options.
+
+    Equal inputs give equal ids, in whatever order they are named.
+    """
+    canonical = json.dumps(
+        inputs, sort_keys=True, separators=(",", ":"), default=_json_value
+    )
+    return _digest(canonical.encode())[:16]
+
+
+def file_name(*parts: str) -> str:
+    """Return a name for a file, from a-z, 0-9 and hyphens: æ is ae, ø oe, å aa.
+
+    Give it ids, kinds and years, not labels: a name is read by more people than a file.
+    """
+    text = unicodedata.normalize("NFC", "-".join(parts)).lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_NORWEGIAN))
+    ascii_text = plain.encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", ascii_text)[:_LONGEST_NAME]
+    return name.strip("-") or "export"
+
+
+def _refuse_if_edited(path: Path, digest: str) -> None:
+    if not path.exists():
+        return
+    if _digest(path.read_bytes()) in (digest, _recorded_digest(path)):
+        return
+    raise EditedFile(
+        _(
+            "{file} has been changed since koding wrote it, or was not written by"
+            " koding; rename it or move it away, and export again."
+        ).format(file=path)
+    )
+
+
+def _recorded_digest(path: Path) -> str:
+    """Return the digest the manifest beside `path` gives, "" where it tells none."""
+    try:
+        facts = json.loads(manifest_path(path).read_bytes())
+        return str(facts["digest"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _manifest_bytes(manifest: Manifest, path: Path, digest: str) -> bytes:
+    facts = {
+        "export": manifest.export,
+        "kind": manifest.kind,
+        "destination": "working",
+        "file": path.name,
+        "digest": digest,
+        "date": manifest.date,
+        "version": manifest.version,
+        "codebook": manifest.codebook,
+        "names": manifest.names,
+        "options": manifest.options,
+        "counts": manifest.counts,
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=2, default=_json_value)
+    return f"{text}\n".encode(errors="backslashreplace")
+
+
+def _write(contents: Mapping[Path, bytes]) -> None:
+    """Write all files beside their places, to the disk, then move them in, in order.
+
+    A disk that fills up is met before the first move. A crash between two moves leaves
+    a file its manifest does not know, which the next export asks about.
+    """
+    parts = {
+        path: path.with_name(f".koding-{os.getpid()}-{number}.part")
+        for number, path in enumerate(contents)
+    }
+    try:
+        for path, part in parts.items():
+            _write_to_disk(part, contents[path])
+        for path, part in parts.items():
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _write_to_disk(part: Path, content: bytes) -> None:
+    part.unlink(missing_ok=True)
+    with part.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _what_stopped(path: Path, problem: OSError) -> str:
+    if problem.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        text = _("{file} was not written: the disk is full; free some space.")
+    elif problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        text = _(
+            "{file} was not written: the folder or file cannot be written to;"
+            " close it in other programs, or choose another folder."
+        )
+    elif problem.errno in (errno.ENOENT, errno.ENOTDIR):
+        text = _("{file} was not written: there is no such folder; make it first.")
+    else:
+        text = _("{file} was not written: {reason}.")
+    return text.format(file=path, reason=problem.strerror or problem)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Decimal | Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot stand in a manifest")

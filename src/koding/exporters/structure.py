@@ -1,0 +1,143 @@
+"""The sorted material as a structured document: headings are themes and codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
+from koding.exporters.numbers import format_count
+from koding.model.document import PrintedQuote, Section, StructuredDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from koding.analysis.sorting import SortedCode
+    from koding.model.settings import Counting
+    from koding.model.views import CodedQuote
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the material: title, wording, and where it comes from.
+
+    `base` counts the units, or the respondents, that answered.
+    """
+
+    title: str
+    wording: str
+    wave: int
+    base: int
+    done: int
+    answers: int
+    date: str
+    export: str
+    counting: Counting = "units"
+
+
+def structured_document(
+    front: Front,
+    chapters: Sequence[SortedCode],
+    *,
+    describe: Callable[[str], str] | None,
+    language: str,
+) -> StructuredDocument:
+    """Lay sorted quotes out under headings, each with the n of its base.
+
+    `describe` gives the descriptor of a respondent; None prints quotes without.
+    """
+    words = SORT_WORDS[language]
+    facts = (
+        (words.question, front.wording),
+        (words.wave, str(front.wave)),
+        (words.base, f"{_count(front.base, language)} {_who(front, language)}"),
+        (words.coded, _share(front.done, front.answers, language)),
+        (words.date, front.date[:10]),
+        (words.export, front.export),
+    )
+    sections = _sections(front, chapters, describe, language)
+    return StructuredDocument(front.title, facts, tuple(sections), language)
+
+
+def _sections(
+    front: Front,
+    chapters: Sequence[SortedCode],
+    describe: Callable[[str], str] | None,
+    language: str,
+) -> Iterator[Section]:
+    words = SORT_WORDS[language]
+    themed = any(chapter.depth for chapter in chapters)
+    in_themes, alone, last = _arranged(chapters, themed=themed)
+    for chapter in in_themes:
+        yield _section(front, chapter, chapter.depth + 1, describe, language)
+    if alone and themed:
+        yield Section(1, words.no_theme)
+    for chapter in alone:
+        yield _section(front, chapter, 2 if themed else 1, describe, language)
+    for chapter in last:
+        yield _section(front, chapter, 1, describe, language)
+
+
+def _arranged(
+    chapters: Sequence[SortedCode], *, themed: bool
+) -> tuple[list[SortedCode], list[SortedCode], list[SortedCode]]:
+    """Return themes with what is under them, codes without a theme, and the last ones.
+
+    A root with codes under it is a theme; a root alone is a code without a theme yet.
+    System codes and uncoded quotes come last.
+    """
+    in_themes, alone, last = [], [], []
+    for place, chapter in enumerate(chapters):
+        follower = chapters[place + 1] if place + 1 < len(chapters) else None
+        has_codes = follower is not None and follower.depth > chapter.depth
+        if chapter.code is None or chapter.code.kind not in ("ordinary", "scope"):
+            last.append(chapter)
+        elif chapter.depth or has_codes or not themed:
+            in_themes.append(chapter)
+        else:
+            alone.append(chapter)
+    return in_themes, alone, last
+
+
+def _section(
+    front: Front,
+    chapter: SortedCode,
+    level: int,
+    describe: Callable[[str], str] | None,
+    language: str,
+) -> Section:
+    words = SORT_WORDS[language]
+    template = words.uncoded_note if chapter.code is None else words.counted
+    return Section(
+        level=level,
+        heading=words.uncoded if chapter.code is None else chapter.code.label,
+        note=_note(template, front, chapter, language),
+        quotes=tuple(_printed(quote, describe) for quote in chapter.quotes),
+    )
+
+
+def _note(template: str, front: Front, chapter: SortedCode, language: str) -> str:
+    return template.format(
+        n=_count(chapter.units, language),
+        base=_count(front.base, language),
+        who=_who(front, language),
+        quotes=_count(chapter.quotes_under, language),
+    )
+
+
+def _printed(quote: CodedQuote, describe: Callable[[str], str] | None) -> PrintedQuote:
+    words = quote.words.strip()
+    return PrintedQuote(words, describe(quote.respondent) if describe else "")
+
+
+def _who(front: Front, language: str) -> str:
+    words = TABLE_WORDS[language]
+    return words.units if front.counting == "units" else words.respondents
+
+
+def _count(number: int, language: str) -> str:
+    return format_count(number, language)
+
+
+def _share(part: int, whole: int, language: str) -> str:
+    return f"{_count(part, language)} / {_count(whole, language)}"

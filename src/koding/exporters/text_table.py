@@ -1,0 +1,103 @@
+"""A table as lines of text for the terminal: aligned, without boxes."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from koding.exporters.numbers import format_cell
+from koding.exporters.safe_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from koding.model.table import Row, Table
+
+_GAP = 2
+_INDENT = 2
+_NARROWEST_LABEL = 24
+_WIDEST_HEADING = 14
+
+
+def text_table(table: Table, *, width: int = 80) -> str:
+    """Return `table` in lines of `width` characters, long labels wrapped.
+
+    A table with more columns than `width` has room for is wider.
+    """
+    numbers = [
+        [format_cell(cell, table.language) for cell in row.cells] for row in table.rows
+    ]
+    headings = [_wrapped_heading(column.heading) for column in table.columns]
+    widths = [
+        max(len(text) for text in (*heading, *(cells[place] for cells in numbers)))
+        for place, heading in enumerate(headings)
+    ]
+    label = _label_width(table, widths, width)
+    rule = "─" * (label + sum(_GAP + column for column in widths))
+    lines = [
+        *wrap(one_line(table.title), width),
+        "",
+        *_head(table, headings, label, widths),
+        rule,
+    ]
+    for row, cells in zip(table.rows, numbers, strict=True):
+        if row.total:
+            lines.append(rule)
+        lines.extend(_row(row, cells, label, widths))
+    lines.extend(_notes(table, width))
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped_heading(heading: str) -> list[str]:
+    return wrap(one_line(heading), _WIDEST_HEADING) or [""]
+
+
+def _label_width(table: Table, widths: Sequence[int], width: int) -> int:
+    longest = max(
+        len(one_line(table.label_heading)),
+        *(len(one_line(row.label)) + _INDENT * row.depth for row in table.rows),
+        0,
+    )
+    room = width - sum(_GAP + column for column in widths)
+    return min(longest, max(room, _NARROWEST_LABEL))
+
+
+def _head(
+    table: Table, headings: list[list[str]], label: int, widths: Sequence[int]
+) -> Iterator[str]:
+    """Yield the lines of the headings, which stand on the rule under them."""
+    columns = [wrap(one_line(table.label_heading), label) or [""], *headings]
+    height = max(map(len, columns))
+    for line in range(height):
+        texts = ["" if line < height - len(c) else c[line - height] for c in columns]
+        yield _aligned(texts, label, widths)
+
+
+def _row(
+    row: Row, cells: list[str], label: int, widths: Sequence[int]
+) -> Iterator[str]:
+    indent = " " * min(_INDENT * row.depth, label // 2)
+    labels = wrap(
+        one_line(row.label),
+        label,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+    ) or [""]
+    for text, figures in zip_longest(labels, [cells]):
+        yield _aligned([text, *(figures or [""] * len(cells))], label, widths)
+
+
+def _aligned(texts: Sequence[str], label: int, widths: Sequence[int]) -> str:
+    columns = (
+        f"{' ' * _GAP}{text:>{width}}"
+        for text, width in zip(texts[1:], widths, strict=True)
+    )
+    return f"{texts[0]:<{label}}{''.join(columns)}".rstrip()
+
+
+def _notes(table: Table, width: int) -> Iterator[str]:
+    if table.notes:
+        yield ""
+    for note in table.notes:
+        yield from wrap(one_line(note), width)

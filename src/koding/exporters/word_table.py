@@ -1,0 +1,106 @@
+"""A table as a Word file: caption above, header row on every page, notes below."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from docx.shared import Length, Twips
+
+from koding.exporters.numbers import format_cell
+from koding.exporters.safe_text import one_line
+from koding.exporters.word_elements import element, field
+from koding.exporters.word_parts import WordFile
+from koding.exporters.word_styles import line
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from koding.model.table import Row, Table
+
+_PORTRAIT_COLUMNS = 5
+_NARROWEST_LABEL = 2800
+_WIDEST_NUMBER = 1500
+_INDENT = 227
+
+
+def word_table(table: Table, *, intern: bool = True) -> bytes:
+    """Return `table` as a .docx; `intern` marks every page as not for publication."""
+    landscape = len(table.columns) > _PORTRAIT_COLUMNS
+    file = WordFile(table.title, table.language, landscape=landscape)
+    file.mark_pages("", intern=intern)
+    file.append(_caption(file, table))
+    _add_rows(file, table)
+    # Word wants a paragraph after a table, with or without notes.
+    for note in table.notes or ("",):
+        file.add("Table Note", one_line(note))
+    return file.file_bytes()
+
+
+def _caption(file: WordFile, table: Table) -> BaseOxmlElement:
+    name = file.words.table
+    caption = file.paragraph("Caption", f"{name} ", f". {one_line(table.title)}")
+    caption.insert(2, field(f"SEQ {name} \\* ARABIC"))
+    return caption
+
+
+def _add_rows(file: WordFile, table: Table) -> None:
+    widths = _widths(table, file.text_width)
+    grid = file.document.add_table(0, len(widths), "Count Table")
+    grid.autofit = False
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    grid._tbl.append(_head(file, table, widths))
+    for row in table.rows:
+        grid._tbl.append(_row(file, row, table.language, widths))
+
+
+def _widths(table: Table, text_width: Length) -> list[Length]:
+    """Return the width of the labels and of each column; together the text's width."""
+    columns = len(table.columns)
+    room = text_width.twips - _NARROWEST_LABEL
+    number = min(_WIDEST_NUMBER, room // max(columns, 1))
+    label = text_width.twips - number * columns
+    return [Twips(width) for width in (label, *[number] * columns)]
+
+
+def _head(file: WordFile, table: Table, widths: list[Length]) -> BaseOxmlElement:
+    cells = [
+        file.paragraph("Table Text", one_line(table.label_heading)),
+        *(
+            file.paragraph("Table Number", one_line(column.heading))
+            for column in table.columns
+        ),
+    ]
+    row = _cells(cells, widths, element("vAlign", val="bottom"))
+    row[0].append(element("tblHeader"))
+    return row
+
+
+def _row(
+    file: WordFile, row: Row, language: str, widths: list[Length]
+) -> BaseOxmlElement:
+    letters = "Strong" if row.total else ""
+    label = file.paragraph("Table Text", (one_line(row.label), letters))
+    if row.depth:
+        label[0].append(element("ind", left=row.depth * _INDENT))
+    numbers = (
+        file.paragraph("Table Number", (format_cell(cell, language), letters))
+        for cell in row.cells
+    )
+    over_total = [element("tcBorders", line("top"))] if row.total else []
+    return _cells([label, *numbers], widths, *over_total)
+
+
+def _cells(
+    paragraphs: list[BaseOxmlElement],
+    widths: list[Length],
+    *properties: BaseOxmlElement,
+) -> BaseOxmlElement:
+    """Return a row that no page break cuts, each cell with `properties`."""
+    row = element("tr", element("trPr", element("cantSplit")))
+    for paragraph, width in zip(paragraphs, widths, strict=True):
+        size = element("tcW", w=width.twips, type="dxa")
+        shape = element("tcPr", size, *map(deepcopy, properties))
+        row.append(element("tc", shape, paragraph))
+    return row

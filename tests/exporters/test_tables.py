@@ -1,0 +1,251 @@
+"""Every table format says the same, as a second program reads it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+import docx
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from koding.exporters.numbers import format_cell
+from koding.exporters.tables import TABLE_FORMATS
+from koding.exporters.text_table import text_table
+from koding.model.table import Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TABLE = Table(
+    title="Mangler på kjøkkenet",
+    label_heading="Kode",
+    columns=(Column("Enheter", "count"), Column("Prosent", "percent")),
+    rows=(
+        Row("Kapasitet, tid/penger", (1904379, Decimal("62.5")), code="c1"),
+        Row("Få kokker", (12, Decimal("4.0")), depth=1, code="c2"),
+        Row("Annet", (0, None), code="c3"),
+        Row("Totalt", (1904400, Decimal("100")), total=True),
+    ),
+    notes=("Base: enheter som svarte; flere koder er mulig.", "To svarte ikke."),
+    language="nb",
+)
+
+
+class ReadBack(NamedTuple):
+    """What a second reader found: a line for headings, lines for rows, notes."""
+
+    headings: list[str]
+    rows: list[list[object]]
+    notes: list[str]
+
+
+def read_text(content: bytes) -> ReadBack:
+    lines = content.decode().splitlines()
+    first, last = [n for n, line in enumerate(lines) if line.startswith("─")]
+    body = [*lines[first + 1 : last], lines[last + 1]]
+    rows: list[list[object]] = [
+        [line[:-20].strip(), line[-20:-9].strip(), line[-9:].strip()]
+        for line in (line.ljust(len(lines[first])) for line in body)
+    ]
+    return ReadBack(lines[first - 1].split(), rows, lines[last + 3 :])
+
+
+def read_csv(content: bytes) -> ReadBack:
+    text = content.decode("utf-8-sig")
+    lines = list(csv.reader(StringIO(text), delimiter=";"))
+    empty = lines.index([])
+    rows: list[list[object]] = [list(line) for line in lines[1:empty]]
+    return ReadBack(lines[0], rows, [line[0] for line in lines[empty + 1 :]])
+
+
+def read_json(content: bytes) -> ReadBack:
+    facts = json.loads(content)
+    headings = [facts["label_heading"], *(c["heading"] for c in facts["columns"])]
+    rows = [[row["label"], *row["cells"]] for row in facts["rows"]]
+    return ReadBack(headings, rows, facts["notes"])
+
+
+def read_xlsx(content: bytes) -> ReadBack:
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    lines = [list(line) for line in sheet.iter_rows(values_only=True)][2:]
+    empty = next(n for n, line in enumerate(lines) if not any(line))
+    return ReadBack(lines[0], lines[1:empty], [line[0] for line in lines[empty + 1 :]])
+
+
+def read_docx(content: bytes) -> ReadBack:
+    document = docx.Document(BytesIO(content))
+    lines = [[c.text for c in row.cells] for row in document.tables[0].rows]
+    rows: list[list[object]] = [list(line) for line in lines[1:]]
+    return ReadBack(lines[0], rows, [p.text for p in document.paragraphs[1:]])
+
+
+def printed(cell: Cell) -> object:
+    return format_cell(cell, "nb")
+
+
+def ungrouped(cell: Cell) -> object:
+    return format_cell(cell, "nb").replace("\u00a0", "")
+
+
+def number(cell: Cell) -> object:
+    return cell if cell is None else float(cell)
+
+
+READERS: dict[str, tuple[Callable[[bytes], ReadBack], Callable[[Cell], object]]] = {
+    "text": (read_text, printed),
+    "csv": (read_csv, ungrouped),
+    "json": (read_json, number),
+    "xlsx": (read_xlsx, number),
+    "docx": (read_docx, printed),
+}
+
+
+@pytest.mark.parametrize("name", TABLE_FORMATS)
+def test_every_format_holds_headings_rows_and_notes(name: str) -> None:
+    read, expected = READERS[name]
+    found = read(TABLE_FORMATS[name](TABLE))
+    assert found.headings == ["Kode", "Enheter", "Prosent"]
+    assert found.rows == [
+        [row.label, *(expected(cell) for cell in row.cells)] for row in TABLE.rows
+    ]
+    assert found.notes == list(TABLE.notes)
+
+
+@pytest.mark.parametrize("name", TABLE_FORMATS)
+def test_the_same_table_gives_the_same_bytes(name: str) -> None:
+    assert TABLE_FORMATS[name](TABLE) == TABLE_FORMATS[name](TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE_FORMATS)
+def test_hostile_labels_are_written_as_text_in_every_format(name: str) -> None:
+    bad = "<b>&[red]\x1b[31m\ud800\x00"
+    table = replace(
+        TABLE, title=bad, label_heading=bad, rows=(Row(bad, (1, None)),), notes=(bad,)
+    )
+    content = TABLE_FORMATS[name](table)
+    assert b"\x1b" not in content or name in ("xlsx", "docx")
+    if name != "text":
+        found = READERS[name][0](content)
+        assert found.rows[0][0] == "<b>&[red]\ufffd[31m\ufffd\ufffd"
+
+
+@pytest.mark.parametrize("name", TABLE_FORMATS)
+def test_a_table_without_rows_columns_or_notes_is_still_a_file(name: str) -> None:
+    assert TABLE_FORMATS[name](replace(TABLE, columns=(), rows=(), notes=()))
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("name", TABLE_FORMATS)
+def test_every_language_has_every_format(name: str, language: str) -> None:
+    assert TABLE_FORMATS[name](replace(TABLE, language=language))
+
+
+@pytest.mark.parametrize("label", ["=1+1", "+47", "-ingen", "@alle", "=cmd|' /c'!A1"])
+def test_no_label_becomes_a_formula(label: str) -> None:
+    table = replace(TABLE, rows=(Row(label, (1, None)),), notes=(label,), title=label)
+    book = openpyxl.load_workbook(BytesIO(TABLE_FORMATS["xlsx"](table)))
+    cells = [cell for line in book.active.iter_rows() for cell in line]
+    texts = [cell for cell in cells if cell.value == label]
+    assert [cell.data_type for cell in texts] == ["s"] * 3
+    found = read_csv(TABLE_FORMATS["csv"](table))
+    assert (found.rows[0][0], found.notes) == (f"'{label}", [f"'{label}"])
+
+
+def test_a_formula_does_not_hide_behind_white_space() -> None:
+    rows = tuple(Row(f"{space}=1+1", (1, None)) for space in ("\t", "\r", "\n", " "))
+    found = read_csv(TABLE_FORMATS["csv"](replace(TABLE, rows=rows)))
+    assert [row[0] for row in found.rows] == ["'=1+1"] * 4
+
+
+def test_a_negative_number_is_not_a_formula() -> None:
+    table = replace(TABLE, rows=(Row("Færre", (-3, Decimal("-1.5"))),))
+    assert read_csv(TABLE_FORMATS["csv"](table)).rows == [["Færre", "-3", "-1,5"]]
+
+
+def test_csv_starts_with_the_mark_that_makes_excel_read_norwegian_letters() -> None:
+    assert TABLE_FORMATS["csv"](TABLE).startswith(b"\xef\xbb\xbf")
+
+
+def test_english_csv_has_commas_between_cells_and_decimal_points() -> None:
+    content = TABLE_FORMATS["csv"](replace(TABLE, language="en"))
+    lines = content.decode("utf-8-sig")
+    assert lines.splitlines()[1] == '"Kapasitet, tid/penger",1904379,62.5'
+
+
+def test_a_sheet_holds_numbers_as_numbers_with_the_decimals_they_have() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(TABLE_FORMATS["xlsx"](TABLE))).active
+    assert sheet["B4"].data_type == "n"
+    assert sheet["B4"].number_format == "#,##0"
+    assert sheet["C5"].number_format == "0.0"
+    assert sheet["C7"].number_format == "0"
+    assert sheet["A5"].alignment.indent == 1
+    assert sheet["A5"].alignment.horizontal == "left"
+    assert sheet["C6"].value is None
+
+
+def test_a_printed_sheet_repeats_its_headings_and_says_intern() -> None:
+    marked = openpyxl.load_workbook(BytesIO(TABLE_FORMATS["xlsx"](TABLE))).active
+    assert marked.print_title_rows == "$3:$3"
+    assert marked.oddHeader.left.text == "&BINTERN - ikke for publisering"
+    plain = TABLE_FORMATS["xlsx"](TABLE, intern=False)
+    assert not openpyxl.load_workbook(BytesIO(plain)).active.oddHeader.left.text
+
+
+def test_a_sheet_does_not_tell_who_made_it_or_when() -> None:
+    book = openpyxl.load_workbook(BytesIO(TABLE_FORMATS["xlsx"](TABLE)))
+    assert not book.properties.creator
+    assert not book.properties.lastModifiedBy
+    assert book.properties.created.year == 1980
+
+
+def test_a_word_table_is_marked_intern_unless_told_otherwise() -> None:
+    for intern in (True, False):
+        content = TABLE_FORMATS["docx"](TABLE, intern=intern)
+        header = docx.Document(BytesIO(content)).sections[0].header
+        found = any("INTERN" in p.text for p in header.paragraphs)
+        assert found is intern
+
+
+def test_json_tells_the_place_in_the_tree() -> None:
+    rows = json.loads(TABLE_FORMATS["json"](TABLE))["rows"]
+    assert [(row["code"], row["depth"], row["total"]) for row in rows] == [
+        ("c1", 0, False),
+        ("c2", 1, False),
+        ("c3", 0, False),
+        ("", 0, True),
+    ]
+
+
+def test_a_text_table_is_aligned_and_indented() -> None:
+    assert text_table(TABLE).splitlines() == [
+        "Mangler på kjøkkenet",
+        "",
+        "Kode                     Enheter  Prosent",
+        "─────────────────────────────────────────",
+        "Kapasitet, tid/penger  1\u00a0904\u00a0379     62,5",
+        "  Få kokker                   12      4,0",
+        "Annet                          0",
+        "─────────────────────────────────────────",
+        "Totalt                 1\u00a0904\u00a0400      100",
+        "",
+        "Base: enheter som svarte; flere koder er mulig.",
+        "To svarte ikke.",
+    ]
+
+
+def test_long_labels_wrap_inside_the_width_with_figures_on_their_first_line() -> None:
+    label = "Lang ventetid og for lite tid til hver enkelt beboer på kjøkkenet"
+    table = replace(TABLE, rows=(Row(label, (7, Decimal("5.0")), depth=1),))
+    lines = text_table(table, width=48).splitlines()
+    assert all(len(line) <= 48 for line in lines)
+    first = next(n for n, line in enumerate(lines) if "Lang ventetid" in line)
+    assert lines[first].endswith("7      5,0")
+    assert lines[first].startswith("  Lang")
+    assert lines[first + 1].startswith("    ")
+    body = " ".join(" ".join(lines[first:-3]).split())
+    assert body.replace(" 7 5,0", "") == label
