@@ -30,7 +30,7 @@ class Base:
     """Who a table is about, in units or respondents.
 
     `answered` is the base of percentages. `blank` were asked and left the cell blank;
-    `not_asked` are respondents of the wave without a cell for the question.
+    `not_asked` are those of the wave without a cell for the question.
     """
 
     counting: Counting
@@ -86,12 +86,15 @@ def frequencies(
     codebook: Codebook,
     quotes: Sequence[CodedQuote],
     parties: Sequence[Party],
-    respondents: int,
+    everyone: int,
     options: FrequencyOptions,
 ) -> Frequency:
-    """Count codes over the quotes of one question in one wave."""
+    """Count codes over the quotes of one question in one wave.
+
+    `everyone` is how many units, or respondents, the wave has.
+    """
     counter = _Counter(codebook, quotes, options)
-    base = _base(parties, respondents, options.counting, counter.coded)
+    base = _base(parties, everyone, options.counting, counter.coded)
     whole = base.answered if options.percent_of == "units" else counter.mentions
     shown = tuple(counter.tallies("", 0, whole))
     kept = {tally.code for tally in shown}
@@ -181,7 +184,7 @@ class _Counter:
 
 
 def _base(
-    parties: Sequence[Party], respondents: int, counting: Counting, coded: set[str]
+    parties: Sequence[Party], everyone: int, counting: Counting, coded: set[str]
 ) -> Base:
     def who(party: Party) -> str:
         return party.unit if counting == "units" else party.respondent
@@ -192,6 +195,6 @@ def _base(
         counting=counting,
         answered=len(answered),
         blank=len(blank),
-        not_asked=respondents - len({party.respondent for party in parties}),
+        not_asked=everyone - len(answered) - len(blank),
         uncoded=len(answered - coded),
     )

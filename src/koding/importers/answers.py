@@ -88,7 +88,7 @@ class AnswerSheet:
 
     questions: tuple[AskedColumn, ...]
     rows: tuple[AnswerRow, ...]
-    rejected: tuple[int, ...]
+    rejected: tuple[AnswerRow, ...]
 
 
 def choose_columns(sheet: Sheet, wanted: WantedColumns) -> AnswerColumns:
@@ -135,7 +135,7 @@ def read_answers(sheet: Sheet, columns: AnswerColumns) -> AnswerSheet:
     rows = list(found if found is not None else _wide_rows(sheet, columns))
     named = [bool(row.number or row.name or not columns.has_unit) for row in rows]
     kept = [row for row, has_name in zip(rows, named, strict=True) if has_name]
-    rejected = [row.row for row, has in zip(rows, named, strict=True) if not has]
+    rejected = [row for row, has in zip(rows, named, strict=True) if not has]
     questions = dict.fromkeys(key for row in kept for key in row.cells)
     asked = {column.key: column for column in columns.questions.values()}
     joined = _one_per_respondent(sheet, kept)
@@ -143,6 +143,17 @@ def read_answers(sheet: Sheet, columns: AnswerColumns) -> AnswerSheet:
         tuple(asked.get(key, AskedColumn(key, key)) for key in questions),
         tuple(joined),
         tuple(rejected),
+    )
+
+
+def duplicate_unit(sheet: Sheet, rows: Sequence[AnswerRow]) -> DuplicateUnit:
+    """Return the error that names rows of one respondent and one question."""
+    numbers = ", ".join(str(row.row) for row in rows[:5])
+    return DuplicateUnit(
+        _(
+            "{where}: rows {rows} are of the same unit ({unit}); name the column that "
+            "tells its respondents apart with --respondent, or take one of them out."
+        ).format(where=sheet.place(), rows=numbers, unit=rows[0].number or rows[0].name)
     )
 
 
@@ -196,7 +207,7 @@ def _one_per_respondent(sheet: Sheet, rows: Sequence[AnswerRow]) -> Iterator[Ans
         keys = Counter(key for row in same for key in row.cells)
         double = next((key for key, count in keys.items() if count > 1), None)
         if double is not None:
-            raise _duplicate(sheet, same, double)
+            raise duplicate_unit(sheet, [row for row in same if double in row.cells])
         first = same[0]
         cells = {key: text for row in same for key, text in row.cells.items()}
         yield AnswerRow(
@@ -209,19 +220,6 @@ def _one_per_respondent(sheet: Sheet, rows: Sequence[AnswerRow]) -> Iterator[Ans
             first.attributes,
             cells,
         )
-
-
-def _duplicate(sheet: Sheet, rows: Sequence[AnswerRow], key: str) -> DuplicateUnit:
-    having = [row for row in rows if key in row.cells]
-    numbers = ", ".join(str(row.row) for row in having[:5])
-    return DuplicateUnit(
-        _(
-            "{where}: rows {rows} are of the same unit ({unit}); name the column that "
-            "tells its respondents apart with --respondent, or take one of them out."
-        ).format(
-            where=sheet.place(), rows=numbers, unit=having[0].number or having[0].name
-        )
-    )
 
 
 def _asked(sheet: Sheet, indexes: Sequence[int]) -> dict[int, AskedColumn]:

@@ -160,9 +160,12 @@ def _columns(sheet: Sheet, wanted: CodedColumns) -> _Columns:
                 "with --code (several times where there are several)."
             ).format(where=sheet.place())
         )
-    unit = propose(sheet).unit_number
+    proposal = propose(sheet)
+    unit = proposal.unit_number
     if wanted.unit is not None:
         unit = find_column(sheet, wanted.unit)
+    elif unit is None:
+        unit = proposal.unit_name
     return _Columns(
         text=text,
         unit=unit,

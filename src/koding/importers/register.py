@@ -300,7 +300,7 @@ def load_register() -> Register:
 
 
 def _rows(file: str) -> list[dict[str, str]]:
-    text = (resources.files("koding.data") / file).read_text(encoding="utf-8")
+    text = (resources.files("koding") / "data" / file).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

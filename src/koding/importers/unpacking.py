@@ -44,6 +44,7 @@ _BROKEN = (
     BadZipFile,
     EOFError,
     RuntimeError,
+    UnicodeDecodeError,
     ElementTree.ParseError,
     struct.error,
     zlib.error,
@@ -58,6 +59,7 @@ _XLSX_FAR = re.compile(rb'\br="(?:[A-Z]{3}\d|[A-Z]+\d{6})')
 _XLSX_ERROR = re.compile(
     rb'<(?:\w+:)?c(\s[^>]*?\bt="e"[^>]*)>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
 )
+_XLSX_FORMULA = re.compile(rb"[<:]f[\s/>]")
 _XLSX_NO_VALUE = re.compile(
     rb"<(?:\w+:)?c(\s[^>]*)>\s*"
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -221,6 +223,8 @@ def _lost_in_xlsx(sheet: str, xml: bytes) -> list[LostCell]:
     error = _XLSX_ERROR.search(xml) if b't="e"' in xml else None
     if error:
         return [_addressed(sheet, error[1], error[2].decode("utf-8", "replace"))]
+    if not _XLSX_FORMULA.search(xml):
+        return []
     for formula in _XLSX_NO_VALUE.finditer(xml):
         # A text formula may rightly have given "".
         if b't="str"' not in formula[1]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from python_calamine import (
@@ -33,6 +35,25 @@ WORKBOOK_SUFFIXES = {
 
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_BINARY = ("xls", "xlsb")
+_PATIENCE = 60
+_TRIAL = """
+import sys
+from python_calamine import CalamineWorkbook
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+except (ImportError, OSError, ValueError):
+    pass  # Windows, or a limit that is lower already
+try:
+    book = CalamineWorkbook.from_path(sys.argv[1])
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name)
+except Exception:
+    pass  # told by the reading itself
+"""
+"""What `_survives` runs; seconds it may take are above."""
 
 _SUFFIX_OF_KIND = {"xlsx": ".xlsx", "xlsb": ".xlsb", "xls": ".xls", "ods": ".ods"}
 _WEB_MARKS = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta", b"<style")
@@ -82,7 +103,22 @@ def _examined(path: Path) -> Package:
         raise _no_workbook(path, start)
     if package.kind != promised:
         raise _other_kind(path, package.kind)
+    if package.kind in _BINARY and not _survives(path):
+        raise _broken(path)
     return package
+
+
+def _survives(path: Path) -> bool:
+    """Return whether the reader gets through the file, tried in a process of its own.
+
+    A damaged binary file can make it ask for all memory there is, or abort.
+    """
+    command = [sys.executable, "-P", "-c", _TRIAL, str(path)]
+    try:
+        trial = subprocess.run(command, capture_output=True, timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        return False
+    return trial.returncode == 0
 
 
 def _is_locked(path: Path) -> bool:
@@ -131,7 +167,7 @@ def _grid(
     else:
         sheet = workbook.get_sheet_by_name(_name(path, names, wanted))
     package.refuse_lost_cells(sheet.name)
-    if package.kind in ("xls", "xlsb"):
+    if package.kind in _BINARY:
         notes += (_errors_unseen(package.kind),)
     first_row, first_column = sheet.start or (0, 0)
     return Grid(

@@ -23,7 +23,8 @@ def encode(change: Change) -> str:
 def decode(kind: str, version: int, body: str) -> Change:
     """Return the change that a line of the journal tells of.
 
-    Raises DamagedJournal for a kind or version that this program does not know.
+    Raises DamagedJournal for a kind or version that this program does not know, and
+    for a body that is not of its kind.
     """
     change = KINDS.get(kind)
     if change is None or version > change.version:
@@ -33,9 +34,18 @@ def decode(kind: str, version: int, body: str) -> Change:
                 "koding does not know: open the project with a newer koding."
             ).format(kind=kind, version=version)
         )
-    values: dict[str, Any] = json.loads(body)
-    return change(**{name: _frozen(value) for name, value in values.items()})
+    try:
+        values: dict[str, Any] = json.loads(body)
+        return change(**{name: frozen(value) for name, value in values.items()})
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DamagedJournal(
+            _(
+                "The journal holds a change «{kind}» that cannot be read: take the "
+                "project from a backup, and keep this copy."
+            ).format(kind=kind)
+        ) from error
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
+    """Return a value read from JSON as registers and changes hold it."""
     return tuple(value) if isinstance(value, list) else value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.model.changes import Change
     from koding.model.lines import Line
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 Written = tuple["Value", "Line"]
 """The value of a register and the line that set it."""
+
+
+class Held(NamedTuple):
+    """The value a register holds now, and who wrote it."""
+
+    value: Value
+    coder: str
+    replica: str
 
 
 def fold(lines: Iterable[Line]) -> dict[Register, Written]:
@@ -27,27 +35,29 @@ def fold(lines: Iterable[Line]) -> dict[Register, Written]:
 
 
 def taken_back(
-    lines: Sequence[Line], last_writer: dict[Register, str]
+    lines: Sequence[Line], held: Mapping[Register, Held]
 ) -> tuple[list[tuple[str, Change]], list[Line]]:
     """Return what undoes a step: (scope, change) pairs, and the lines that stay.
 
-    A line is taken back only where it is still the last to have written its registers
-    (`last_writer` maps a register to the order of its last line); others have since
-    been overwritten, by this coder or another, and stay as they are.
+    A line is taken back only where its registers (as `held` now) still have what it
+    wrote, by this coder on this replica; others have since been overwritten and stay
+    as they are. Undoing goes backwards, so a value that an undoing of this coder's
+    has put back there is the line's own again.
     """
     changes: list[tuple[str, Change]] = []
     staying: list[Line] = []
     restored: set[Register] = set()
     for line in reversed(lines):
         inverse = line.change.inverse()
-        written = [write.register for write in line.change.writes()]
+        writes = line.change.writes()
         stands = all(
-            register in restored or last_writer.get(register) == line.order
-            for register in written
+            write.register in restored
+            or held.get(write.register) == Held(write.value, line.coder, line.replica)
+            for write in writes
         )
         if inverse is None or not stands:
             staying.append(line)
             continue
-        restored.update(written)
+        restored.update(write.register for write in writes)
         changes.append((line.scope, inverse))
     return changes, staying

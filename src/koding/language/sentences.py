@@ -57,8 +57,7 @@ _OPENERS = _set(
 """Words that open a sentence even where the stop before them is missing."""
 _SHY_OPENERS = _set(
     "I På For Om Og En Ei Et Ein Eit Nå Da Få Lite Stor Store Stort Dårlig Dårleg Kan "
-    "Må Vanskelig Vanskeleg Behov Alle Andre Ja Nei Kommunen Tjenesten Tenesta "
-    "Brukere"
+    "Må Vanskelig Vanskeleg Behov Alle Andre Ja Nei Kommunen Tjenesten Tenesta"
 )
 """Words that do so after a stop only."""
 
@@ -69,11 +68,11 @@ _BINDING_WORDS = _set(
 )
 """No sentence ends with these: a capital after them is a name or a slip."""
 _NAMING_WORDS = _set(
-    "heter heiter kalt kalles kallast kalla program programmet prosjekt prosjektet "
-    "tiltak tiltaket tilbudet tilbodet appen avisen avisa boka boken bladet filmen "
-    "gruppa gruppen kurs kurset metoden modellen stiftelsen stiftinga foreningen "
-    "foreninga organisasjonen opplegget kampanjen serien nettsiden nettsida navnet "
-    "namnet tittelen heftet veilederen rettleiaren rapporten undersøkelsen"
+    "heter heiter kalt kalles kallast kalla programmet prosjektet tiltaket tilbudet "
+    "tilbodet appen avisen avisa boka boken bladet filmen gruppa gruppen kurset "
+    "metoden modellen stiftelsen stiftinga foreningen foreninga organisasjonen "
+    "opplegget kampanjen serien nettsiden nettsida navnet namnet tittelen veilederen "
+    "rettleiaren rapporten undersøkelsen"
 )
 """After these a capital opens a name: "kurset Vi er her"."""
 _MONTHS = _set("januar februar mars april mai juni juli august september oktober")
@@ -99,16 +98,13 @@ _COMMA = re.compile(r"(?:,(?!\d)|(?<!\d),|;)\s*(?=\S)")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _MARK_ONLY = re.compile(r"(?:\d{1,2}|[^\W\d_])[.)]\W{0,8}\Z")
 _LAST_WORD = re.compile(r"[\w.\-‐‑]*\Z")
-_FIRST_WORD = re.compile(r"\W{0,4}([^\W_]{1,20})")
+_FIRST_WORD = re.compile(r"\W{0,8}([^\W_]{1,20})")
 _UNBROKEN = re.compile(r"\S{120,}|[\ud800-\udfff]")
 """What no sentence starts within, and what spaCy's tokenizer is slow at or refuses."""
 
 _BARE_ITEM, _LISTED_ITEM, _FULL_LINE = 40, 60, 50
-"""Code points: the longest line of a list without marks, of one after a colon, and the
-shortest line that may have been wrapped before a number."""
-
-_Line = tuple[str, int]
-"""A line without white space around it, and the offset where it starts."""
+"""Code points: the longest point of a list without marks, the same after a colon, and
+the shortest line that may have been wrapped before a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +114,6 @@ class _Word:
     text: str
     start: int
     glued: bool
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
     @property
     def closes(self) -> bool:
@@ -179,10 +171,10 @@ def commas(text: str) -> tuple[int, ...]:
 def _offered(text: str, starts: Iterable[int]) -> tuple[int, ...]:
     """Return the starts, in order, that leave words on both sides of every cut."""
     offered: list[int] = []
-    last_word = max(_last_word(text), 0)
+    after = next((i for i, last in enumerate(reversed(text)) if last.isalnum()), 0)
     scanned = 0
     for start in sorted(starts):
-        if not 0 < start <= last_word or not _between_characters(text, start):
+        if not 0 < start < len(text) - after or not _between_characters(text, start):
             continue
         word = _LETTER_OR_DIGIT.search(text, scanned, start)
         if word is None:
@@ -193,12 +185,6 @@ def _offered(text: str, starts: Iterable[int]) -> tuple[int, ...]:
             offered.append(start)
             scanned = start
     return tuple(offered)
-
-
-def _last_word(text: str) -> int:
-    """Return the index of the last letter or digit, -1 where there is none."""
-    indices = range(len(text) - 1, -1, -1)
-    return next((index for index in indices if text[index].isalnum()), -1)
 
 
 def _between_characters(text: str, offset: int) -> bool:
@@ -292,7 +278,7 @@ def _full_stop(before: str, following: str, *, spaced: bool) -> bool:
 def _after_missing_stops(text: str, words: Sequence[_Word]) -> Iterator[int]:
     for last, word in pairwise(words):
         if word.text in _OPENERS and _may_be_last(last.text):
-            gap = text[last.end : word.start]
+            gap = text[last.start + len(last.text) : word.start]
             if gap and not gap.strip(" \t\u00a0"):
                 yield word.start
 
@@ -312,8 +298,7 @@ def _marks(text: str) -> Iterator[int]:
     """Yield where the points of a list start within lines."""
     yield from (glyph.start() for glyph in _GLYPH.finditer(text))
     for spaces in _SPACED_MARK.finditer(text):
-        in_range = text[spaces.start() - 1].isdigit() and text[spaces.end()] in "-–—"
-        if not in_range:
+        if not (text[spaces.start() - 1].isdigit() and text[spaces.end()] in "-–—"):
             yield spaces.end()
     for spaces in _LOST_BREAK.finditer(text):
         above = text[max(spaces.start() - 24, 0) : spaces.start()]
@@ -340,9 +325,9 @@ def _inline_numbers(text: str) -> Iterator[int]:
     yield from run if len(run) > 1 else ()
 
 
-def _blocks(text: str) -> Iterator[list[_Line]]:
-    """Yield the lines of `text` that no blank line parts."""
-    block: list[_Line] = []
+def _blocks(text: str) -> Iterator[list[tuple[str, int]]]:
+    """Yield runs of lines that no blank line parts: their words, where they start."""
+    block: list[tuple[str, int]] = []
     offset = 0
     for line in text.splitlines(keepends=True):
         words = line.strip()
@@ -399,16 +384,11 @@ def _starts_anew(above: str, line: str) -> bool:
     first = _FIRST_WORD.match(line)
     if above[-1] == "," or first is None:
         return False
-    if above[-1] in _STOPS:
-        return above[-1] != "." or _is_word(_word_before(above, len(above) - 1))
-    return first[1][0].isupper() or (first[1][0].isdigit() and len(above) < _FULL_LINE)
-
-
-def _is_word(before: str) -> bool:
-    """Whether what stands before a stop is no ordinal, initial or abbreviation."""
-    short = before.casefold()
-    known = _NEVER_LAST | _LAST_BEFORE_CAPITAL | _LAST_BEFORE_OPENER
-    return short not in known and not _SHORT_FORM.fullmatch(short)
+    if first[1][0].isupper() or (first[1][0].isdigit() and len(above) < _FULL_LINE):
+        return True
+    short = _word_before(above, len(above) - 1).casefold()
+    known = short in _LAST_BEFORE_CAPITAL or short in _LAST_BEFORE_OPENER
+    return above[-1] in _STOPS and not known and not _SHORT_FORM.fullmatch(short)
 
 
 def _is_unfinished(text: str) -> bool:

@@ -408,6 +408,14 @@ class AnswerFlagged(Change):
         return (Write(Field("answer", self.answer, "flag"), self.after),)
 
 
+@dataclass(frozen=True, slots=True)
+class StepPassed(Change):
+    """Undo passed over a step of which nothing stood; others had overwritten it."""
+
+    kind: ClassVar[str] = "step.passed"
+    staying: int
+
+
 CHANGES: tuple[type[Change], ...] = (
     CodingAdded,
     CodingRemoved,
@@ -428,5 +436,6 @@ CHANGES: tuple[type[Change], ...] = (
     AnswersImported,
     TextCorrected,
     AnswerFlagged,
+    StepPassed,
 )
 KINDS: Mapping[str, type[Change]] = {change.kind: change for change in CHANGES}

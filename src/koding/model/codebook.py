@@ -92,14 +92,16 @@ class Codebook:
         return self.path(code)[0]
 
     def effective(self, code: str) -> str:
-        """Return the code that `code` is read as, following merges."""
-        seen = {code}
-        while (target := self.codes[code].stands_for) and target in self.codes:
-            if target in seen:
-                return min(seen)
-            seen.add(target)
-            code = target
-        return code
+        """Return the code that `code` is read as, following merges.
+
+        Codes merged in a ring are all read as the oldest of the ring.
+        """
+        steps = [code]
+        while (target := self.codes[steps[-1]].stands_for) in self.codes:
+            if target in steps:
+                return min(steps[steps.index(target) :])
+            steps.append(target)
+        return steps[-1]
 
     def system(self, kind: CodeKind) -> Code | None:
         """Return the system code of `kind`, the oldest where there are several."""
@@ -126,9 +128,8 @@ class Codebook:
         first = self.codes[code].parent
         seen = {code}
         step = first
-        while step in self.codes:
-            if step in seen:
-                return ""
+        while step in self.codes and step not in seen:
             seen.add(step)
             step = self.codes[step].parent
-        return first if first in self.codes else ""
+        in_a_ring = step == code
+        return first if first in self.codes and not in_a_ring else ""

@@ -38,3 +38,8 @@ class Line:
         orders as (hlc, replica, seq) does.
         """
         return f"{self.hlc:016x}{self.replica}"
+
+
+def split_order(order: str) -> tuple[int, str]:
+    """Return the (hlc, replica) of the line with this order."""
+    return int(order[:16], 16), order[16:]

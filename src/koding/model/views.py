@@ -39,11 +39,19 @@ class CodedQuote:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone who was asked a question: respondent, unit, and what came of it."""
+    """Someone who was asked a question: respondent, unit, and what came of it.
+
+    `unit` is the respondent's own id where the sheet had no unit.
+    """
 
     respondent: str
     unit: str
     answered: bool
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether the respondent belongs to a unit that can be counted."""
+        return self.unit != self.respondent
 
 
 @dataclass(frozen=True, slots=True)

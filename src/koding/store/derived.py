@@ -70,13 +70,12 @@ def _insert_asking(database: Database, question: int, name: str, value: Any) -> 
 
 
 def _read_as(id_: str, fields_of: Mapping[str, Mapping[str, Any]]) -> str:
-    seen = {id_}
-    while (target := fields_of[id_].get("stands_for")) in fields_of:
-        if target in seen:
-            return min(seen)
-        seen.add(str(target))
-        id_ = str(target)
-    return id_
+    steps = [id_]
+    while (target := fields_of[steps[-1]].get("stands_for")) in fields_of:
+        if target in steps:
+            return min(steps[steps.index(target) :])
+        steps.append(str(target))
+    return steps[-1]
 
 
 def _fields_of(database: Database, kind: str) -> dict[str, dict[str, Any]]:

@@ -41,8 +41,8 @@ NETWORK_FILESYSTEMS = (
 REMOTE_DRIVE = 4
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folders of a new project.
+def make_folder(folder: Path, settings: str) -> None:
+    """Make the folders of a new project, and its koding.toml with these settings.
 
     Raises ProjectExists where there already is one, ProjectNotWritable where the
     folder cannot be made.
@@ -56,6 +56,7 @@ def make_folder(folder: Path) -> None:
     try:
         for name in SUBFOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / SETTINGS_NAME).write_text(settings, encoding="utf-8")
     except OSError as error:
         raise ProjectNotWritable(
             _("{folder} could not be made: {why}.").format(
@@ -66,6 +67,7 @@ def make_folder(folder: Path) -> None:
 
 def find_folder(start: Path) -> Path:
     """Return the nearest folder, from `start` upwards, that holds a project."""
+    start = start.absolute()
     for folder in (start, *start.parents):
         if (folder / SETTINGS_NAME).is_file():
             return folder

@@ -57,6 +57,19 @@ class Identity:
         )
         return {(str(unit), str(label)): str(id_) for unit, label, id_ in rows}
 
+    def units_by_sheet_number(self, wave: int) -> dict[str, str]:
+        """Return the unit that each number of the wave's sheets stands for.
+
+        Numbers that several units came under are left out, as 0301 may be.
+        """
+        rows = self._database.execute(
+            "SELECT sheet_number, min(unit) FROM respondent"
+            " WHERE wave = ? AND sheet_number <> '' AND unit IS NOT NULL"
+            " GROUP BY sheet_number HAVING count(DISTINCT unit) = 1",
+            (wave,),
+        )
+        return {str(number): str(unit) for number, unit in rows}
+
     def populations(self) -> dict[str, int]:
         """Return the number of inhabitants known for each respondent's unit."""
         rows = self._database.execute(

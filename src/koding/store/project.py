@@ -105,7 +105,7 @@ class ProjectStore:
     def take_back(self, step: str) -> tuple[list[tuple[str, Change]], list[Line]]:
         """Return what undoes `step`, and the lines that others have overwritten."""
         lines = self.journal.lines_of(step)
-        return taken_back(lines, self.projection.last_writers(lines))
+        return taken_back(lines, self.projection.held(lines))
 
     def rebuild(self) -> None:
         """Make the projection anew from the journal."""

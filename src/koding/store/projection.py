@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from koding.journal.fold import fold
+from koding.journal.codec import frozen
+from koding.journal.fold import Held, fold
+from koding.model.lines import split_order
 from koding.model.registers import CodingOn, CutAt, Field, SpanField
 from koding.store.derived import refresh_codes, refresh_questions
 from koding.store.quotes import insert_whole_quotes, refresh_quotes
@@ -48,13 +50,32 @@ INSERT INTO field (kind, entity, name, value, ord) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET value = excluded.value, ord = excluded.ord
 WHERE excluded.ord > field.ord
 """
-ORDER_OF = {
-    CutAt: "SELECT ord FROM cut WHERE text = ? AND layer = ? AND at = ?",
-    CodingOn: "SELECT ord FROM coding WHERE text = ? AND layer = ? AND start = ?"
-    " AND stop = ? AND code = ?",
-    SpanField: "SELECT ord FROM span_field WHERE text = ? AND layer = ?"
+NOTE_STEP = """
+INSERT INTO step (id, replica, coder, seq, undoes, undoable, undone)
+VALUES (?, ?, ?, ?, ?, ?, 0)
+ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq),
+  undoable = min(undoable, excluded.undoable)
+"""
+# A step is undone where an undoing of it stands, and an undoing where it is redone.
+# Whichever of them arrives last, those it bears on are marked anew.
+MARK_UNDONE = """
+UPDATE step SET undone = EXISTS (
+  SELECT 1 FROM step AS undoing WHERE undoing.undoes = step.id AND NOT EXISTS (
+    SELECT 1 FROM step AS redoing WHERE redoing.undoes = undoing.id))
+WHERE id IN (
+  WITH RECURSIVE touched (id) AS (
+    SELECT value FROM json_each(?)
+    UNION SELECT undoes FROM step JOIN touched USING (id) WHERE undoes <> '')
+  SELECT id FROM touched)
+"""
+HELD = {
+    CutAt: "SELECT iif(present, 'true', 'false'), ord FROM cut"
+    " WHERE text = ? AND layer = ? AND at = ?",
+    CodingOn: "SELECT json_quote(via), ord FROM coding WHERE text = ? AND layer = ?"
+    " AND start = ? AND stop = ? AND code = ?",
+    SpanField: "SELECT value, ord FROM span_field WHERE text = ? AND layer = ?"
     " AND start = ? AND stop = ? AND name = ?",
-    Field: "SELECT ord FROM field WHERE kind = ? AND entity = ? AND name = ?",
+    Field: "SELECT value, ord FROM field WHERE kind = ? AND entity = ? AND name = ?",
 }
 
 
@@ -79,19 +100,20 @@ class Projection:
         self._set(fold(everything))
         self._note_steps(everything)
 
-    def last_writers(self, lines: Sequence[Line]) -> dict[Register, str]:
-        """Return the order of the last line on each register that `lines` wrote."""
-        registers = [w.register for line in lines for w in line.change.writes()]
-        return {register: self._order(register) for register in registers}
+    def held(self, lines: Sequence[Line]) -> dict[Register, Held]:
+        """Return what each register that `lines` wrote holds now, and by whom."""
+        registers = {w.register for line in lines for w in line.change.writes()}
+        return {register: self._held(register) for register in registers}
 
-    def note_undone(self, step: str) -> None:
-        """Pass over a step that undo found nothing left of."""
-        self._database.execute("UPDATE step SET undone = 1 WHERE id = ?", (step,))
-
-    def _order(self, register: Register) -> str:
-        key = self._key(register)
-        row = self._database.execute(ORDER_OF[type(register)], key).fetchone()
-        return "" if row is None else str(row[0])
+    def _held(self, register: Register) -> Held:
+        value, ord_ = self._database.execute(
+            HELD[type(register)], self._key(register)
+        ).fetchone()
+        hlc, replica = split_order(ord_)
+        (coder,) = self._database.execute(
+            "SELECT coder FROM journal WHERE hlc = ? AND replica = ?", (hlc, replica)
+        ).fetchone()
+        return Held(frozen(json.loads(value)), str(coder), replica)
 
     def _key(self, register: Register) -> tuple[str | int, ...]:
         of = self._keys.of
@@ -142,38 +164,19 @@ class Projection:
             refresh_quotes(self._database, layer, sorted(keys))
 
     def _note_steps(self, lines: Sequence[Line]) -> None:
-        steps: dict[str, tuple[str, str, int, str, bool]] = {}
-        for line in lines:
-            undoable = line.change.inverse() is not None
-            before = steps.get(line.step)
-            undoable = undoable and (before is None or before[4])
-            steps[line.step] = (
-                line.replica,
-                line.coder,
-                line.seq,
-                line.undoes,
-                undoable,
-            )
-        rows = [(step, *rest) for step, rest in steps.items()]
         self._database.conn.executemany(
-            "INSERT OR REPLACE INTO step"
-            " (id, replica, coder, seq, undoes, undoable, undone)"
-            " VALUES (?, ?, ?, ?, ?, ?, 0)",
-            rows,
+            NOTE_STEP,
+            (
+                (
+                    line.step,
+                    line.replica,
+                    line.coder,
+                    line.seq,
+                    line.undoes,
+                    line.change.inverse() is not None,
+                )
+                for line in lines
+            ),
         )
-        self._mark_undone([row[0] for row in rows if row[4]])
-
-    def _mark_undone(self, undoing: Sequence[str]) -> None:
-        """Mark what each undoing step takes back; redoing sets the first one right."""
-        for step in undoing:
-            self._database.execute(
-                "UPDATE step SET undone = 1 WHERE id ="
-                " (SELECT undoes FROM step WHERE id = ?)",
-                (step,),
-            )
-            self._database.execute(
-                "UPDATE step SET undone = 0 WHERE id = (SELECT first.undoes"
-                " FROM step AS redo JOIN step AS first ON first.id = redo.undoes"
-                " WHERE redo.id = ?)",
-                (step,),
-            )
+        steps = {line.step for line in lines}
+        self._database.execute(MARK_UNDONE, (json.dumps(sorted(steps)),))

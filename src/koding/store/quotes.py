@@ -99,14 +99,15 @@ def _codes_on(span: Span, codings: Sequence[_Spot]) -> list[int]:
 def _fields_on(span: Span, spots: Sequence[_Spot]) -> tuple[bool, str]:
     """Return (good, memo): the last mark over `span`; the memos that begin in it."""
     good = False
-    memos = []
+    memos = {}
     for spot in spots:
         if spot.name == "good" and spot.span.overlaps(span):
             good = bool(spot.value)
         begins = span.start <= spot.span.start < span.end
         if spot.name == "memo" and spot.value and begins:
-            memos.append(str(spot.value))
-    return good, "\n".join(memos)
+            memos[spot.span] = str(spot.value)
+    # In the order of the text: an undoing writes memos later than they were made.
+    return good, "\n".join(memos[place] for place in sorted(memos))
 
 
 def _cuts(database: Database, values: tuple[str, str]) -> Mapping[int, list[int]]:

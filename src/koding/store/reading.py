@@ -21,7 +21,7 @@ from koding.model.views import (
 from koding.operations.coding import CodedAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlite_utils import Database
 
@@ -163,6 +163,17 @@ class Reading:
             flag=reason or "",
         )
 
+    def answers_of(self, texts: Iterable[str]) -> list[str]:
+        """Return the ids of the answers that `texts` belong to."""
+        rows = self._database.execute(
+            "SELECT DISTINCT owner.id FROM json_each(?) AS wanted"
+            " JOIN ident ON ident.id = wanted.value"
+            " JOIN text ON text.key = ident.key"
+            " JOIN ident AS owner ON owner.key = text.answer ORDER BY owner.key",
+            (json.dumps(sorted(texts)),),
+        )
+        return [str(row[0]) for row in rows]
+
     def unit_of(self, respondent: str) -> str:
         """Return the unit's id; the respondent's own where there is no unit."""
         row = self._database.execute(
@@ -212,6 +223,14 @@ class Reading:
         """Return how many respondents the wave has."""
         row = self._database.execute(
             "SELECT count(*) FROM respondent WHERE wave = ?", (wave,)
+        ).fetchone()
+        return int(row[0])
+
+    def unit_count(self, wave: int) -> int:
+        """Return how many units the wave has, respondents without one as their own."""
+        row = self._database.execute(
+            "SELECT count(DISTINCT coalesce(unit, key)) FROM respondent WHERE wave = ?",
+            (wave,),
         ).fetchone()
         return int(row[0])
 

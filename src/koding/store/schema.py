@@ -122,6 +122,7 @@ CREATE TABLE step (
   undoable INTEGER NOT NULL, undone INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX step_of_coder ON step (coder, replica, seq);
+CREATE INDEX step_undoes ON step (undoes);
 
 CREATE TABLE code (
   key INTEGER PRIMARY KEY, label TEXT NOT NULL, effective INTEGER NOT NULL,

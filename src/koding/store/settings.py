@@ -6,7 +6,7 @@ import json
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from koding.errors import InvalidSettings
+from koding.errors import InvalidSettings, NotAProject
 from koding.i18n import _
 from koding.model.descriptor import (
     DEFAULT_LIMITS,
@@ -55,11 +55,10 @@ KEYS_NOTE = """
 
 def first_settings(name: str, language: str) -> str:
     """Return the text of a new project's koding.toml."""
-    quoted = json.dumps
     parts = [
         HEAD.format(
-            name=quoted(name, ensure_ascii=False),
-            language=quoted(language),
+            name=_text(name),
+            language=_text(language),
             limits=list(DEFAULT_LIMITS),
         )
     ]
@@ -78,6 +77,16 @@ def read_settings(path: Path) -> Settings:
     """Read koding.toml; InvalidSettings says what cannot be used."""
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise NotAProject(
+            _("{folder} holds no project: {file} is missing.").format(
+                folder=path.parent, file=path.name
+            )
+        ) from error
+    except OSError as error:
+        raise InvalidSettings(
+            _("{file} cannot be read: {why}.").format(file=path, why=error.strerror)
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidSettings(
             _("{file} cannot be read: {why}.").format(file=path, why=error)
@@ -99,11 +108,13 @@ def _settings(values: Mapping[str, Any]) -> Settings:
     _one_of("project.language", language, ("nb", "nn", "en"))
     counting = table.get("count", "units")
     _one_of("table.count", counting, ("units", "respondents"))
+    decimals = table.get("decimals", 0)
+    _one_of("table.decimals", decimals, (0, 1, 2, 3))
     return Settings(
         name=str(project["name"]),
         language=language,
         descriptors=_descriptors(values),
-        decimals=int(table.get("decimals", 0)),
+        decimals=int(decimals),
         counting=counting,
         keys={str(id_): str(keys) for id_, keys in values.get("keys", {}).items()},
     )
@@ -132,11 +143,11 @@ def _wanted(value: Any) -> str | tuple[str, ...]:
     return tuple(value) if isinstance(value, list) else str(value)
 
 
-def _one_of(name: str, value: object, allowed: tuple[str, ...]) -> None:
+def _one_of(name: str, value: object, allowed: tuple[str | int, ...]) -> None:
     if value not in allowed:
         raise InvalidSettings(
             _("koding.toml: {name} is «{value}»; it can be {allowed}.").format(
-                name=name, value=value, allowed=", ".join(allowed)
+                name=name, value=value, allowed=", ".join(map(str, allowed))
             )
         )
 
@@ -153,4 +164,5 @@ def _rule_text(rule: DescriptorRule) -> str:
 
 
 def _text(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    # TOML writes a string as JSON does, but for DEL, which JSON leaves as it is.
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")

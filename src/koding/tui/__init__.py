@@ -1,1 +1,1 @@
-"""The terminal workbench: screens that read from the workbench and call it."""
+"""The workbench on the screen (Textual)."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from koding.i18n import _
 from koding.importers.answers import choose_columns, read_answers
-from koding.importers.register import load_register
 from koding.importers.sheets import read_sheet
-from koding.importers.unit_names import fold
 from koding.language.standard_answers import group_key, suggest
 from koding.model.changes import (
     AnswerFlagged,
@@ -29,7 +27,7 @@ from koding.model.receipt import (
 )
 from koding.model.survey import Answer, Respondent
 from koding.operations.correction import carry_over
-from koding.store.identity import NamedRespondent
+from koding.workbench.answer_units import find_units, name_respondents
 from koding.workbench.ids import random_id
 
 if TYPE_CHECKING:
@@ -42,8 +40,10 @@ if TYPE_CHECKING:
         AskedColumn,
         WantedColumns,
     )
-    from koding.importers.register import Finding, Register
+    from koding.importers.register import Finding
     from koding.importers.sheets import Sheet
+    from koding.model.views import Background
+    from koding.store.identity import NamedRespondent
     from koding.store.sources import HeldAnswer
     from koding.workbench.bench import Scoped, Workbench
 
@@ -101,9 +101,8 @@ class AnswerImport:
         cls, bench: Workbench, sheet: Sheet, wave: int, answers: AnswerSheet
     ) -> AnswerImport:
         """Lay the answers of a sheet against what the project holds."""
-        register = load_register()
-        findings = tuple(_find(register, wave, row) for row in answers.rows)
-        named = _named(bench, register, wave, answers, findings)
+        findings = find_units(wave, answers.rows)
+        named = name_respondents(bench, sheet, wave, answers.rows, findings)
         plans = _question_plans(bench, wave, answers.questions)
         for plan in plans:
             _lay_against(bench, plan, wave, answers, named)
@@ -127,19 +126,25 @@ class AnswerImport:
     def write(self) -> list[Scoped]:
         """Write the sources and return the changes to journal; in a transaction."""
         changes = self.write_new()
-        for plan in self.questions:
-            for held, body in plan.corrected:
-                changes.extend(self._correct(plan, held, body))
+        corrected = [
+            (plan, held, body)
+            for plan in self.questions
+            for held, body in plan.corrected
+        ]
+        _shuffle(corrected)
+        for plan, held, body in corrected:
+            changes.extend(self._correct(plan, held, body))
         return changes
 
     def write_new(self) -> list[Scoped]:
         """Write what is new, and leave the texts that are held as they are."""
         sources = self.bench.store.sources
-        sources.add_respondents([self._respondent(one) for one in self._rows()])
+        background = self.bench.store.reading.background(self.wave)
+        respondents = [self._respondent(one, background) for one in self._rows()]
         new = [answer for plan in self.questions for answer in plan.new]
-        # Answers are kept in an order of chance: the file's is that of the unit's
-        # number, and would give the unit away.
-        random.SystemRandom().shuffle(new)
+        _shuffle(respondents)
+        _shuffle(new)
+        sources.add_respondents(respondents)
         changes: list[Scoped] = []
         for plan in self.questions:
             changes.extend(_question_changes(plan, self.wave))
@@ -152,18 +157,19 @@ class AnswerImport:
 
     def receipt(self, *, dry: bool) -> ImportReceipt:
         """Return what was found, and what was or would be done."""
-        rejected = len(self.answers.rejected)
+        rejected = Counter(key for row in self.answers.rejected for key in row.cells)
         return ImportReceipt(
             file=self.sheet.file,
             sheet=self.sheet.name,
             wave=self.wave,
             rows=len(self.sheet.rows),
             questions=tuple(
-                _question_receipt(plan, rejected) for plan in self.questions
+                _question_receipt(plan, rejected[plan.column.key])
+                for plan in self.questions
             ),
             units=_unit_receipt(self.findings, self.wave),
             standard=tuple(self._standard()),
-            rejected_rows=self.answers.rejected,
+            rejected_rows=tuple(row.row for row in self.answers.rejected),
             to_review=self.count_changed,
             notes=self.sheet.notes,
             dry=dry,
@@ -173,19 +179,21 @@ class AnswerImport:
         yield from zip(self.answers.rows, self.findings, self.named, strict=True)
 
     def _respondent(
-        self, one: tuple[AnswerRow, Finding, NamedRespondent]
+        self, one: tuple[AnswerRow, Finding, NamedRespondent], background: Background
     ) -> Respondent:
+        """Return the respondent: what is held already stands, but for the sheet's."""
         row, finding, named = one
         match = finding.match
-        attributes = {"kind": match.kind, "county": match.county}
+        register = {"kind": match.kind, "county": match.county}
+        sheet = {"county": row.county, **row.attributes}
         if match.population is not None and match.kind in ("kommune", ""):
             bands = self.bench.settings.descriptors.bands
-            attributes["band"] = bands.band_of(match.population)
-        if row.county:
-            attributes["county"] = row.county
-        attributes |= row.attributes
-        held = {name: value for name, value in attributes.items() if value}
-        return Respondent(named.id, named.unit, self.wave, held)
+            said = sheet if match.population_source == "sheet" else register
+            said["band"] = bands.band_of(match.population)
+        held = background.of(named.id) or register
+        attributes = {**held, **{name: said for name, said in sheet.items() if said}}
+        filled = {name: value for name, value in attributes.items() if value}
+        return Respondent(named.id, named.unit, self.wave, filled)
 
     def _correct(
         self, plan: QuestionPlan, held: HeldAnswer, body: str
@@ -211,65 +219,13 @@ class AnswerImport:
                     yield StandardAnswers(plan.label, examples[key], count, kind)
 
 
-def _find(register: Register, wave: int, row: AnswerRow) -> Finding:
-    return register.find(
-        wave,
-        number=row.number,
-        name=row.name,
-        county=row.county,
-        population=row.population,
-    )
-
-
-def _named(
-    bench: Workbench,
-    register: Register,
-    wave: int,
-    answers: AnswerSheet,
-    findings: tuple[Finding, ...],
-) -> tuple[NamedRespondent, ...]:
-    """Give each row the ids it has already, or new ones."""
-    with bench.store.identity() as identity:
-        units, respondents = identity.units(), identity.respondents(wave)
-    named = []
-    for row, finding in zip(answers.rows, findings, strict=True):
-        lookup = _lookup(register, row, finding)
-        unit = units.setdefault(lookup, random_id()) if lookup else ""
-        respondent = respondents.setdefault((unit, row.label), random_id())
-        named.append(
-            NamedRespondent(
-                respondent,
-                unit,
-                lookup,
-                wave,
-                row.label,
-                row.number,
-                row.name,
-                finding.match,
-            )
-        )
-    return tuple(named)
-
-
-def _lookup(register: Register, row: AnswerRow, finding: Finding) -> str:
-    """Return what tells this unit from others over waves and files.
-
-    A renumbered municipality keeps its name and ends at the same number; merged ones
-    end there too, but under names of their own.
-    """
-    match = finding.match
-    if match.how != "none":
-        return f"{fold(match.name)}|{register.lineage(match.number)[-1]}"
-    said = f"{row.number} {row.name} {row.county}".strip()
-    return f"?{fold(said)}" if said else ""
-
-
 def _question_plans(
     bench: Workbench, wave: int, columns: tuple[AskedColumn, ...]
 ) -> list[QuestionPlan]:
     known = bench.store.reading.asked_columns(wave)
     labels = {question.id: question.label for question in bench.questions.all()}
     elsewhere = _wordings_elsewhere(bench, wave)
+    times = Counter(column.wording for column in columns)
     taken = set(labels.values())
     plans = []
     for column in columns:
@@ -279,7 +235,8 @@ def _question_plans(
             label = labels.get(read_as, "?")
             plans.append(QuestionPlan(column, id_, label, created=False))
             continue
-        linked = elsewhere.get(column.wording, "")
+        once = times[column.wording] == 1
+        linked = elsewhere.get(column.wording, "") if once else ""
         label = _next_label(taken)
         taken.add(label)
         plans.append(
@@ -409,3 +366,11 @@ def _unit_receipt(findings: tuple[Finding, ...], wave: int) -> UnitReceipt:
         population_sources=tuple(sorted(sources.items())),
         remarks=tuple(remarks),
     )
+
+
+def _shuffle(rows: list[Any]) -> None:
+    """Put rows in an order of chance before they are kept.
+
+    The file's order is that of the units' numbers, and would give a unit away.
+    """
+    random.SystemRandom().shuffle(rows)

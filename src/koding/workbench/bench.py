@@ -20,6 +20,7 @@ from koding.model.changes import (
     QuoteCut,
     QuoteJoined,
     QuoteMarked,
+    StepPassed,
 )
 from koding.operations.codebook import system_codes
 from koding.store.folder import SETTINGS_NAME, make_folder
@@ -118,9 +119,8 @@ class Workbench:
         cls, folder: Path, *, name: str = "", language: str = "nb", coder: str = ""
     ) -> Workbench:
         """Make a project in `folder` and open it."""
-        make_folder(folder)
-        text = first_settings(name or folder.resolve().name, language)
-        (folder / SETTINGS_NAME).write_text(text, encoding="utf-8")
+        name = name or folder.resolve().name
+        make_folder(folder, first_settings(name, language))
         bench = cls(folder, coder=coder, create=True)
         bench.store.make_identity()
         labels = SYSTEM_LABELS[language]
@@ -230,9 +230,8 @@ class Workbench:
                 raise NothingToUndo(nothing)
             changes, staying = self.store.take_back(target)
             signature = Signature(step, self.coder, self.now(), target)
-            lines = self.store.append(changes, signature)
-            if not lines:
-                self.store.projection.note_undone(target)
+            passed = ("", StepPassed(len(staying)))
+            lines = self.store.append(changes or [passed], signature)
         return self._announce(lines, len(staying))
 
     def _see_others(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from koding.model.changes import CodeCreated
+from koding.model.changes import CodeCreated, CodeRestored
 from koding.model.codebook import Code, Codebook
 from koding.operations.codebook import (
     checked_label,
@@ -71,18 +71,25 @@ class CodebookImport:
             if code is None:
                 code = self._created(node, parent)
             else:
+                self._bring_back(code)
                 changes = define_code(Codebook(self._codes), code.id, node.fields)
                 self._changes.extend(("", change) for change in changes)
             self._add(node.codes, code.id)
 
     def _held(self, node: CodebookNode, parent: str) -> Code | None:
-        for code in self._codes.values():
-            same_place = code.parent == parent and code.active
-            if same_place and code.label.casefold() == node.label.casefold():
-                return code
+        under = (code for code in self._codes.values() if code.parent == parent)
+        same = [c for c in under if c.label.casefold() == node.label.casefold()]
+        if same:
+            # A code that was merged here is the same code still.
+            return min(same, key=lambda code: (not code.active, code.id))
         if node.kind != "ordinary" and not parent:
             return Codebook(self._codes).system(node.kind)
         return None
+
+    def _bring_back(self, code: Code) -> None:
+        if code.retired and not code.stands_for:
+            self._new += 1
+            self._changes.append(("", CodeRestored(code.id)))
 
     def _created(self, node: CodebookNode, parent: str) -> Code:
         self._new += 1

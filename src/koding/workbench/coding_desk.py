@@ -37,6 +37,14 @@ class CodingDesk:
         """Return an answer with its quotes."""
         return self._reading.answer(answer, self.layer)
 
+    def answers_of(self, texts: Iterable[str]) -> list[str]:
+        """Return the answers that texts belong to."""
+        return self._reading.answers_of(texts)
+
+    def unit_of(self, respondent: str) -> str:
+        """Return the id of a respondent's unit, else the respondent's own."""
+        return self._reading.unit_of(respondent)
+
     def quotes(self, question: str, wave: int) -> list[CodedQuote]:
         """Return every quote of a question with its words and codes."""
         return self._reading.coded_quotes(self._material(question, wave))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.importers.answers import AnswerSheet, AskedColumn
 from koding.importers.coded_sheet import read_codings
 from koding.importers.sheets import read_sheet
-from koding.model.changes import Change, CodeCreated, CodingAdded, QuoteCut
+from koding.model.changes import (
+    Change,
+    CodeCreated,
+    CodeRestored,
+    CodingAdded,
+    QuoteCut,
+)
 from koding.model.codebook import Code, Codebook
 from koding.model.coding import MAIN_LAYER, Quote
 from koding.model.receipt import CodingsReceipt
@@ -53,6 +60,7 @@ class CodingImport:
         self._missing: list[int] = []
         self._coded: set[str] = set()
         self._codings = 0
+        self._used: set[str] = set()
 
     @classmethod
     def read(
@@ -65,7 +73,10 @@ class CodingImport:
     ) -> CodingImport:
         """Read a coded sheet and lay it against what the project holds."""
         sheet = read_sheet(path, sheet_name)
-        return cls(bench, sheet, read_codings(sheet, wanted), wave)
+        answers = read_codings(sheet, wanted)
+        for label in _labels(answers):
+            checked_label(label)
+        return cls(bench, sheet, answers, wave)
 
     def write_answers(self) -> list[Scoped]:
         """Write the answers that are new and return the changes; in a transaction."""
@@ -73,14 +84,18 @@ class CodingImport:
 
     def write_codings(self) -> list[Scoped]:
         """Return the changes that make the codes and code the answers."""
-        codings: list[Scoped] = []
-        for answer, target in zip(self._answers, self._targets(), strict=True):
-            codings.extend((target.question, one) for one in self._code(answer, target))
+        by_answer: list[list[Scoped]] = [
+            [(target.question, one) for one in self._code(answer, target)]
+            for answer, target in zip(self._answers, self._targets(), strict=True)
+        ]
+        # The sheet's order, often that of the units' numbers, is not for the journal.
+        random.SystemRandom().shuffle(by_answer)
         made: list[Scoped] = [
             ("", CodeCreated(c.id, c.label, c.parent, c.position, c.kind))
             for c in self._made
         ]
-        return made + codings
+        made += self._restored()
+        return made + [coding for codings in by_answer for coding in codings]
 
     def receipt(self) -> CodingsReceipt:
         """Return what was brought in."""
@@ -138,44 +153,69 @@ class CodingImport:
         for span in spans:
             if not span.overlaps(place):
                 continue
-            held = {c for q in target.quotes if q.span.overlaps(span) for c in q.codes}
+            held = {
+                self._read_as(code)
+                for quote in target.quotes
+                if quote.span.overlaps(span)
+                for code in quote.codes
+            }
             for code in dict.fromkeys(codes):
                 if code not in held:
                     self._codings += 1
+                    self._used.add(code)
                     self._coded.add(target.text)
                     yield CodingAdded(
                         MAIN_LAYER, target.text, span.start, span.end, code, "import"
                     )
 
     def _find_or_make(self, path: tuple[str, ...]) -> str:
-        if len(path) == 1:
-            found = self._labelled(path[0])
-            return found or self._child("", path[0])
-        parent = ""
-        for label in path:
-            parent = self._child(parent, label)
-        return parent
+        code = self._labelled(path[0]) if len(path) == 1 else ""
+        if not code:
+            for label in path:
+                code = self._child(code, label)
+        return self._read_as(code)
 
     def _labelled(self, label: str) -> str:
-        """Return the one active code with this label, a code before a theme."""
-        wanted = label.casefold()
-        same = [c for c in self._codes.values() if c.label.casefold() == wanted]
-        active = [code for code in same if code.active]
+        """Return the code with this label: an active one first, a code before a theme.
+
+        One that was merged or retired is meant too: the sheet is of before.
+        """
+        same = [c for c in self._codes.values() if _is_called(c, label)]
         parents = {code.parent for code in self._codes.values()}
-        active.sort(key=lambda code: (code.id in parents, code.id))
-        return active[0].id if active else ""
+        same.sort(key=lambda code: (not code.active, code.id in parents, code.id))
+        return same[0].id if same else ""
 
     def _child(self, parent: str, label: str) -> str:
-        label = checked_label(label)
-        for code in self._codes.values():
-            same = code.label.casefold() == label.casefold()
-            if same and code.parent == parent and code.active:
-                return code.id
+        parents = {parent, self._read_as(parent)}
+        under = (c for c in self._codes.values() if c.parent in parents)
+        same = [code for code in under if _is_called(code, label)]
+        if same:
+            return min(same, key=lambda code: (not code.active, code.id)).id
+        parent = self._read_as(parent)
         position = next_position(Codebook(self._codes), parent)
-        code = Code(self._bench.ids(), label, parent, position)
+        code = Code(self._bench.ids(), checked_label(label), parent, position)
         self._codes[code.id] = code
         self._made.append(code)
         return code.id
+
+    def _read_as(self, code: str) -> str:
+        return Codebook(self._codes).effective(code) if code else ""
+
+    def _restored(self) -> list[Scoped]:
+        """Return the coming back of retired codes that got codings here."""
+        used = (self._codes[id_] for id_ in self._used)
+        return [("", CodeRestored(code.id)) for code in used if code.retired]
+
+
+def _labels(answers: Sequence[SheetAnswer]) -> Iterator[str]:
+    for answer in answers:
+        for quote in answer.quotes:
+            for path in quote.paths:
+                yield from path
+
+
+def _is_called(code: Code, label: str) -> bool:
+    return code.label.casefold() == " ".join(label.split()).casefold()
 
 
 def _answer_sheet(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -29,13 +29,20 @@ class Exports:
     def frequency(
         self, question: Question, wave: int, options: FrequencyOptions
     ) -> Frequency:
-        """Count the codes of a question in a wave."""
+        """Count the codes of a question in a wave.
+
+        Respondents are counted where none of them has a unit.
+        """
         reading = self._bench.store.reading
+        parties = reading.parties(question.id, wave)
+        if parties and not any(party.has_unit for party in parties):
+            options = replace(options, counting="respondents")
+        by_unit = options.counting == "units"
         return frequencies(
             self._bench.codebook,
             self._bench.coding.quotes(question.id, wave),
-            reading.parties(question.id, wave),
-            reading.respondent_count(wave),
+            parties,
+            reading.unit_count(wave) if by_unit else reading.respondent_count(wave),
             options,
         )
 
@@ -109,15 +116,17 @@ class Exports:
             {"question": question.label, "wave": wave, "descriptors": descriptors},
             {"quotes": [(q.answer, q.span.start, q.codes) for q in quotes]},
         )
+        base = self.frequency(question, wave, FrequencyOptions()).base
         front = Front(
             title=f"{question.label} – {bench.settings.name}",
             wording=bench.questions.wording(question.id, wave),
             wave=wave,
-            base=self.frequency(question, wave, FrequencyOptions()).base.answered,
+            base=base.answered,
             done=done.done,
             answers=done.answers,
             date=manifest.date,
             export=manifest.export,
+            counting=base.counting,
         )
         document = structured_document(
             front,

@@ -1,0 +1,131 @@
+"""koding codebook: show the codes, and change them from the command line."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from koding.cli.common import json_option, open_bench, print_json, project_option
+from koding.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.group(
+    "codebook",
+    help=_(
+        "Show and change the codebook.\n\n\b\n"
+        "  koding codebook show\n"
+        "  koding codebook add 'Ventetid' --under Kapasitet\n"
+        "  koding codebook merge 'Guts' 'Stiftelsen Guts'"
+    ),
+)
+def codebook_command() -> None:
+    """Show and change the codebook."""
+
+
+@codebook_command.command(
+    "show", help=_("Show the codes as a tree.\n\n\b\n  koding codebook show --json")
+)
+@click.option("--definitions", is_flag=True, help=_("With definitions."))
+@json_option
+@project_option
+def show_command(*, definitions: bool, as_json: bool, project: Path | None) -> None:
+    """Show the codes as a tree."""
+    with open_bench(project) as bench:
+        walked = [(d, c) for d, c in bench.codebook.walk() if c.active]
+        if as_json:
+            print_json([{**asdict(code), "depth": depth} for depth, code in walked])
+            return
+        for depth, code in walked:
+            click.echo("  " * depth + code.label)
+            if definitions and code.brief:
+                click.echo("  " * depth + f"  — {code.brief}")
+
+
+@codebook_command.command(
+    "add", help=_("Add a code.\n\n\b\n  koding codebook add Ventetid --under Kapasitet")
+)
+@click.argument("label")
+@click.option("--under", help=_("The theme or code it stands under."))
+@click.option("--brief", help=_("Brief definition."))
+@project_option
+def add_command(
+    label: str, *, under: str | None, brief: str | None, project: Path | None
+) -> None:
+    """Add a code."""
+    with open_bench(project) as bench:
+        parent = bench.codes.find(under).id if under else ""
+        fields = {"brief": brief} if brief else {}
+        bench.codes.create(label, parent=parent, fields=fields)
+        click.echo(_("«{label}» is in the codebook.").format(label=label))
+
+
+@codebook_command.command(
+    "rename",
+    help=_("Rename a code.\n\n\b\n  koding codebook rename Guts 'Stiftelsen Guts'"),
+)
+@click.argument("code")
+@click.argument("label")
+@project_option
+def rename_command(code: str, label: str, project: Path | None) -> None:
+    """Rename a code."""
+    with open_bench(project) as bench:
+        bench.codes.rename(bench.codes.find(code).id, label)
+        click.echo(
+            _("«{code}» is called «{label}» now.").format(code=code, label=label)
+        )
+
+
+@codebook_command.command(
+    "move",
+    help=_(
+        "Move a code, with what is under it; without --under to the top.\n\n\b\n"
+        "  koding codebook move Ventetid --under Kapasitet"
+    ),
+)
+@click.argument("code")
+@click.option("--under", help=_("The theme or code it is to stand under."))
+@project_option
+def move_command(code: str, under: str | None, project: Path | None) -> None:
+    """Move a code."""
+    with open_bench(project) as bench:
+        parent = bench.codes.find(under).id if under else ""
+        bench.codes.move(bench.codes.find(code).id, parent)
+        click.echo(_("«{code}» is moved.").format(code=code))
+
+
+@codebook_command.command(
+    "merge",
+    help=_(
+        "Read a code as another from now on; its codings stay.\n\n\b\n"
+        "  koding codebook merge Guts 'Stiftelsen Guts'"
+    ),
+)
+@click.argument("code")
+@click.argument("into")
+@project_option
+def merge_command(code: str, into: str, project: Path | None) -> None:
+    """Merge a code into another."""
+    with open_bench(project) as bench:
+        bench.codes.merge(bench.codes.find(code).id, bench.codes.find(into).id)
+        click.echo(_("«{code}» is read as «{into}» now.").format(code=code, into=into))
+
+
+@codebook_command.command(
+    "retire",
+    help=_(
+        "Stop offering a code; its codings stand.\n\n\b\n"
+        "  koding codebook retire 'Gammel kode'"
+    ),
+)
+@click.argument("code")
+@project_option
+def retire_command(code: str, project: Path | None) -> None:
+    """Retire a code."""
+    with open_bench(project) as bench:
+        bench.codes.retire(bench.codes.find(code).id)
+        click.echo(_("«{code}» is no longer offered.").format(code=code))

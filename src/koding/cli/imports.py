@@ -1,0 +1,194 @@
+"""koding import: answers, codings made in Excel, a codebook."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from koding.cli.common import open_bench, progress, project_option
+from koding.cli.receipts import print_answers, print_codings, print_found
+from koding.errors import InvalidMap, MissingColumn
+from koding.i18n import _
+from koding.importers.answers import WantedColumns
+from koding.importers.coded_sheet import CodedColumns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+T = TypeVar("T", WantedColumns, CodedColumns)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group(
+    "import",
+    help=_(
+        "Bring in files.\n\n\b\n"
+        "  koding import answers form.xlsx --wave 2023\n"
+        "  koding import codebook book.yaml\n"
+        "  koding import codings coded.xlsx --wave 2023"
+    ),
+)
+def import_command() -> None:
+    """Bring in files."""
+
+
+@import_command.command(
+    "answers",
+    help=_(
+        "Bring in a sheet of answers (xlsx, ods, csv): wide, with a column for each "
+        "question, or long, with a row for each answer. Without options it shows what "
+        "it found and asks. A file can be brought in again: what is new is added, what "
+        "has changed is reported, and nothing else is touched.\n\n\b\n"
+        "  koding import answers form.xlsx --wave 2023\n"
+        "  koding import answers form.xlsx --wave 2023 --unit Kommunenummer \\\n"
+        "      --question 'Hva mangler ...' --question F\n"
+        "  koding import answers long.csv --wave 2023 --text Svar --dry-run"
+    ),
+)
+@click.argument("file", type=FILE)
+@click.option("--wave", type=int, required=True, help=_("The year of the form."))
+@click.option("--unit", help=_("Column of unit numbers."))
+@click.option("--name", help=_("Column of unit names."))
+@click.option("--respondent", help=_("Column that tells a unit's respondents apart."))
+@click.option("--question", "questions", multiple=True, help=_("Column of answers."))
+@click.option("--text", help=_("Column of answers in a long sheet."))
+@click.option("--asked", "question", help=_("Column of questions in a long sheet."))
+@click.option("--county", help=_("Column of counties."))
+@click.option("--population", help=_("Column of inhabitants."))
+@click.option(
+    "--attribute",
+    "attributes",
+    multiple=True,
+    help=_("Column that comes along; else those with few values."),
+)
+@click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@click.option("--map", "map_file", type=FILE, help=_("Columns from a TOML file."))
+@click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))
+@click.option("--yes", is_flag=True, help=_("Take the columns as they are found."))
+@project_option
+def answers_command(
+    file: Path,
+    *,
+    wave: int,
+    sheet: str | None,
+    map_file: Path | None,
+    dry: bool,
+    yes: bool,
+    project: Path | None,
+    **columns: Any,
+) -> None:
+    """Bring in a sheet of answers."""
+    wanted = _wanted(WantedColumns, columns, map_file)
+    with open_bench(project) as bench:
+        said = bool(wanted.questions or wanted.text)
+        if not (said or yes or dry):
+            print_found(file, sheet)
+            _ask_or_stop()
+        with progress(file.name) as at:
+            at(_("reading"))
+            receipt = bench.imports.answers(
+                file, wave=wave, wanted=wanted, sheet=sheet, dry=dry
+            )
+        print_answers(receipt, bench.settings.language)
+
+
+@import_command.command(
+    "codings",
+    help=_(
+        "Bring in a sheet that was coded by hand: a quote in each row with its code, "
+        "or several columns of codes. No cell is ever split: labels hold commas. "
+        "Answers that the project lacks are made of their quotes.\n\n\b\n"
+        "  koding import codings coded.xlsx --wave 2023\n"
+        "  koding import codings coded.xlsx --wave 2023 --text Sitat \\\n"
+        "      --theme Tema --code Undertema --attribute Kildeangivelse"
+    ),
+)
+@click.argument("file", type=FILE)
+@click.option("--wave", type=int, required=True, help=_("The year of the form."))
+@click.option("--text", help=_("Column of quotes."))
+@click.option("--unit", help=_("Column of unit numbers."))
+@click.option("--question", help=_("Column of questions, by wording or label."))
+@click.option("--code", "codes", multiple=True, help=_("Column of codes."))
+@click.option("--theme", "themes", multiple=True, help=_("Column above the code."))
+@click.option("--attribute", "attributes", multiple=True, help=_("Column to keep."))
+@click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@project_option
+def codings_command(
+    file: Path, *, wave: int, sheet: str | None, project: Path | None, **columns: Any
+) -> None:
+    """Bring in a sheet coded by hand."""
+    wanted = _wanted(CodedColumns, columns, None)
+    with open_bench(project) as bench:
+        with progress(file.name) as at:
+            at(_("reading"))
+            receipt = bench.imports.codings(file, wave=wave, wanted=wanted, sheet=sheet)
+        print_codings(receipt)
+
+
+@import_command.command(
+    "codebook",
+    help=_(
+        "Bring in a codebook (YAML). Codes of the same path are the same code; new "
+        "ones are added, and nothing is taken away.\n\n\b\n"
+        "  koding import codebook book.yaml"
+    ),
+)
+@click.argument("file", type=FILE)
+@project_option
+def codebook_command(file: Path, project: Path | None) -> None:
+    """Bring in a codebook."""
+    with open_bench(project) as bench:
+        receipt = bench.imports.codebook(file)
+        click.echo(
+            _("{file}: {codes} codes, {new} of them new.").format(
+                file=file.name, codes=receipt.codes, new=receipt.new
+            )
+        )
+        for label in receipt.unknown_questions:
+            click.echo(
+                _(
+                    "The code list of {label} waits: the project has no such question."
+                ).format(label=label)
+            )
+
+
+def _wanted(kind: type[T], columns: Mapping[str, Any], map_file: Path | None) -> T:
+    """Return the columns as said on the command line, else in the map file."""
+    known = {field.name for field in fields(kind)}
+    mapped = _mapped(map_file, known) if map_file else {}
+    said = {name: value for name, value in columns.items() if value not in (None, ())}
+    return kind(**{**mapped, **said})
+
+
+def _mapped(map_file: Path, known: set[str]) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(map_file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidMap(
+            _("{file} cannot be read as a map of columns: {why}.").format(
+                file=map_file, why=error
+            )
+        ) from error
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise InvalidMap(
+            _("{file} names {unknown}; a map can name {known}.").format(
+                file=map_file,
+                unknown=", ".join(unknown),
+                known=", ".join(sorted(known)),
+            )
+        )
+    return {n: tuple(v) if isinstance(v, list) else v for n, v in values.items()}
+
+
+def _ask_or_stop() -> None:
+    if not sys.stdin.isatty():
+        raise MissingColumn(
+            _("Say which columns to bring in with --question, or --yes to take these.")
+        )
+    click.confirm(_("Bring in these columns?"), default=True, abort=True)

@@ -1,0 +1,158 @@
+"""koding init, status, doctor: a project's beginning, state and health."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from koding.cli.common import (
+    json_option,
+    open_bench,
+    print_json,
+    print_rows,
+    project_option,
+)
+from koding.errors import DamagedJournal
+from koding.exporters.numbers import format_count
+from koding.i18n import _, set_language
+from koding.workbench import Workbench
+from koding.workbench.steps import ten_steps
+
+if TYPE_CHECKING:
+    from koding.model.views import Progress
+
+MARKS = {"done": "●", "begun": "◐", "open": "○", "later": "·"}
+
+
+@click.command(
+    "init",
+    help=_(
+        "Make a project in DIR.\n\n\b\n"
+        "  koding init my-study\n"
+        "  koding init my-study --language nn --name 'Tenester 2023'"
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--language",
+    type=click.Choice(["nb", "nn", "en"]),
+    default="nb",
+    show_default=True,
+    help=_("Language of screens and exports."),
+)
+@click.option("--name", default="", help=_("The project's name; else the folder's."))
+def init_command(folder: Path, language: str, name: str) -> None:
+    """Make a project."""
+    set_language(language)
+    Workbench.create(folder, name=name, language=language).close()
+    click.echo(_("The project is in {folder}.").format(folder=folder))
+    click.echo(
+        _("Next: koding import answers FILE --wave YEAR --project {folder}").format(
+            folder=folder
+        )
+    )
+
+
+@click.command(
+    "status",
+    help=_(
+        "Show the ten steps, and per question answers, coded and left.\n\n\b\n"
+        "  koding status\n"
+        "  koding status --json | jq '.questions[].left'"
+    ),
+)
+@json_option
+@project_option
+def status_command(*, as_json: bool, project: Path | None) -> None:
+    """Show how far the work has come."""
+    with open_bench(project) as bench:
+        rows = bench.questions.progress()
+        steps = ten_steps(bench)
+        labels = {question.id: question.label for question in bench.questions.all()}
+        if as_json:
+            questions = [
+                {**asdict(row), "label": labels[row.question], "left": row.left}
+                for row in rows
+            ]
+            stages = [asdict(step) for step in steps]
+            print_json({"steps": stages, "questions": questions})
+            return
+        for step in steps:
+            click.echo(
+                f"{MARKS[step.state]} {step.number:>2} {step.name:<24} {step.said}"
+            )
+        click.echo()
+        _print_progress(bench, rows, labels)
+
+
+def _print_progress(
+    bench: Workbench, rows: list[Progress], labels: dict[str, str]
+) -> None:
+    language = bench.settings.language
+    order = {question.id: place for place, question in enumerate(bench.questions.all())}
+    rows.sort(key=lambda row: (row.wave, order[row.question]))
+
+    def count(number: int) -> str:
+        return format_count(number, language)
+
+    print_rows(
+        (
+            _("question"),
+            _("wave"),
+            _("answers"),
+            _("coded"),
+            _("left"),
+            _("look again"),
+            _("wording"),
+        ),
+        [
+            (
+                labels[row.question],
+                row.wave,
+                count(row.answers),
+                count(row.done),
+                count(row.left),
+                count(row.look),
+                bench.questions.wording(row.question, row.wave),
+            )
+            for row in rows
+        ],
+        right=(2, 3, 4, 5),
+    )
+
+
+@click.command(
+    "doctor",
+    help=_(
+        "Check the project: the file, the journal, and that the tables people read "
+        "are what the journal adds up to; make them anew where they are not.\n\n\b\n"
+        "  koding doctor"
+    ),
+)
+@project_option
+def doctor_command(project: Path | None) -> None:
+    """Check the project."""
+    with open_bench(project) as bench:
+        said = bench.store.complaints()
+        before = bench.store.projected()
+        bench.store.rebuild()
+        changed = [
+            t for t, rows in bench.store.projected().items() if rows != before[t]
+        ]
+        for complaint in said:
+            click.echo(f"✗ {complaint}")
+        for table in changed:
+            click.echo(
+                _("✗ {table} was not as the journal has it: made anew.").format(
+                    table=table
+                )
+            )
+        if said:
+            raise DamagedJournal(
+                _("The project is damaged: keep a copy, and restore a backup.")
+            )
+        if not changed:
+            click.echo(_("✓ The file, the journal and the tables agree."))

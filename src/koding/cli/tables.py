@@ -1,0 +1,112 @@
+"""koding table: a question's codes counted, in the terminal or a file."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from koding.analysis.frequency import FrequencyOptions
+from koding.cli.common import given, open_bench, project_option
+from koding.i18n import _
+
+if TYPE_CHECKING:
+    from koding.model.table import Table
+    from koding.workbench import Workbench
+
+FORMATS = ("text", "csv", "xlsx", "docx", "json")
+PIPE_WIDTH = 100
+BINARY = ("xlsx", "docx")
+
+
+@click.command(
+    "table",
+    help=_(
+        "Count the codes of a question: distinct units per code and per theme, with "
+        "the base stated.\n\n\b\n"
+        "  koding table S1\n"
+        "  koding table S1 --percent-of mentions --min-n 10\n"
+        "  koding table S1 --format xlsx -o table.xlsx"
+    ),
+)
+@click.argument("question")
+@click.option("--wave", type=int, help=_("Wave; else the latest."))
+@click.option(
+    "--count",
+    "counting",
+    type=click.Choice(["units", "respondents"]),
+    help=_("What counts once under a code; else as koding.toml says."),
+)
+@click.option(
+    "--percent-of",
+    type=click.Choice(["units", "mentions"]),
+    default="units",
+    show_default=True,
+)
+@click.option("--decimals", type=click.IntRange(0, 4), help=_("Of percentages."))
+@click.option("--min-n", "least", type=int, default=0, help=_("Leave out codes below."))
+@click.option("--format", "form", type=click.Choice(FORMATS), help=_("Format."))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+@project_option
+def table_command(
+    question: str,
+    *,
+    wave: int | None,
+    counting: Any,
+    percent_of: Any,
+    decimals: int | None,
+    least: int,
+    form: str | None,
+    output: Path | None,
+    project: Path | None,
+) -> None:
+    """Count the codes of a question."""
+    with open_bench(project) as bench:
+        found = bench.questions.find(question)
+        year = wave or bench.questions.waves(found.id)[-1]
+        settings = bench.settings
+        options = FrequencyOptions(
+            counting=counting or settings.counting,
+            percent_of=percent_of,
+            decimals=settings.decimals if decimals is None else decimals,
+            least=least,
+        )
+        table = bench.exports.table(found, year, options)
+        shown = form or (output.suffix.lstrip(".").lower() if output else "text")
+        if shown not in FORMATS:
+            raise click.UsageError(
+                _("{format} is not a format of tables: say {formats}.").format(
+                    format=shown, formats=", ".join(FORMATS)
+                )
+            )
+        target = output
+        if target is None and shown in BINARY:
+            target = bench.exports.default_path(found, year, shown, "table")
+        if target is None:
+            _print(table, shown)
+            return
+        said = given({"question": found.label, "wave": year, "min_n": least or None})
+        click.echo(_save(bench, table, shown, target, said))
+
+
+def _print(table: Table, form: str) -> None:
+    from koding.exporters.tables import TABLE_FORMATS
+    from koding.exporters.text_table import text_table
+
+    if form == "text":
+        terminal = shutil.get_terminal_size().columns
+        width = terminal if sys.stdout.isatty() else PIPE_WIDTH
+        click.echo(text_table(table, width=min(width, PIPE_WIDTH)))
+    else:
+        # A pipe reads UTF-8 without the mark that Excel needs in a file.
+        content = TABLE_FORMATS[form](table, intern=True).decode("utf-8-sig")
+        click.echo(content, nl=False)
+
+
+def _save(
+    bench: Workbench, table: Table, form: str, target: Path, said: dict[str, object]
+) -> Path:
+    return bench.exports.save_table(table, form, target, options=said)

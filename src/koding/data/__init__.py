@@ -1,1 +1,0 @@
-"""Facts that the program carries with it."""

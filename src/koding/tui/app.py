@@ -1,0 +1,163 @@
+"""The application: opens the screens of a project and ends without showing answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App, SystemCommand
+
+from koding.i18n import _
+from koding.tui.commands import COMMON, rebound
+from koding.tui.screens.coding import CodingScreen
+from koding.tui.screens.help import HelpScreen
+from koding.tui.screens.steps import StepsScreen
+from koding.tui.session import CodingSession
+from koding.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+
+    from koding.model.survey import Question
+    from koding.workbench import Workbench
+
+PLACE_SECONDS = 2.0
+LOOK_SECONDS = 2.0
+
+
+class KodingApp(App[None]):
+    """The workbench on the screen, for one coder in one project."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "koding"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-normal"),
+        (160, "-wide"),
+    ]
+
+    def __init__(
+        self, bench: Workbench, *, question: str = "", wave: int | None = None
+    ) -> None:
+        super().__init__()
+        self.bench = bench
+        self.commands = rebound(COMMON, bench.settings.keys)
+        for command in self.commands:
+            self.bind(",".join(command.keys), command.action, show=False)
+        self._place = bench.store.place(bench.coder)
+        self.session = self._first_session(question, wave)
+
+    def on_mount(self) -> None:
+        """Open the coding screen where the coder left off."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._place.get("theme", DARK.name)
+        self.add_mode("coding", lambda: CodingScreen(self.session))
+        self.add_mode("steps", lambda: StepsScreen(self.bench))
+        self.switch_mode("coding")
+        self.set_interval(LOOK_SECONDS, self._look_for_others)
+
+    def on_steps_screen_question_chosen(
+        self, message: StepsScreen.QuestionChosen
+    ) -> None:
+        """Code another question."""
+        self.open_question(message.question, message.wave)
+
+    def open_question(self, question: Question, wave: int) -> None:
+        """Open a question on the coding screen."""
+        self.keep_place()
+        self.session = CodingSession(self.bench, question, wave)
+        self.session.next_uncoded()
+        self.switch_mode("coding")
+        if isinstance(self.screen, CodingScreen):
+            self.screen.show_session(self.session)
+
+    def keep_place(self) -> None:
+        """Remember where the coder is."""
+        place = {**self.session.place(), "theme": self.theme}
+        if place != self._place:
+            self._place = place
+            self.bench.store.set_place(self.bench.coder, place)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every command of the screen, and the questions, in the palette."""
+        for command in (*getattr(screen, "commands", ()), *self.commands):
+            keys = ", ".join(command.keys)
+            run = getattr(screen, f"action_{command.action}", None) or getattr(
+                self, f"action_{command.action}"
+            )
+            yield SystemCommand(command.title(), keys, run)
+        for question in self.bench.questions.all():
+            wave = self.bench.questions.waves(question.id)[-1]
+            wording = self.bench.questions.wording(question.id, wave)
+            yield SystemCommand(
+                _("Question {label}").format(label=question.label),
+                wording,
+                lambda question=question, wave=wave: self.open_question(question, wave),
+            )
+        yield SystemCommand(
+            _("Light or dark"), _("Change the theme"), self.action_theme
+        )
+
+    def action_steps(self) -> None:
+        """Show the ten steps."""
+        self.switch_mode("steps")
+
+    def action_coding(self) -> None:
+        """Show the coding screen."""
+        self.switch_mode("coding")
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        here = getattr(self.screen, "commands", ())
+        self.push_screen(HelpScreen((*here, *self.commands)))
+
+    def action_palette(self) -> None:
+        """Show all commands."""
+        self.action_command_palette()
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.keep_place()
+
+    async def action_quit(self) -> None:
+        """Leave; everything is on disk already."""
+        self.keep_place()
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        """End on a bug without printing what variables hold: answers are among them."""
+        import rich
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        traceback = Traceback(show_locals=False, width=None, suppress=[rich])
+        rendered = self.console.render(traceback, self.console.options)
+        self._exit_renderables.append(Segments(rendered))
+        self._close_messages_no_wait()
+
+    def _look_for_others(self) -> None:
+        self.keep_place()
+        if self.bench.changed_elsewhere():
+            self.session.reload()
+            if isinstance(self.screen, CodingScreen):
+                self.screen.show_session(self.session)
+
+    def _first_session(self, words: str, wave: int | None) -> CodingSession:
+        questions = {question.id: question for question in self.bench.questions.all()}
+        place = self._place if not words else {}
+        first = next(iter(questions.values()))
+        question = questions.get(words or place.get("question", ""), first)
+        waves = self.bench.questions.waves(question.id)
+        there = int(place.get("wave", 0)) if place.get("question") == question.id else 0
+        year = wave or (there if there in waves else waves[-1])
+        session = CodingSession(self.bench, question, year)
+        if self._place.get("question") == question.id:
+            session.go_to(self._place)
+        else:
+            session.open(0)
+        return session

@@ -1,0 +1,167 @@
+"""Every command of the workbench, declared once: keys, palette and help follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from koding.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+When = Literal["always", "empty", "typed"]
+"""Whether a key works always, only with the entry line empty, or only with text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a coder can do: `action` is the screen's method that does it.
+
+    `keys` are Textual's key names, or the character a key writes. `hint` commands stand
+    in the line of keys at the foot.
+    """
+
+    id: str
+    title: Callable[[], str]
+    action: str
+    keys: tuple[str, ...]
+    when: When = "always"
+    hint: bool = False
+
+
+CODING: tuple[Command, ...] = (
+    Command("coding.enter", lambda: _("Code"), "enter", ("enter",), hint=True),
+    Command(
+        "coding.next",
+        lambda: _("Next uncoded"),
+        "next_uncoded",
+        ("space",),
+        "empty",
+        hint=True,
+    ),
+    Command("coding.new", lambda: _("New code"), "new_code", ("ctrl+n",), hint=True),
+    Command("coding.repeat", lambda: _("Repeat last code"), "repeat", (".",), "empty"),
+    Command(
+        "coding.no_content", lambda: _("No content"), "no_content", ("0",), "empty"
+    ),
+    Command(
+        "coding.remove",
+        lambda: _("Remove code"),
+        "remove",
+        ("delete", "backspace"),
+        "empty",
+        hint=True,
+    ),
+    Command("coding.cut", lambda: _("Cut here"), "cut", ("-",), "empty", hint=True),
+    Command("coding.join", lambda: _("Join"), "join", ("+",), "empty", hint=True),
+    Command("coding.memo", lambda: _("Memo"), "memo", (",",), "empty", hint=True),
+    Command("coding.good", lambda: _("Good quote"), "good", ("*",), "empty", hint=True),
+    Command("coding.alike", lambda: _("Code all alike"), "alike", ("=",), "empty"),
+    Command("coding.looked", lambda: _("Looked at again"), "looked", ("ctrl+r",)),
+    Command("coding.undo", lambda: _("Undo"), "undo", ("ctrl+z",), hint=True),
+    Command("coding.redo", lambda: _("Redo"), "redo", ("ctrl+y",)),
+    Command("coding.widen", lambda: _("All codes"), "widen", ("tab",), "typed"),
+    Command("coding.pane", lambda: _("Next pane"), "next_pane", ("tab",), "empty"),
+    Command(
+        "coding.pane_back",
+        lambda: _("Pane before"),
+        "previous_pane",
+        ("shift+tab",),
+        "empty",
+    ),
+    Command(
+        "coding.escape",
+        lambda: _("Clear, or back to the answer"),
+        "escape",
+        ("escape",),
+    ),
+    Command("coding.up", lambda: _("Up"), "up", ("up",)),
+    Command("coding.down", lambda: _("Down"), "down", ("down",)),
+    Command("coding.left", lambda: _("Word before"), "left", ("left",)),
+    Command("coding.right", lambda: _("Word after"), "right", ("right",)),
+    Command(
+        "coding.letter_left", lambda: _("Letter before"), "letter_left", ("shift+left",)
+    ),
+    Command(
+        "coding.letter_right",
+        lambda: _("Letter after"),
+        "letter_right",
+        ("shift+right",),
+    ),
+    Command(
+        "coding.offer",
+        lambda: _("Next sentence"),
+        "next_offer",
+        (">",),
+        "empty",
+        hint=True,
+    ),
+    Command(
+        "coding.offer_back",
+        lambda: _("Sentence before"),
+        "previous_offer",
+        ("<",),
+        "empty",
+    ),
+    Command(
+        "coding.answer_next", lambda: _("Next answer"), "answer_next", ("pagedown",)
+    ),
+    Command(
+        "coding.answer_back", lambda: _("Answer before"), "answer_back", ("pageup",)
+    ),
+)
+COMMON: tuple[Command, ...] = (
+    Command("app.help", lambda: _("Keys"), "help", ("f1",), hint=True),
+    Command("app.steps", lambda: _("The ten steps"), "steps", ("f3",), hint=True),
+    Command("app.coding", lambda: _("Coding"), "coding", ("f2",)),
+    Command(
+        "app.palette", lambda: _("All commands"), "palette", ("ctrl+p",), hint=True
+    ),
+    Command("app.quit", lambda: _("Quit"), "quit", ("ctrl+q",)),
+)
+
+SHOWN = {
+    "space": lambda: _("space"),
+    "delete": lambda: _("del"),
+    "backspace": lambda: "⌫",
+    "enter": lambda: "enter",
+    "escape": lambda: "esc",
+    "tab": lambda: "tab",
+    "up": lambda: "↑",
+    "down": lambda: "↓",
+    "left": lambda: "←",
+    "right": lambda: "→",
+    "pagedown": lambda: _("PgDn"),
+    "pageup": lambda: _("PgUp"),
+}
+
+
+def rebound(
+    commands: tuple[Command, ...], keys: Mapping[str, str]
+) -> tuple[Command, ...]:
+    """Return the commands with the keys that koding.toml gives them."""
+    return tuple(
+        replace(command, keys=tuple(keys[command.id].split()))
+        if command.id in keys
+        else command
+        for command in commands
+    )
+
+
+def shown_key(key: str) -> str:
+    """Return how a key is written on screen."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    name = SHOWN[last]() if last in SHOWN else last
+    if last.startswith("f") and last[1:].isdigit():
+        name = last.upper()
+    return "+".join([*modifiers, name])
+
+
+def key_hints(commands: tuple[Command, ...]) -> str:
+    """Return the line of keys at the foot."""
+    return "   ".join(
+        f"{shown_key(command.keys[0])} {command.title().lower()}"
+        for command in commands
+        if command.hint and command.keys
+    )

@@ -1,0 +1,144 @@
+"""What the coding screen's panes show, made from the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.i18n import _
+from koding.tui.widgets.answer_list import AnswerRow
+from koding.tui.widgets.answer_pane import AnswerView, Chip, QuoteView
+from koding.tui.widgets.code_list import CodeRow
+from koding.tui.widgets.entry_line import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from koding.language.ranking import Ranked
+    from koding.model.codebook import Code
+    from koding.tui.session import CodingSession
+
+HUES = 6
+LOOK_AGAIN = "↻"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+GLYPHS = {"no_content": "∅", "none": "–", "dont_know": "?", "other": "…"}
+
+
+def answer_row(session: CodingSession, index: int) -> AnswerRow:
+    """Return a row of the answer list."""
+    line = session.lines[index]
+    return AnswerRow(
+        state=line.state,
+        text=line.preview,
+        count=session.alike[line.alike],
+        mark=LOOK_AGAIN if line.flag else "",
+    )
+
+
+def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
+    """Return the open answer as the pane shows it: descriptor above, never a name."""
+    coded = session.coded
+    if coded is None:
+        return AnswerView("", "")
+    title = session.bench.coding.descriptor(coded.answer.respondent)
+    if coded.flag:
+        title += "   " + _("↻ corrected: look at it again")
+    return AnswerView(
+        title=title,
+        text=coded.answer.body,
+        quotes=tuple(
+            QuoteView(
+                quote.span.start,
+                quote.span.end,
+                chips=tuple(_chips(session, quote.codes)),
+                empty=quote.empty,
+                good=quote.good,
+                memo=quote.memo,
+            )
+            for quote in coded.quotes
+        ),
+        offers=tuple(offers),
+    )
+
+
+def code_rows(session: CodingSession) -> list[CodeRow]:
+    """Return the question's code list with counts, digits, and what is on the quote.
+
+    Codes without a theme stand under a heading of their own.
+    """
+    book = session.bench.codebook
+    digits = {code: digit for digit, code in session.digits.items()}
+    on = {book.effective(code) for code in session.quote.codes} if session.quote else ()
+    offered = {code.id for code in session.codes}
+    parents = {book.parents[code] for code in offered}
+    rows, alone, system = [], [], []
+    for depth, code in book.walk():
+        if code.id not in offered:
+            continue
+        is_theme = code.id in parents
+        units, quotes = session.counts.of(code.id)
+        row = CodeRow(
+            code=code.id,
+            label=code.label,
+            depth=depth,
+            units=units,
+            quotes=quotes,
+            glyph="▾" if is_theme else GLYPHS.get(code.kind, ""),
+            digit=digits.get(code.id, ""),
+            on=code.id in on,
+            muted=code.kind != "ordinary",
+        )
+        _place(code, is_theme=is_theme, rows=(rows, alone, system)).append(row)
+    if alone:
+        alone.insert(0, CodeRow("", _("Without a theme"), glyph="▾", muted=True))
+    return rows + alone + system
+
+
+def options(
+    session: CodingSession, text: str, ranked: Sequence[Ranked]
+) -> tuple[list[Option], str]:
+    """Return what the entry line offers: ranked codes and a new one; or a hint."""
+    if not text:
+        return list(_digit_options(session)), _("type to find a code")
+    book = session.bench.codebook
+    shown = [
+        Option(
+            key=str(place) if place < 10 else "",
+            label=book.codes[found.id].label,
+            matched=found.matched,
+            detail=_theme(session, found.id),
+        )
+        for place, found in enumerate(ranked, 1)
+    ]
+    shown.append(Option("+", _("New code «{label}»").format(label=text)))
+    return shown, ""
+
+
+def _digit_options(session: CodingSession) -> Iterator[Option]:
+    book = session.bench.codebook
+    for digit, code in session.digits.items():
+        yield Option(digit, book.codes[code].label)
+
+
+def _theme(session: CodingSession, code: str) -> str:
+    path = session.bench.codebook.path(code)
+    return path[0].label if len(path) > 1 else ""
+
+
+def _chips(session: CodingSession, codes: Sequence[str]) -> Iterator[Chip]:
+    book = session.bench.codebook
+    roots = [code.id for code in book.children[""]]
+    for place, code in enumerate(codes):
+        read_as = book.effective(code)
+        hue = roots.index(book.theme(read_as).id) % HUES
+        yield Chip(LETTERS[place % len(LETTERS)], book.codes[read_as].label, hue)
+
+
+def _place(
+    code: Code,
+    *,
+    is_theme: bool,
+    rows: tuple[list[CodeRow], list[CodeRow], list[CodeRow]],
+) -> list[CodeRow]:
+    if code.kind != "ordinary":
+        return rows[2]
+    return rows[1] if not code.parent and not is_theme else rows[0]

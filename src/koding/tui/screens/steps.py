@@ -1,0 +1,112 @@
+"""The ten steps: what is done, what is next, and the questions to go to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from koding.exporters.numbers import format_count
+from koding.i18n import _
+from koding.tui.widgets.text_line import TextLine, progress_text
+from koding.workbench.steps import ten_steps
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from koding.model.survey import Question
+    from koding.model.views import Progress
+    from koding.workbench import Workbench
+
+MARKS = {"done": "●", "begun": "◐", "open": "○", "later": "·"}
+
+
+class StepsScreen(Screen[None]):
+    """The ten steps as a dashboard; enter codes the question under the cursor."""
+
+    CSS_PATH = "steps.tcss"
+    BINDINGS: ClassVar = [
+        ("up", "move(-1)", ""),
+        ("down", "move(1)", ""),
+        ("enter", "choose", ""),
+        ("escape", "app.coding", ""),
+    ]
+
+    class QuestionChosen(Message):
+        """A question is to be coded."""
+
+        def __init__(self, question: Question, wave: int) -> None:
+            super().__init__()
+            self.question = question
+            self.wave = wave
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._cursor = 0
+        self._rows: list[tuple[Question, Progress]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay the steps over the questions."""
+        yield TextLine(self._bench.settings.name, id="header")
+        yield Static(id="steps")
+        yield Static(id="questions")
+        hints = _("↑↓ question   enter code it   F2 coding   F1 keys   ctrl+q quit")
+        yield TextLine(hints, muted=True, id="hints")
+
+    def on_mount(self) -> None:
+        """Show how things stand."""
+        self._read()
+
+    def on_screen_resume(self) -> None:
+        """Show how things stand now."""
+        self._read()
+
+    def on_resize(self) -> None:
+        """Lay the questions out anew."""
+        self._show_questions()
+
+    def action_move(self, delta: int) -> None:
+        """Move the cursor over the questions."""
+        self._cursor = max(0, min(self._cursor + delta, len(self._rows) - 1))
+        self._show_questions()
+
+    def action_choose(self) -> None:
+        """Code the question under the cursor."""
+        if self._rows:
+            question, row = self._rows[self._cursor]
+            self.post_message(self.QuestionChosen(question, row.wave))
+
+    def _read(self) -> None:
+        questions = {one.id: one for one in self._bench.questions.all()}
+        order = list(questions)
+        rows = [
+            row for row in self._bench.questions.progress() if row.question in order
+        ]
+        rows.sort(key=lambda row: (row.wave, order.index(row.question)))
+        self._rows = [(questions[row.question], row) for row in rows]
+        steps = "\n".join(
+            f" {MARKS[step.state]} {step.number:>2}  {step.name:<26}{step.said}"
+            for step in ten_steps(self._bench)
+        )
+        self.query_one("#steps", Static).update(Content(steps))
+        self._show_questions()
+
+    def _show_questions(self) -> None:
+        width = max(self.size.width - 2, 20)
+        lines = [self._line(place, width) for place in range(len(self._rows))]
+        self.query_one("#questions", Static).update(Content("\n".join(lines)))
+
+    def _line(self, place: int, width: int) -> str:
+        question, row = self._rows[place]
+        here = "▸" if place == self._cursor else " "
+        wording = self._bench.questions.wording(question.id, row.wave)
+        look = f"  ↻ {format_count(row.look, 'nb')}" if row.look else ""
+        done = progress_text(row.done, row.answers) + look
+        left = f"{here} {question.label} {row.wave}  {wording}"
+        room = max(width - len(done) - 2, 10)
+        cut = left if len(left) <= room else left[: room - 1] + "…"
+        return f"{cut:<{room}}  {done}"
