@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 NAMES = ("Fjellvik", "Nordnes", "Storås", "Lillebø", "Vestby", "Myrdal")
-NUMBERS = ("1101", "301", "4601", "5501", "3901", "1804")
+NUMBERS = ("1101", "229", "4601", "5501", "3901", "1804")
 TEXTS = (
     "Det tar for lang tid å få hjelp",
     "Nei",
@@ -187,7 +187,7 @@ def test_numbers_of_units_are_known_by_header_or_by_what_they_are(
     [
         ("År", ("2023", "2024", "2023", "2024", "2023", "2024")),
         ("Innbyggertall", NUMBERS),
-        ("Kommunenavn", NAMES),
+        ("Kommunenr", NAMES),
         ("Beløp", ("12", "450", "99000", "1234567", "7", "88")),
         ("Koden", ("9901", "9902", "9903", "9904", "9905", "9906")),
     ],
@@ -227,6 +227,8 @@ def test_a_header_alone_makes_short_answers_open() -> None:
     assert proposed(Annet_hva=short).text_columns == (0,)
     assert proposed(Tiltak=short).text_columns == ()
     assert proposed(Hva_mener_dere=closed).text_columns == ()
+    scale = ("Ja", "Nei", "Delvis", "Vet ikke", "Litt", "Ofte")
+    assert proposed(Hva_mener_dere=scale).text_columns == ()
 
 
 def test_long_closed_answers_are_not_open() -> None:

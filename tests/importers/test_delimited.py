@@ -79,6 +79,12 @@ def test_a_file_of_one_column_has_no_separator(tmp_path: Path) -> None:
     assert sheet.column(0)[2] == "Bedre plass; mer ro"
 
 
+def test_commas_in_header_and_answers_do_not_make_columns(tmp_path: Path) -> None:
+    content = "Hva mangler, om noe?\nTid\nNei\nRo, plass og folk\nA, b, c\n"
+    sheet = read_sheet(written(tmp_path / "a.txt", content))
+    assert [header.text for header in sheet.headers] == ["Hva mangler, om noe?"]
+
+
 def test_a_separator_that_excel_announces_is_used(tmp_path: Path) -> None:
     sheet = read_sheet(written(tmp_path / "a.csv", "sep=|\r\nA|B\r\nx;y|z\r\n"))
     assert sheet.separator == "|"

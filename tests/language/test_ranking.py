@@ -77,7 +77,8 @@ def test_the_code_meant_comes_first(query: str, first: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "  ", ",", "-", "qqq", "xzxz", "wqxk vbnz", "asdfgh", "zz", "!?"]
+    "query",
+    ["", "  ", ",", "-", "qqq", "xzxz", "wqxk vbnz", "asdfgh", "annet qwrtxz", "!?"],
 )
 def test_nonsense_finds_nothing(query: str) -> None:
     assert RANKER.rank(query) == ()
@@ -160,8 +161,15 @@ def test_the_letters_that_matched_are_told(query: str, id_: str, letters: str) -
 
 def test_matched_letters_are_indices_of_the_label_as_written() -> None:
     label = "A\u030alesund  og Aalesund"
-    (found,) = Ranker([Candidate("x", label)]).rank("ålesund og")
+    ranker = Ranker([Candidate("x", label)])
+    (found,) = ranker.rank("ålesund og")
     assert found.matched == tuple(range(len("A\u030alesund  og")))
+
+
+def test_an_accent_is_shown_with_its_letter() -> None:
+    label = "Kaf\u0065\u0301"
+    (found,) = Ranker([Candidate("x", label)]).rank("kafe")
+    assert found.matched == tuple(range(len(label)))
 
 
 def test_no_more_than_asked_for() -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FIELDS = ("short", "brief", "definition", "when", "when_not")
 KNOWN = {"label", "kind", "codes", *FIELDS}
 LARGEST = 10_000_000
+DEEPEST = 100
+"""Each level of codes takes two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,7 @@ def read_codebook(path: Path) -> CodebookFile:
             _("{file} has no list of codes under «codes:».").format(file=path.name)
         )
     nodes = tuple(_nodes(path, codes, ""))
-    questions = values.get("questions") or {}
-    return CodebookFile(
-        nodes,
-        {str(label): tuple(map(str, themes)) for label, themes in questions.items()},
-    )
+    return CodebookFile(nodes, dict(_code_lists(path, values.get("questions") or {})))
 
 
 def _loaded(path: Path) -> Mapping[str, Any]:
@@ -62,13 +60,7 @@ def _loaded(path: Path) -> Mapping[str, Any]:
                 _("{file} is too large to be a codebook.").format(file=path.name)
             )
         text = path.read_text(encoding="utf-8-sig")
-        # Anchors would let a small file unfold to gigabytes; a codebook needs none.
-        if any(isinstance(e, yaml.events.AliasEvent) for e in yaml.parse(text)):
-            raise InvalidCodebook(
-                _("{file} uses YAML aliases; write each code out.").format(
-                    file=path.name
-                )
-            )
+        _refuse_bombs(path, text)
         values = yaml.safe_load(text)
     except OSError as error:
         raise UnreadableFile(
@@ -82,6 +74,44 @@ def _loaded(path: Path) -> Mapping[str, Any]:
             )
         ) from error
     return values if isinstance(values, Mapping) else {}
+
+
+def _refuse_bombs(path: Path, text: str) -> None:
+    """Refuse what a codebook never has: aliases, and brackets hundreds deep.
+
+    Aliases would let a small file unfold to gigabytes; depth takes quadratic time.
+    """
+    depth = 0
+    for event in yaml.parse(text):
+        if isinstance(event, yaml.events.AliasEvent):
+            raise InvalidCodebook(
+                _("{file} uses YAML aliases; write each code out.").format(
+                    file=path.name
+                )
+            )
+        depth += isinstance(event, yaml.events.CollectionStartEvent)
+        depth -= isinstance(event, yaml.events.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise InvalidCodebook(
+                _("{file} is nested too deep to be a codebook.").format(file=path.name)
+            )
+
+
+def _code_lists(path: Path, questions: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if not isinstance(questions, Mapping):
+        raise InvalidCodebook(
+            _("{file}: write «questions:» as labels of questions with themes.").format(
+                file=path.name
+            )
+        )
+    for label, themes in questions.items():
+        if not isinstance(themes, list):
+            raise InvalidCodebook(
+                _("{file}: question {label} needs a list of themes.").format(
+                    file=path.name, label=label
+                )
+            )
+        yield str(label), tuple(map(str, themes))
 
 
 def _nodes(path: Path, codes: list[Any], under: str) -> Iterator[CodebookNode]:
@@ -114,9 +144,16 @@ def _node(path: Path, values: Any, place: str) -> CodebookNode:
                 file=path.name, label=label, what=", ".join(unknown) or f"kind: {kind}"
             )
         )
+    below = values.get("codes") or []
+    if not isinstance(below, list):
+        raise InvalidCodebook(
+            _("{file}: «{label}» needs a list under «codes:».").format(
+                file=path.name, label=label
+            )
+        )
     return CodebookNode(
         label=label,
         kind=kind,
         fields={name: str(values[name]) for name in FIELDS if values.get(name)},
-        codes=tuple(_nodes(path, values.get("codes") or [], f"{place}.")),
+        codes=tuple(_nodes(path, below, f"{place}.")),
     )

@@ -121,7 +121,7 @@ COMMON: tuple[Command, ...] = (
     Command("app.quit", lambda: _("Quit"), "quit", ("ctrl+q",)),
 )
 
-SHOWN = {
+SHOWN: Mapping[str, Callable[[], str]] = {
     "space": lambda: _("space"),
     "delete": lambda: _("del"),
     "backspace": lambda: "⌫",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koding.i18n import _
 from koding.tui.widgets.answer_list import AnswerRow
 from koding.tui.widgets.answer_pane import AnswerView, Chip, QuoteView
+from koding.tui.widgets.cells import cut
 from koding.tui.widgets.code_list import CodeRow
 from koding.tui.widgets.entry_line import Option
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from koding.tui.session import CodingSession
 
 HUES = 6
+SHORT, LONG = 22, 36
+"""Cells of a code's name in the entry line: by its digit, and as an answer."""
 LOOK_AGAIN = "↻"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GLYPHS = {"no_content": "∅", "none": "–", "dont_know": "?", "other": "…"}
@@ -70,7 +73,9 @@ def code_rows(session: CodingSession) -> list[CodeRow]:
     on = {book.effective(code) for code in session.quote.codes} if session.quote else ()
     offered = {code.id for code in session.codes}
     parents = {book.parents[code] for code in offered}
-    rows, alone, system = [], [], []
+    rows: list[CodeRow] = []
+    alone: list[CodeRow] = []
+    system: list[CodeRow] = []
     for depth, code in book.walk():
         if code.id not in offered:
             continue
@@ -98,13 +103,13 @@ def options(
 ) -> tuple[list[Option], str]:
     """Return what the entry line offers: ranked codes and a new one; or a hint."""
     if not text:
-        return list(_digit_options(session)), _("type to find a code")
+        return [], "   ".join(_digit_hints(session)) or _("type to find a code")
     book = session.bench.codebook
     shown = [
         Option(
             key=str(place) if place < 10 else "",
-            label=book.codes[found.id].label,
-            matched=found.matched,
+            label=cut(book.codes[found.id].label, LONG),
+            matched=tuple(at for at in found.matched if at < LONG - 1),
             detail=_theme(session, found.id),
         )
         for place, found in enumerate(ranked, 1)
@@ -113,15 +118,17 @@ def options(
     return shown, ""
 
 
-def _digit_options(session: CodingSession) -> Iterator[Option]:
+def _digit_hints(session: CodingSession) -> Iterator[str]:
     book = session.bench.codebook
     for digit, code in session.digits.items():
-        yield Option(digit, book.codes[code].label)
+        yield f"{digit} {cut(book.codes[code].label, SHORT)}"
 
 
 def _theme(session: CodingSession, code: str) -> str:
+    """Return the theme of a code with a short name; a long one says enough."""
     path = session.bench.codebook.path(code)
-    return path[0].label if len(path) > 1 else ""
+    short = len(path) > 1 and len(path[-1].label) <= SHORT
+    return cut(path[0].label, SHORT) if short else ""
 
 
 def _chips(session: CodingSession, codes: Sequence[str]) -> Iterator[Chip]:

@@ -156,7 +156,7 @@ class CodeList(RowList):
         counts = tuple("" if n is None else str(n) for n in (row.units, row.quotes))
         numbers = self._numbers((counts[0], counts[1]), width)
         room = max(0, width - _LEAD - len(numbers))
-        indent = min(2 * row.depth, max(0, room - _SHORTEST_LABEL))
+        indent = min(row.depth, max(0, room - _SHORTEST_LABEL))
         lead = f"{'▸' if here else ' '}{'✓' if row.on else ' '}{fit(row.digit, 1)} "
         tree = " " * indent + fit(row.glyph, 1) + " "
         parts = (
