@@ -204,8 +204,8 @@ def respondents(size: Size) -> Iterator[tuple[str, str, str]]:
     """Yield (number, name, respondent) of those who answer, units of the register."""
     units = sorted(
         (unit.number, unit.name)
-        for unit in load_register().units
-        if unit.year == WAVE and unit.kind == "kommune"
+        for unit in load_register().units(WAVE)
+        if unit.kind == "kommune"
     )
     for place in range(size.respondents):
         number, name = units[place % len(units)]

@@ -13,7 +13,7 @@ from koding.errors import KodingError
 from koding.i18n import _, ngettext
 from koding.tui.commands import CODING, key_hints, rebound
 from koding.tui.keys import KeyTable
-from koding.tui.screens.coding_rows import answer_row, answer_view, code_rows, options
+from koding.tui.coding_rows import answer_row, answer_view, code_rows, options
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.code_list import CodeList
