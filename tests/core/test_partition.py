@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -19,7 +21,7 @@ from hypothesis.stateful import (
 from koding.errors import DuplicateCode, InvalidCut, InvalidLabel, NothingToUndo
 from koding.workbench import Workbench
 
-from .projects import WAVE, new_project, the_question
+from .projects import WAVE, answer_saying, new_project, the_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +34,7 @@ who = st.sampled_from(("ola", "kari"))
 which = st.integers(0, len(BODIES) - 1)
 offsets = st.sampled_from((0, 4, 6, 10, 14, 40))
 picks = st.integers(0, 30)
-words = st.sampled_from(("", "se på", "uklar"))
+words = st.sampled_from(("uklar", "spør", ""))
 labels = st.sampled_from(("Båt", "Bil", "Fly", "Ski"))
 
 
@@ -96,13 +98,13 @@ class Project(RuleBasedStateMachine):
         self.expect(answer, [quote], pieces)
         self.note(coder, before)
 
-    @rule(coder=who, n=which, at=offsets)
-    def join(self, coder: str, n: int, at: int) -> None:
-        before, answer = self.now(), self.ids[n]
-        first = self.quote(answer, at)
-        if first == self.answers[answer][-1]:
-            return
-        second = self.quote(answer, first.end)
+    @precondition(lambda self: any(len(qs) > 1 for qs in self.answers.values()))
+    @rule(coder=who, pick=picks)
+    def join(self, coder: str, pick: int) -> None:
+        before = self.now()
+        pairs = [(a, *two) for a, qs in self.answers.items() for two in pairwise(qs)]
+        answer, first, second = pairs[pick % len(pairs)]
+        at = first.start
         self.benches[coder].coding.join(answer, at)
         joined = first._replace(end=second.end, codes=first.codes | second.codes)
         # The last mark made over a quote is the one that counts.
@@ -121,14 +123,12 @@ class Project(RuleBasedStateMachine):
         if code not in quote.codes:
             self.note(coder, before)
 
-    @rule(coder=who, n=which, at=offsets, pick=picks)
-    def remove_code(self, coder: str, n: int, at: int, pick: int) -> None:
-        before, answer = self.now(), self.ids[n]
-        quote = self.quote(answer, at)
-        if not quote.codes:
-            return
-        code = sorted(quote.codes)[pick % len(quote.codes)]
-        self.benches[coder].coding.remove_code(answer, at, code)
+    @precondition(lambda self: self.coded())
+    @rule(coder=who, pick=picks)
+    def remove_code(self, coder: str, pick: int) -> None:
+        before, coded = self.now(), self.coded()
+        answer, quote, code = coded[pick % len(coded)]
+        self.benches[coder].coding.remove_code(answer, quote.start, code)
         self.expect(answer, [quote], [quote._replace(codes=quote.codes - {code})])
         self.note(coder, before)
 
@@ -280,6 +280,14 @@ class Project(RuleBasedStateMachine):
         codes = sorted(self.ola.store.reading.codebook().codes)
         return codes[pick % len(codes)]
 
+    def coded(self) -> list[tuple[str, Seen, str]]:
+        return [
+            (answer, quote, code)
+            for answer, quotes in self.answers.items()
+            for quote in quotes
+            for code in sorted(quote.codes)
+        ]
+
     def quote(self, answer: str, at: int) -> Seen:
         """The model's quote that holds `at`, the last one past the end."""
         quotes = self.answers[answer]
@@ -317,8 +325,11 @@ def _seen(coded: CodedAnswer) -> Iterator[Seen]:
 
 def test_two_coders_never_break_the_partition(tmp_path: Path) -> None:
     bench = new_project(tmp_path / "p", BODIES)
-    for label in ("Penger", "Folk"):
-        bench.codes.create(label)
+    answer = answer_saying(bench, BODIES[0])
+    bench.coding.create_and_add(answer, 0, "Penger")
+    bench.coding.cut(answer, 6)
+    bench.coding.create_and_add(answer, 6, "Folk")
+    bench.coding.write_memo(answer, 6, "se på")
     bench.close()
     Project.template = tmp_path / "p"
     run_state_machine_as_test(

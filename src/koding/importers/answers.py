@@ -101,7 +101,8 @@ def choose_columns(sheet: Sheet, wanted: WantedColumns) -> AnswerColumns:
     question = _said(sheet, wanted.question, proposal.question_column)
     long = text is not None and not wanted.questions
     named = [find_column(sheet, header) for header in wanted.questions]
-    indexes = named or ([] if long else list(proposal.text_columns))
+    open_text = [i for i in proposal.text_columns if not _is_descriptor(sheet, i)]
+    indexes = named or ([] if long else open_text)
     if not indexes and not long:
         raise MissingColumn(
             _(
@@ -250,12 +251,15 @@ def _attributes(
         indexes += [
             header.index
             for header in sheet.headers
-            if header.text.casefold() in DESCRIPTOR_HEADERS
-            and header.index not in indexes
+            if _is_descriptor(sheet, header.index) and header.index not in indexes
         ]
     else:
         indexes = [find_column(sheet, header) for header in wanted.attributes]
     return {index: attribute_name(sheet.headers[index].text) for index in indexes}
+
+
+def _is_descriptor(sheet: Sheet, index: int) -> bool:
+    return sheet.headers[index].text.casefold() in DESCRIPTOR_HEADERS
 
 
 def attribute_name(header: str) -> str:

@@ -179,4 +179,4 @@ class Projection:
             ),
         )
         steps = {line.step for line in lines}
-        if 0: self._database.execute(MARK_UNDONE, (json.dumps(sorted(steps)),))
+        self._database.execute(MARK_UNDONE, (json.dumps(sorted(steps)),))

@@ -111,10 +111,16 @@ CODING: tuple[Command, ...] = (
         "coding.answer_back", lambda: _("Answer before"), "answer_back", ("pageup",)
     ),
 )
+STEPS: tuple[Command, ...] = (
+    Command("steps.up", lambda: _("Question above"), "up", ("up",), hint=True),
+    Command("steps.down", lambda: _("Question below"), "down", ("down",), hint=True),
+    Command("steps.code", lambda: _("Code it"), "choose", ("enter",), hint=True),
+    Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
+)
 COMMON: tuple[Command, ...] = (
     Command("app.help", lambda: _("Keys"), "help", ("f1",), hint=True),
     Command("app.steps", lambda: _("The ten steps"), "steps", ("f3",), hint=True),
-    Command("app.coding", lambda: _("Coding"), "coding", ("f2",)),
+    Command("app.coding", lambda: _("Coding"), "coding", ("f4",)),
     Command(
         "app.palette", lambda: _("All commands"), "palette", ("ctrl+p",), hint=True
     ),

@@ -31,7 +31,7 @@ from koding.workbench.answer_units import find_units, name_respondents
 from koding.workbench.ids import random_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from koding.importers.answers import (
@@ -167,7 +167,14 @@ class AnswerImport:
                 _question_receipt(plan, rejected[plan.column.key])
                 for plan in self.questions
             ),
-            units=_unit_receipt(self.findings, self.wave),
+            units=_unit_receipt(
+                [
+                    finding
+                    for row, finding, _who in self._rows()
+                    if row.number or row.name
+                ],
+                self.wave,
+            ),
             standard=tuple(self._standard()),
             rejected_rows=tuple(row.row for row in self.answers.rejected),
             to_review=self.count_changed,
@@ -341,7 +348,7 @@ def _question_receipt(plan: QuestionPlan, rejected: int) -> QuestionReceipt:
     )
 
 
-def _unit_receipt(findings: tuple[Finding, ...], wave: int) -> UnitReceipt:
+def _unit_receipt(findings: Sequence[Finding], wave: int) -> UnitReceipt:
     matches = [finding.match for finding in findings]
     how = Counter(match.how for match in matches)
     said = [f"{m.number} {m.name}".strip() for m in matches if m.how == "none"]

@@ -11,9 +11,9 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
+from koding.tui.coding_rows import answer_row, answer_view, code_rows, options
 from koding.tui.commands import CODING, key_hints, rebound
 from koding.tui.keys import KeyTable
-from koding.tui.coding_rows import answer_row, answer_view, code_rows, options
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.code_list import CodeList
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from koding.tui.session import CodingSession
     from koding.tui.widgets.answer_list import AnswerRow
 
+NARROW = 100
+NARROW_BAR, WIDE_BAR = 6, 19
 Pane = Literal["answer", "list", "codes"]
 PANES: tuple[Pane, ...] = ("answer", "list", "codes")
 
@@ -420,7 +422,8 @@ class CodingScreen(Screen[None]):
         wording = session.bench.questions.wording(session.question.id, session.wave)
         project = session.bench.settings.name
         left = f"{project}   {session.question.label} {wording}"
-        self.header.show(left, progress_text(*session.progress))
+        bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
+        self.header.show(left, progress_text(*session.progress, bar=bar))
 
     def _show_answer(self) -> None:
         session = self.session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
@@ -10,12 +10,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from koding.exporters.numbers import format_count
-from koding.i18n import _
+from koding.tui.commands import STEPS, key_hints, rebound
+from koding.tui.keys import KeyTable
 from koding.tui.widgets.text_line import TextLine, progress_text
 from koding.workbench.steps import ten_steps
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from koding.model.survey import Question
     from koding.model.views import Progress
@@ -28,12 +30,6 @@ class StepsScreen(Screen[None]):
     """The ten steps as a dashboard; enter codes the question under the cursor."""
 
     CSS_PATH = "steps.tcss"
-    BINDINGS: ClassVar = [
-        ("up", "move(-1)", ""),
-        ("down", "move(1)", ""),
-        ("enter", "choose", ""),
-        ("escape", "app.coding", ""),
-    ]
 
     class QuestionChosen(Message):
         """A question is to be coded."""
@@ -46,6 +42,8 @@ class StepsScreen(Screen[None]):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self._bench = bench
+        self.commands = rebound(STEPS, bench.settings.keys)
+        self._keys = KeyTable(self.commands)
         self._cursor = 0
         self._rows: list[tuple[Question, Progress]] = []
 
@@ -54,7 +52,8 @@ class StepsScreen(Screen[None]):
         yield TextLine(self._bench.settings.name, id="header")
         yield Static(id="steps")
         yield Static(id="questions")
-        hints = _("↑↓ question   enter code it   F2 coding   F1 keys   ctrl+q quit")
+        everywhere = getattr(self.app, "commands", ())
+        hints = key_hints((*self.commands, *everywhere))
         yield TextLine(hints, muted=True, id="hints")
 
     def on_mount(self) -> None:
@@ -69,16 +68,35 @@ class StepsScreen(Screen[None]):
         """Lay the questions out anew."""
         self._show_questions()
 
-    def action_move(self, delta: int) -> None:
-        """Move the cursor over the questions."""
-        self._cursor = max(0, min(self._cursor + delta, len(self._rows) - 1))
-        self._show_questions()
+    def on_key(self, event: Key) -> None:
+        """Do what the key stands for."""
+        command = self._keys.command(event.key, event.character, "")
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            getattr(self, f"action_{command}")()
+
+    def action_up(self) -> None:
+        """Move the cursor to the question above."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """Move the cursor to the question below."""
+        self._move(1)
+
+    def action_back(self) -> None:
+        """Go back to coding."""
+        self.app.switch_mode("coding")
 
     def action_choose(self) -> None:
         """Code the question under the cursor."""
         if self._rows:
             question, row = self._rows[self._cursor]
             self.post_message(self.QuestionChosen(question, row.wave))
+
+    def _move(self, delta: int) -> None:
+        self._cursor = max(0, min(self._cursor + delta, len(self._rows) - 1))
+        self._show_questions()
 
     def _read(self) -> None:
         questions = {one.id: one for one in self._bench.questions.all()}

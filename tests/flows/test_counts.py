@@ -1,0 +1,99 @@
+"""Counts that follow the coding: always what counting anew gives."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from koding.analysis.counts import LiveCounts
+from koding.model.codebook import Code, Codebook
+from koding.model.spans import Span
+from koding.model.views import CodedQuote
+
+BOOK = Codebook(
+    {
+        code.id: code
+        for code in (
+            Code("hus", "Hus"),
+            Code("rom", "Rom", "hus"),
+            Code("varme", "Varme", "rom"),
+            Code("stoler", "Stoler", "rom"),
+            Code("folk", "Folk"),
+            Code("ansatte", "Ansatte", stands_for="folk"),
+        )
+    }
+)
+IDS = sorted(BOOK.codes)
+CODES = st.lists(st.sampled_from(IDS), unique=True, max_size=3).map(tuple)
+CODED = st.lists(CODES, min_size=1, max_size=3).map(tuple)
+
+Coded = tuple[tuple[str, ...], ...]
+"""The codes of each quote of an answer."""
+
+
+def quotes_of(answers: dict[int, Coded]) -> list[CodedQuote]:
+    """Return quotes of answers, two answers to a unit."""
+    return [
+        CodedQuote(
+            f"a{n}",
+            f"r{n}",
+            f"u{n // 2}",
+            Span(place, place + 1),
+            "x",
+            codes,
+            False,
+            "",
+        )
+        for n, coded in answers.items()
+        for place, codes in enumerate(coded)
+    ]
+
+
+def counts(live: LiveCounts) -> dict[str, tuple[int, int]]:
+    return {code: live.of(code) for code in IDS}
+
+
+@given(
+    start=st.lists(CODED, min_size=1, max_size=6),
+    changes=st.lists(st.tuples(st.integers(0, 7), CODED), max_size=12),
+)
+def test_live_counts_equal_counting_anew(
+    start: list[Coded], changes: list[tuple[int, Coded]]
+) -> None:
+    answers = dict(enumerate(start))
+    live = LiveCounts(BOOK, quotes_of(answers))
+    for number, after in changes:
+        live.change(f"u{number // 2}", answers.get(number, ()), after)
+        answers[number] = after
+        assert counts(live) == counts(LiveCounts(BOOK, quotes_of(answers)))
+
+
+@given(start=st.lists(CODED, min_size=1, max_size=6))
+def test_a_change_taken_back_leaves_the_counts_as_they_were(start: list[Coded]) -> None:
+    answers = dict(enumerate(start))
+    live = LiveCounts(BOOK, quotes_of(answers))
+    before = counts(live)
+    live.change("u0", answers[0], (("varme", "folk"),))
+    live.change("u0", (("varme", "folk"),), answers[0])
+    assert counts(live) == before
+
+
+def test_a_theme_counts_distinct_units_and_all_quotes_under_it() -> None:
+    answers: dict[int, Coded] = {
+        0: (("varme",), ("stoler",)),
+        1: (("varme", "ansatte"),),
+        2: (("folk",),),
+    }
+    live = LiveCounts(BOOK, quotes_of(answers))
+    assert counts(live) == {
+        "hus": (1, 3),
+        "rom": (1, 3),
+        "varme": (1, 2),
+        "stoler": (1, 1),
+        "folk": (2, 2),
+        "ansatte": (0, 0),
+    }
+
+
+def test_a_code_nobody_has_counts_nothing() -> None:
+    assert LiveCounts(BOOK, ()).of("varme") == (0, 0)
