@@ -113,7 +113,9 @@ def main(arguments: Sequence[str]) -> int:
 def extracted() -> Catalog:
     """Return every text of the sources, and those of click, without translations."""
     with MAPPING.open(encoding="utf-8") as mapping:
-        methods, options = parse_mapping_cfg(mapping, str(MAPPING))
+        methods, options = parse_mapping_cfg(  # type: ignore[no-untyped-call]
+            mapping, str(MAPPING)
+        )
     texts = Catalog()
     found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
     for file, line, text, _comments, context in found:
@@ -140,7 +142,7 @@ def untranslated(catalogue: Catalog) -> list[str]:
     for message in _messages(catalogue):
         if message.fuzzy:
             lines.append(f"fuzzy: {message.id!r}")
-        elif not all(_forms(message)):
+        elif not all(_words(message.string)):
             lines.append(f"missing: {message.id!r}")
     return lines
 
@@ -149,9 +151,9 @@ def stale(catalogue: Catalog) -> list[str]:
     """Return a line for each file that is not what `write` would make it."""
     lines = []
     if not PO.is_file() or PO.read_text(encoding="utf-8") != po_file(catalogue):
-        lines.append(f"stale: {PO.relative_to(ROOT)}")
+        lines.append(f"stale: {PO.name}")
     if _compiled() != _translations(catalogue):
-        lines.append(f"stale: {MO.relative_to(ROOT)}")
+        lines.append(f"stale: {MO.name}")
     return lines
 
 
@@ -187,15 +189,15 @@ def po_text(file: str) -> str:
     return re.sub(r"(?<!\\)((?:\\\\)*)\\b", "\\1\b", file)
 
 
-def _translations(catalogue: Catalog) -> dict[object, tuple[str, ...]]:
+def _translations(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
     return {
-        message.id: _forms(message)
+        _words(message.id): _words(message.string)
         for message in _messages(catalogue)
-        if any(_forms(message)) and not message.fuzzy
+        if all(_words(message.string)) and not message.fuzzy
     }
 
 
-def _compiled() -> dict[object, tuple[str, ...]]:
+def _compiled() -> dict[tuple[str, ...], tuple[str, ...]]:
     if not MO.is_file():
         return {}
     with MO.open("rb") as file:
@@ -206,8 +208,7 @@ def _messages(catalogue: Catalog) -> Iterable[Message]:
     return (message for message in catalogue if message.id)
 
 
-def _forms(message: Message) -> tuple[str, ...]:
-    said = message.string
+def _words(said: str | Sequence[str] | None) -> tuple[str, ...]:
     return (said or "",) if said is None or isinstance(said, str) else tuple(said)
 
 

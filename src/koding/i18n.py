@@ -7,8 +7,10 @@ import locale
 import os
 from pathlib import Path
 
+DOMAIN = "koding"
 LOCALE_DIR = Path(__file__).parent / "locale"
 SCREEN_LANGUAGES = ("nb", "en")
+LANGUAGE_VARIABLES = ("KODING_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -19,8 +21,12 @@ def set_language(language: str) -> None:
     global _translations, _language
     _language = "nb" if language in ("nb", "nn", "no") else "en"
     _translations = gettext.translation(
-        "koding", LOCALE_DIR, languages=[_language], fallback=True
+        DOMAIN, LOCALE_DIR, languages=[_language], fallback=True
     )
+    # click looks its own words up in gettext's default domain, in this language.
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = _language
 
 
 def screen_language() -> str:
@@ -30,7 +36,9 @@ def screen_language() -> str:
 
 def preferred_language() -> str:
     """Return the language the person's system asks for; bokmål when it is not said."""
-    asked = os.environ.get("KODING_LANGUAGE") or locale.getlocale()[0] or ""
+    # The variables first: a system need not have the locale that they name.
+    said = [os.environ.get(name) for name in LANGUAGE_VARIABLES]
+    asked = next(filter(None, said), None) or locale.getlocale()[0] or ""
     return "en" if asked.lower().startswith("en") else "nb"
 
 

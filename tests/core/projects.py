@@ -131,9 +131,10 @@ def work(bench: Workbench, random: Random, count: int) -> None:
 
 def _one_thing(bench: Workbench, random: Random) -> None:
     answers = bench.coding.answers(the_question(bench), WAVE)
-    answer = random.choice(answers).answer
+    answer = random.choice(sorted(answers, key=lambda line: line.preview)).answer
     at = random.randrange(30)
-    codes = sorted(bench.codebook.codes)
+    labels = {code.id: code.label for code in bench.codebook.codes.values()}
+    codes = sorted(labels, key=lambda code: (labels[code], code))
     code, other = random.choice(codes), random.choice(codes)
     desk, book = bench.coding, bench.codes
     things = (

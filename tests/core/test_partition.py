@@ -208,7 +208,7 @@ class Project(RuleBasedStateMachine):
             assert self.now() == tuple(was), "undo gives back what was"
             self.undone.append((coder, *before))
         else:
-            self.forget_order(coder)
+            self.forget_order()
         self.answers = self.seen()
 
     @rule(coder=who)
@@ -224,7 +224,7 @@ class Project(RuleBasedStateMachine):
             assert self.now() == tuple(was), "redo gives back what was undone"
             self.done.append((coder, *before))
         else:
-            self.forget_order(coder)
+            self.forget_order()
         self.answers = self.seen()
 
     # What always holds
@@ -305,7 +305,7 @@ class Project(RuleBasedStateMachine):
         self.done.append((coder, *before))
         self.undone.clear()
 
-    def forget_order(self, coder: str) -> None:
+    def forget_order(self) -> None:
         """One coder's undoing under another's work: what stands is not simple."""
         self.done.clear()
         self.undone.clear()

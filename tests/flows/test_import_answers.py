@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from koding.workbench import Workbench
 
+    from .material import Rows
+
 HEAD = ("Kommunenummer", "Kommune")
 
 
@@ -77,7 +79,7 @@ LONG = [
 def test_wide_and_long_sheets_give_the_same_project(
     bench: Workbench,
     tmp_path: Path,
-    write: Callable[[Path, list[tuple[str, ...]]], Path],
+    write: Callable[[Path, Rows], Path],
     suffix: str,
 ) -> None:
     receipt = take_in(bench, write(tmp_path / f"bredt.{suffix}", WIDE))

@@ -25,6 +25,7 @@ from .material import (
     csv_file,
     described,
     kinds_since,
+    labels_of,
     tables,
     take_codings,
     take_in,
@@ -356,3 +357,22 @@ def test_imported_codings_say_how_they_came(
     coded = answers(answered)[THINGS[1]]
     assert coded.layer == MAIN_LAYER
     assert set(coded.codings.values()) == {"import"}
+
+
+def test_the_same_words_twice_in_an_answer_are_two_quotes_in_their_order(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    body = "Mer tid. Flere rom. Mer tid."
+    take_in(bench, csv_file(tmp_path / "svar.csv", wide(body, *THINGS[1:3])))
+    rows = [
+        HEAD,
+        ("1101", "Mer tid.", "Timer"),
+        ("1101", "Flere rom.", "Rom"),
+        ("1101", "Mer tid.", "Ro"),
+    ]
+    receipt = take_codings(bench, csv_file(tmp_path / "k.csv", rows))
+    assert not receipt.missing
+    first, middle, last = answers(bench)[body].quotes
+    assert labels_of(first.codes, bench) == {"Timer"}
+    assert labels_of(middle.codes, bench) == {"Rom"}
+    assert labels_of(last.codes, bench) == {"Ro"}

@@ -23,7 +23,7 @@ from .material import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.model.table import Table
     from koding.workbench import Workbench
@@ -55,7 +55,7 @@ def answer(number: str, wording: str) -> str:
 def bring_in(
     bench: Workbench,
     folder: Path,
-    columns: dict[str, Sequence[tuple[str, int]]],
+    columns: Mapping[str, Sequence[tuple[str, int]]],
     *,
     wave: int = WAVE,
     answered: int,
@@ -159,7 +159,7 @@ def test_figure_2_1_counts_persons_of_whom_a_unit_may_have_several(
     assert total_of(table) == facts["total"] == 538
     assert table.notes[0].startswith("Grunnlag: 538 respondenter svarte")
     # Printed from the fewest to the most; ours from the most, ties as in the codebook.
-    ours = [cells[0] for cells in rows_of(table).values()]
+    ours = [int(str(cells[0])) for cells in rows_of(table).values()]
     assert ours == sorted(ours, reverse=True)
     assert total_of(made(bench)) == 300
 

@@ -21,14 +21,14 @@ class LiveCounts:
     def __init__(self, codebook: Codebook, quotes: Iterable[CodedQuote]) -> None:
         self._codebook = codebook
         self._units: dict[str, Counter[str]] = defaultdict(Counter)
+        self._quotes: Counter[str] = Counter()
         self._paths: dict[str, tuple[str, ...]] = {}
         for quote in quotes:
             self._count(quote.unit, quote.codes, 1)
 
     def of(self, code: str) -> tuple[int, int]:
         """Return (distinct units, quotes) under `code`."""
-        units = self._units.get(code)
-        return (len(units), units.total()) if units else (0, 0)
+        return len(self._units.get(code, ())), self._quotes[code]
 
     def change(
         self,
@@ -47,6 +47,7 @@ class LiveCounts:
             for step in self._path(code):
                 units = self._units[step]
                 units[unit] += by
+                self._quotes[step] += by
                 if not units[unit]:
                     del units[unit]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.common import open_bench, project_option
+from koding.cli.common import asked_wave, open_bench, project_option, wave_option
 from koding.errors import UnknownQuestion
 from koding.i18n import _
 from koding.store.folder import refuse_synced
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("question", required=False)
-@click.option("--wave", type=int, help=_("Wave; else the latest."))
+@wave_option
 @project_option
 def code_command(question: str | None, wave: int | None, project: Path | None) -> None:
     """Open the workbench."""
+    # What is made at the start stays; looking it over again and again takes 0.2 s. The
+    # application lets the collector go on when it has painted.
+    gc.disable()
     with open_bench(project) as bench:
         refuse_synced(bench.folder)
         if not bench.questions.all():
@@ -38,8 +42,10 @@ def code_command(question: str | None, wave: int | None, project: Path | None) -
         if not sys.stdout.isatty():
             raise click.UsageError(_("The workbench needs a terminal."))
         found = bench.questions.find(question) if question else None
+        if found:
+            wave = asked_wave(bench, found, wave)
         from koding.tui.app import KodingApp
 
         app = KodingApp(bench, question=found.id if found else "", wave=wave)
         app.run()
-        sys.exit(app.return_code or 0)
+        raise click.exceptions.Exit(app.return_code or 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.common import json_option, open_bench, print_json, project_option
+from koding.cli.common import json_option, open_bench, print_json, project_option, say
 from koding.i18n import _
 
 if TYPE_CHECKING:
@@ -36,18 +36,27 @@ def codebook_command() -> None:
 def show_command(*, definitions: bool, as_json: bool, project: Path | None) -> None:
     """Show the codes as a tree."""
     with open_bench(project) as bench:
-        walked = [(d, c) for d, c in bench.codebook.walk() if c.active]
+        book = bench.codebook
+        # A theme that is no longer offered is shown as long as codes stand under it.
+        shown = {s.id for c in book.codes.values() if c.active for s in book.path(c.id)}
+        walked = [(depth, code) for depth, code in book.walk() if code.id in shown]
         if as_json:
             print_json([{**asdict(code), "depth": depth} for depth, code in walked])
             return
         for depth, code in walked:
-            click.echo("  " * depth + code.label)
+            offered = "" if code.active else _(" (no longer offered)")
+            say("  " * depth + code.label + offered)
             if definitions and code.brief:
-                click.echo("  " * depth + f"  — {code.brief}")
+                say("  " * depth + f"  — {code.brief}")
 
 
 @codebook_command.command(
-    "add", help=_("Add a code.\n\n\b\n  koding codebook add Ventetid --under Kapasitet")
+    "add",
+    help=_(
+        "Add a code.\n\n\b\n"
+        "  koding codebook add Ventetid --under Kapasitet\n"
+        "  koding codebook add -- '-1 i bemanning'"
+    ),
 )
 @click.argument("label")
 @click.option("--under", help=_("The theme or code it stands under."))
@@ -61,7 +70,7 @@ def add_command(
         parent = bench.codes.find(under).id if under else ""
         fields = {"brief": brief} if brief else {}
         bench.codes.create(label, parent=parent, fields=fields)
-        click.echo(_("«{label}» is in the codebook.").format(label=label))
+        say(_("«{label}» is in the codebook.").format(label=label))
 
 
 @codebook_command.command(
@@ -75,9 +84,7 @@ def rename_command(code: str, label: str, project: Path | None) -> None:
     """Rename a code."""
     with open_bench(project) as bench:
         bench.codes.rename(bench.codes.find(code).id, label)
-        click.echo(
-            _("«{code}» is called «{label}» now.").format(code=code, label=label)
-        )
+        say(_("«{code}» is called «{label}» now.").format(code=code, label=label))
 
 
 @codebook_command.command(
@@ -95,7 +102,12 @@ def move_command(code: str, under: str | None, project: Path | None) -> None:
     with open_bench(project) as bench:
         parent = bench.codes.find(under).id if under else ""
         bench.codes.move(bench.codes.find(code).id, parent)
-        click.echo(_("«{code}» is moved.").format(code=code))
+        if under:
+            say(
+                _("«{code}» stands under «{under}» now.").format(code=code, under=under)
+            )
+        else:
+            say(_("«{code}» stands at the top now.").format(code=code))
 
 
 @codebook_command.command(
@@ -112,7 +124,7 @@ def merge_command(code: str, into: str, project: Path | None) -> None:
     """Merge a code into another."""
     with open_bench(project) as bench:
         bench.codes.merge(bench.codes.find(code).id, bench.codes.find(into).id)
-        click.echo(_("«{code}» is read as «{into}» now.").format(code=code, into=into))
+        say(_("«{code}» is read as «{into}» now.").format(code=code, into=into))
 
 
 @codebook_command.command(
@@ -128,4 +140,4 @@ def retire_command(code: str, project: Path | None) -> None:
     """Retire a code."""
     with open_bench(project) as bench:
         bench.codes.retire(bench.codes.find(code).id)
-        click.echo(_("«{code}» is no longer offered.").format(code=code))
+        say(_("«{code}» is no longer offered.").format(code=code))

@@ -1,9 +1,11 @@
-"""What commands share: the project option, opening it, printing rows and progress."""
+"""What commands share: options, opening the project, printing rows and progress."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from koding.exporters.safe_text import one_line
+from koding.errors import UnknownQuestion
+from koding.exporters.safe_text import one_line, text_lines
 from koding.i18n import _, set_language
 from koding.store.folder import find_folder
 from koding.workbench import Workbench
@@ -19,7 +22,13 @@ from koding.workbench import Workbench
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from koding.model.survey import Question
+
 WIDEST = 60
+NARROWEST = 20
+WAVE = click.IntRange(1900, 2200)
+
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -30,6 +39,21 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="DIR",
         help=_("The project's folder; else the nearest one upwards."),
     )(command)
+
+
+def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option -o."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=_("File to write; -INTERN is put before its suffix."),
+    )(command)
+
+
+def wave_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --wave, which may be left out."""
+    return click.option("--wave", type=WAVE, help=_("Wave; else the latest."))(command)
 
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,19 +68,55 @@ def open_bench(project: Path | None) -> Iterator[Workbench]:
     """Open the project that is meant, and close it afterwards."""
     folder = find_folder((project or Path.cwd()).resolve())
     bench = Workbench(folder)
-    if not os.environ.get("KODING_LANGUAGE"):
-        set_language(bench.settings.language)
+    speak(bench.settings.language)
     try:
         yield bench
     finally:
         bench.close()
 
 
+def speak(language: str) -> None:
+    """Go on in the project's language, unless the person has asked for another."""
+    if not os.environ.get("KODING_LANGUAGE"):
+        set_language(language)
+
+
+def asked_wave(bench: Workbench, question: Question, wave: int | None) -> int:
+    """Return `wave`, else the question's latest; UnknownQuestion if not asked then."""
+    waves = bench.questions.waves(question.id)
+    if wave is not None and wave not in waves:
+        raise UnknownQuestion(
+            _("{label} was not asked in {wave}; it was in {waves}.").format(
+                label=question.label, wave=wave, waves=", ".join(map(str, waves))
+            )
+        )
+    return wave or waves[-1]
+
+
+def say(text: str) -> None:
+    """Print a line, with nothing in it that a terminal would obey."""
+    click.echo(" ".join(text_lines(text)))
+
+
+def typed(folder: Path) -> str:
+    """Return a path as it is to be typed in a command."""
+    return f'"{folder}"' if " " in str(folder) else str(folder)
+
+
 def print_rows(
     heads: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[int] = ()
 ) -> None:
-    """Print rows in columns, those in `right` set to the right; long cells are cut."""
-    texts = [[_cell(value) for value in row] for row in (heads, *rows)]
+    """Print rows in columns, those in `right` set to the right; long cells are cut.
+
+    On a terminal the last column takes the room that the others leave.
+    """
+    texts = [[_cut(value, WIDEST) for value in row] for row in (heads, *rows)]
+    if sys.stdout.isatty():
+        *before, _last = zip(*texts, strict=True)
+        taken = sum(max(map(len, cells)) + 2 for cells in before)
+        room = max(shutil.get_terminal_size().columns - taken, NARROWEST)
+        for cells, row in zip(texts, (heads, *rows), strict=True):
+            cells[-1] = _cut(row[-1], room)
     widths = [max(len(row[i]) for row in texts) for i in range(len(heads))]
     for place, row in enumerate(texts):
         cells = [
@@ -68,8 +128,9 @@ def print_rows(
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print a value as JSON; what a terminal might obey is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    click.echo(_UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 @contextmanager
@@ -93,6 +154,6 @@ def given(values: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _cell(value: object) -> str:
+def _cut(value: object, width: int) -> str:
     text = one_line(str(value))
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from koding.analysis.frequency import FrequencyOptions
+from koding.cli.common import say, typed
 from koding.cli.receipts import print_answers, print_codings
 from koding.errors import UnreadableFile
 from koding.i18n import _
@@ -35,9 +36,7 @@ GROUPS = {"S1": "voksne", "S2": "voksne", "S3": "barn og unge"}
 def demo_command(folder: Path, *, no_open: bool) -> None:
     """Make the demo project."""
     if (folder / "koding.toml").is_file():
-        click.echo(
-            _("{folder} is there already: it is left as it is.").format(folder=folder)
-        )
+        say(_("{folder} is there already: it is left as it is.").format(folder=folder))
     else:
         _make(folder)
     opens = not no_open and sys.stdout.isatty() and sys.stdin.isatty()
@@ -49,7 +48,7 @@ def demo_command(folder: Path, *, no_open: bool) -> None:
 
         code_command.main(["--project", str(folder)], standalone_mode=False)
     else:
-        click.echo(_("To code: koding code --project {folder}").format(folder=folder))
+        say(_("To code: koding code --project {folder}").format(folder=typed(folder)))
 
 
 def _make(folder: Path) -> None:
@@ -68,20 +67,19 @@ def _make(folder: Path) -> None:
         for question in bench.questions.all():
             bench.questions.set(question, {"group": GROUPS.get(question.label, "")})
         _write(bench)
+        say(_("The project is in {folder}.").format(folder=folder))
     finally:
         bench.close()
 
 
 def _write(bench: Workbench) -> None:
-    click.echo(_("Written:"))
+    say(_("Written:"))
     for question in bench.questions.all():
-        click.echo(f"  {bench.exports.word(question, WAVE)}")
+        say(f"  {bench.exports.word(question, WAVE)}")
         table = bench.exports.table(question, WAVE, FrequencyOptions())
         target = bench.exports.default_path(question, WAVE, "xlsx", "table")
         options = {"question": question.label, "wave": WAVE}
-        click.echo(
-            f"  {bench.exports.save_table(table, 'xlsx', target, options=options)}"
-        )
+        say(f"  {bench.exports.save_table(table, 'xlsx', target, options=options)}")
 
 
 def _bundled(name: str) -> Path:

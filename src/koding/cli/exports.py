@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.common import open_bench, progress, project_option
+from koding.cli.common import (
+    asked_wave,
+    open_bench,
+    output_option,
+    progress,
+    project_option,
+    say,
+    wave_option,
+)
 from koding.errors import UnknownQuestion
 from koding.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.model.survey import Question
+    from koding.workbench import Workbench
 
 
 @click.group(
@@ -21,6 +35,7 @@ def export_command() -> None:
 
 @export_command.command(
     "word",
+    short_help=_("Write the structured Word document."),
     help=_(
         "Write a question's quotes sorted under themes, sub-themes and codes; a "
         "document for each question that is not off this year.\n\n\b\n"
@@ -29,10 +44,16 @@ def export_command() -> None:
         "  koding export word --no-descriptors"
     ),
 )
-@click.option("--question", "-q", "questions", multiple=True, help=_("Question."))
-@click.option("--wave", type=int, help=_("Wave; else the latest."))
+@click.option(
+    "--question",
+    "-q",
+    "questions",
+    multiple=True,
+    help=_("Question; can be said again."),
+)
+@wave_option
 @click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+@output_option
 @project_option
 def word_command(
     *,
@@ -45,16 +66,11 @@ def word_command(
     """Write the structured Word document of one or more questions."""
     with open_bench(project) as bench:
         named = [bench.questions.find(words) for words in questions]
-        chosen = named or [q for q in bench.questions.all() if q.use != "off"]
-        if not chosen:
-            raise UnknownQuestion(_("There is no question yet: import answers first."))
+        chosen = named or _in_use(bench, wave)
         if output and len(chosen) > 1:
             raise click.UsageError(_("Name one question with --question to use -o."))
         for question in chosen:
-            waves = bench.questions.waves(question.id)
-            year = wave or waves[-1]
-            if year not in waves:
-                continue
+            year = asked_wave(bench, question, wave)
             with progress(question.label) as at:
                 path = bench.exports.word(
                     question,
@@ -63,4 +79,21 @@ def word_command(
                     descriptors=not no_descriptors,
                     progress=at,
                 )
-            click.echo(path)
+            say(str(path))
+
+
+def _in_use(bench: Workbench, wave: int | None) -> list[Question]:
+    """Return the questions that are not off, of the wave where one is said."""
+    asked = {a.question for a in bench.questions.askings() if wave in (None, a.wave)}
+    in_use = [
+        question
+        for question in bench.questions.all()
+        if question.use != "off" and question.id in asked
+    ]
+    if in_use:
+        return in_use
+    if wave and bench.questions.all():
+        raise UnknownQuestion(
+            _("No question in use was asked in {wave}.").format(wave=wave)
+        )
+    raise UnknownQuestion(_("There is no question to write: import answers first."))

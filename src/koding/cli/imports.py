@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from koding.cli.common import open_bench, progress, project_option
-from koding.cli.receipts import print_answers, print_codings, print_found
+from koding.cli.common import WAVE, open_bench, progress, project_option, say
+from koding.cli.receipts import print_answers, print_codings, print_found, print_next
 from koding.errors import InvalidMap, MissingColumn
-from koding.i18n import _
+from koding.i18n import _, ngettext
 from koding.importers.answers import WantedColumns
 from koding.importers.coded_sheet import CodedColumns
+from koding.importers.columns import propose
+from koding.importers.sheets import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 T = TypeVar("T", WantedColumns, CodedColumns)
 FILE = click.Path(path_type=Path, dir_okay=False)
+
+# A map names columns as the options of `import answers` do.
+MAPPED = {
+    **{name: name for name in ("unit", "name", "respondent", "text")},
+    **{name: name for name in ("county", "population")},
+    "question": "questions",
+    "asked": "question",
+    "attribute": "attributes",
+}
+MANY = ("question", "attribute")
 
 
 @click.group(
@@ -39,6 +50,7 @@ def import_command() -> None:
 
 @import_command.command(
     "answers",
+    short_help=_("Bring in a sheet of answers."),
     help=_(
         "Bring in a sheet of answers (xlsx, ods, csv): wide, with a column for each "
         "question, or long, with a row for each answer. Without options it shows what "
@@ -47,11 +59,16 @@ def import_command() -> None:
         "  koding import answers form.xlsx --wave 2023\n"
         "  koding import answers form.xlsx --wave 2023 --unit Kommunenummer \\\n"
         "      --question 'Hva mangler ...' --question F\n"
-        "  koding import answers long.csv --wave 2023 --text Svar --dry-run"
+        "  koding import answers long.csv --wave 2023 --text Svar --dry-run\n"
+        "  koding import answers form.xlsx --wave 2023 --map columns.toml\n\n"
+        "A column is named by its header, the beginning of it, or its letter. A map "
+        "has the same names as the options:\n\n\b\n"
+        "  unit = 'Kommunenummer'\n"
+        "  question = ['F', 'G']"
     ),
 )
 @click.argument("file", type=FILE)
-@click.option("--wave", type=int, required=True, help=_("The year of the form."))
+@click.option("--wave", type=WAVE, required=True, help=_("The year of the form."))
 @click.option("--unit", help=_("Column of unit numbers."))
 @click.option("--name", help=_("Column of unit names."))
 @click.option("--respondent", help=_("Column that tells a unit's respondents apart."))
@@ -87,18 +104,20 @@ def answers_command(
     with open_bench(project) as bench:
         said = bool(wanted.questions or wanted.text)
         if not (said or yes or dry):
-            print_found(file, sheet)
-            _ask_or_stop()
+            _ask(file, sheet)
         with progress(file.name) as at:
             at(_("reading"))
             receipt = bench.imports.answers(
                 file, wave=wave, wanted=wanted, sheet=sheet, dry=dry
             )
         print_answers(receipt, bench.settings.language)
+        if not dry:
+            print_next(receipt)
 
 
 @import_command.command(
     "codings",
+    short_help=_("Bring in a sheet that was coded by hand."),
     help=_(
         "Bring in a sheet that was coded by hand: a quote in each row with its code, "
         "or several columns of codes. No cell is ever split: labels hold commas. "
@@ -109,7 +128,7 @@ def answers_command(
     ),
 )
 @click.argument("file", type=FILE)
-@click.option("--wave", type=int, required=True, help=_("The year of the form."))
+@click.option("--wave", type=WAVE, required=True, help=_("The year of the form."))
 @click.option("--text", help=_("Column of quotes."))
 @click.option("--unit", help=_("Column of unit numbers."))
 @click.option("--question", help=_("Column of questions, by wording or label."))
@@ -128,6 +147,7 @@ def codings_command(
             at(_("reading"))
             receipt = bench.imports.codings(file, wave=wave, wanted=wanted, sheet=sheet)
         print_codings(receipt)
+        say(_("Next: koding status"))
 
 
 @import_command.command(
@@ -144,13 +164,15 @@ def codebook_command(file: Path, project: Path | None) -> None:
     """Bring in a codebook."""
     with open_bench(project) as bench:
         receipt = bench.imports.codebook(file)
-        click.echo(
-            _("{file}: {codes} codes, {new} of them new.").format(
-                file=file.name, codes=receipt.codes, new=receipt.new
-            )
+        say(
+            ngettext(
+                "{file}: {codes} code, {new} new.",
+                "{file}: {codes} codes, {new} of them new.",
+                receipt.codes,
+            ).format(file=file.name, codes=receipt.codes, new=receipt.new)
         )
         for label in receipt.unknown_questions:
-            click.echo(
+            say(
                 _(
                     "The code list of {label} waits: the project has no such question."
                 ).format(label=label)
@@ -159,13 +181,12 @@ def codebook_command(file: Path, project: Path | None) -> None:
 
 def _wanted(kind: type[T], columns: Mapping[str, Any], map_file: Path | None) -> T:
     """Return the columns as said on the command line, else in the map file."""
-    known = {field.name for field in fields(kind)}
-    mapped = _mapped(map_file, known) if map_file else {}
+    mapped = _mapped(map_file) if map_file else {}
     said = {name: value for name, value in columns.items() if value not in (None, ())}
     return kind(**{**mapped, **said})
 
 
-def _mapped(map_file: Path, known: set[str]) -> dict[str, Any]:
+def _mapped(map_file: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(map_file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -174,21 +195,44 @@ def _mapped(map_file: Path, known: set[str]) -> dict[str, Any]:
                 file=map_file, why=error
             )
         ) from error
-    unknown = sorted(set(values) - known)
+    unknown = sorted(set(values) - set(MAPPED))
     if unknown:
         raise InvalidMap(
             _("{file} names {unknown}; a map can name {known}.").format(
-                file=map_file,
-                unknown=", ".join(unknown),
-                known=", ".join(sorted(known)),
+                file=map_file, unknown=", ".join(unknown), known=", ".join(MAPPED)
             )
         )
-    return {n: tuple(v) if isinstance(v, list) else v for n, v in values.items()}
+    return {MAPPED[n]: _columns(map_file, n, value) for n, value in values.items()}
 
 
-def _ask_or_stop() -> None:
-    if not sys.stdin.isatty():
-        raise MissingColumn(
-            _("Say which columns to bring in with --question, or --yes to take these.")
+def _columns(map_file: Path, name: str, value: object) -> str | tuple[str, ...]:
+    listed = value if isinstance(value, list) and name in MANY else [value]
+    headers = tuple(column for column in listed if isinstance(column, str))
+    if len(headers) < len(listed):
+        raise InvalidMap(
+            _("{file}: {name} is to be the header of a column, in quotes.").format(
+                file=map_file, name=name
+            )
         )
-    click.confirm(_("Bring in these columns?"), default=True, abort=True)
+    return headers if name in MANY else headers[0]
+
+
+def _ask(file: Path, sheet_name: str | None) -> None:
+    """Show what a sheet holds and ask; where nobody can answer, say what to pass."""
+    sheet = read_sheet(file, sheet_name)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        facts = [one for one in propose(sheet).columns if one.role == "text"]
+        raise MissingColumn(
+            _(
+                "{where}: say --yes to take the columns as they are found (open "
+                "answers: {columns}), or name them with --question or --text."
+            ).format(
+                where=sheet.place(),
+                columns=", ".join(one.letter for one in facts) or _("none"),
+            )
+        )
+    print_found(sheet)
+    if not click.confirm(_("Bring in these columns?"), default=True):
+        raise MissingColumn(
+            _("Nothing was brought in: name the columns with --question and --unit.")
+        )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import errno
+import io
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 
 from koding import __version__
 from koding.errors import KodingError
+from koding.exporters.safe_text import one_line
 from koding.i18n import _, preferred_language, set_language
 
 if TYPE_CHECKING:
@@ -64,11 +66,11 @@ class LazyGroup(click.Group):
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return its exit code: 0, 1 on an error, 2 on wrong usage."""
     set_language(preferred_language())
+    _write_what_the_stream_can_hold()
     try:
         result = root().main(list(arguments), prog_name="koding", standalone_mode=False)
     except KodingError as error:
-        click.echo(_("Error: {why}").format(why=error), err=True)
-        return error.exit_code
+        return _told(str(error), error.exit_code)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -77,11 +79,30 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Interrupted. What was on disk before stands."), err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone (as in `koding table S1 | head`): nothing left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # How click ends when the reader has gone, as in `koding table S1 | head`.
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        return _told(_("The disk is full; free some space."), KodingError.exit_code)
     return result if isinstance(result, int) else 0
+
+
+def _told(why: str, exit_code: int) -> int:
+    """Say what went wrong on one line, whatever a name in it holds."""
+    click.echo(_("Error: {why}").format(why=one_line(why)), err=True)
+    return exit_code
+
+
+def _write_what_the_stream_can_hold() -> None:
+    """Let a letter that a stream cannot hold become "?" instead of ending the program.
+
+    Pipes of Windows and old terminals hold no circles and ticks.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def root() -> click.Group:

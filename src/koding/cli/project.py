@@ -14,10 +14,13 @@ from koding.cli.common import (
     print_json,
     print_rows,
     project_option,
+    say,
+    speak,
+    typed,
 )
 from koding.errors import DamagedJournal
 from koding.exporters.numbers import format_count
-from koding.i18n import _, set_language
+from koding.i18n import _
 from koding.workbench import Workbench
 from koding.workbench.steps import ten_steps
 
@@ -46,12 +49,12 @@ MARKS = {"done": "●", "begun": "◐", "open": "○", "later": "·"}
 @click.option("--name", default="", help=_("The project's name; else the folder's."))
 def init_command(folder: Path, language: str, name: str) -> None:
     """Make a project."""
-    set_language(language)
+    speak(language)
     Workbench.create(folder, name=name, language=language).close()
-    click.echo(_("The project is in {folder}.").format(folder=folder))
-    click.echo(
+    say(_("The project is in {folder}.").format(folder=folder))
+    say(
         _("Next: koding import answers FILE --wave YEAR --project {folder}").format(
-            folder=folder
+            folder=typed(folder)
         )
     )
 
@@ -69,9 +72,11 @@ def init_command(folder: Path, language: str, name: str) -> None:
 def status_command(*, as_json: bool, project: Path | None) -> None:
     """Show how far the work has come."""
     with open_bench(project) as bench:
-        rows = bench.questions.progress()
         steps = ten_steps(bench)
         labels = {question.id: question.label for question in bench.questions.all()}
+        order = list(labels)
+        rows = bench.questions.progress()
+        rows.sort(key=lambda row: (row.wave, order.index(row.question)))
         if as_json:
             questions = [
                 {**asdict(row), "label": labels[row.question], "left": row.left}
@@ -81,19 +86,16 @@ def status_command(*, as_json: bool, project: Path | None) -> None:
             print_json({"steps": stages, "questions": questions})
             return
         for step in steps:
-            click.echo(
-                f"{MARKS[step.state]} {step.number:>2} {step.name:<24} {step.said}"
-            )
-        click.echo()
-        _print_progress(bench, rows, labels)
+            say(f"{MARKS[step.state]} {step.number:>2} {step.name:<24} {step.said}")
+        if rows:
+            click.echo()
+            _print_progress(bench, rows, labels)
 
 
 def _print_progress(
     bench: Workbench, rows: list[Progress], labels: dict[str, str]
 ) -> None:
     language = bench.settings.language
-    order = {question.id: place for place, question in enumerate(bench.questions.all())}
-    rows.sort(key=lambda row: (row.wave, order[row.question]))
 
     def count(number: int) -> str:
         return format_count(number, language)
@@ -143,7 +145,7 @@ def doctor_command(project: Path | None) -> None:
             t for t, rows in bench.store.projected().items() if rows != before[t]
         ]
         for complaint in said:
-            click.echo(f"✗ {complaint}")
+            say(f"✗ {complaint}")
         for table in changed:
             click.echo(
                 _("✗ {table} was not as the journal has it: made anew.").format(

@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from koding.cli.common import (
+    WAVE,
+    asked_wave,
+    given,
     json_option,
     open_bench,
     print_json,
     print_rows,
     project_option,
+    say,
+    wave_option,
 )
 from koding.cli.receipts import KINDS
-from koding.errors import UnknownCode
-from koding.exporters.safe_text import one_line
+from koding.errors import UnknownCode, UnknownQuestion
 from koding.i18n import _
-from koding.language.standard_answers import suggest
+from koding.language.standard_answers import group_key, suggest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from koding.model.survey import Question
+    from koding.model.views import AlikeGroup
     from koding.workbench import Workbench
 
 
@@ -61,6 +68,9 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
                     for question in questions
                 ]
             )
+            return
+        if not questions:
+            say(_("No question yet: koding import answers FILE --wave YEAR"))
             return
         labels = {code.id: code.label for code in bench.codebook.codes.values()}
         print_rows(
@@ -119,19 +129,22 @@ def set_command(
     **fields: Any,
 ) -> None:
     """Set fields of a question."""
+    values: dict[str, Any] = dict(given(fields))
+    if not (values or branches or whole_codebook):
+        raise click.UsageError(_("Say what to set, such as --label or --use."))
     with open_bench(project) as bench:
         found = bench.questions.find(question)
-        values = {name: value for name, value in fields.items() if value is not None}
         if branches:
             values["code_list"] = tuple(bench.codes.find(b).id for b in branches)
         if whole_codebook:
             values["code_list"] = ()
         bench.questions.set(found, values)
-        click.echo(_("{label} is set.").format(label=values.get("label", found.label)))
+        say(_("{label} is set.").format(label=values.get("label", found.label)))
 
 
 @question_command.command(
     "link",
+    short_help=_("Read a question as one of another wave."),
     help=_(
         "Read a question of one wave as another: the same question over years. "
         "--undo takes a link back.\n\n\b\n"
@@ -142,7 +155,7 @@ def set_command(
 @click.argument("question")
 @click.argument("to", required=False)
 @click.option("--undo", is_flag=True, help=_("Take back the link of a wave."))
-@click.option("--wave", type=int, help=_("The wave whose link is taken back."))
+@click.option("--wave", type=WAVE, help=_("The wave whose link is taken back."))
 @project_option
 def link_command(
     question: str, to: str | None, *, undo: bool, wave: int | None, project: Path | None
@@ -154,18 +167,18 @@ def link_command(
         )
     with open_bench(project) as bench:
         found = bench.questions.find(question)
-        if undo:
-            stored = bench.questions.stored(wave or 0).values()
-            linked = [id_ for id_ in stored if bench.questions.read_as(id_) == found.id]
-            for id_ in linked:
-                bench.questions.link(id_, "")
+        if to:
+            other = bench.questions.find(to)
+            bench.questions.link(found.id, other.id)
+            said = _("{label} is read as {other} now.")
+            say(said.format(label=found.label, other=other.label))
         else:
-            bench.questions.link(found.id, bench.questions.find(to or "").id)
-        click.echo(_("Done: koding question list shows the questions."))
+            _unlink(bench, found, asked_wave(bench, found, wave))
 
 
 @question_command.command(
     "standard",
+    short_help=_("Show and code short answers that say the same."),
     help=_(
         "Show short answers that say the same, with a suggested code; --accept codes "
         "them so, --code decides a group otherwise. Each is one step to undo.\n\n\b\n"
@@ -175,7 +188,7 @@ def link_command(
     ),
 )
 @click.argument("question")
-@click.option("--wave", type=int, help=_("Wave; else the latest."))
+@wave_option
 @click.option("--accept", is_flag=True, help=_("Code all groups as suggested."))
 @click.option(
     "--code", "decided", multiple=True, metavar="TEXT=CODE", help=_("Code one group.")
@@ -192,26 +205,84 @@ def standard_command(
     """Show and decide groups of equal answers."""
     with open_bench(project) as bench:
         found = bench.questions.find(question)
-        year = wave or bench.questions.waves(found.id)[-1]
-        choices = dict(_choice(bench, text) for text in decided)
-        for group in bench.coding.alike_groups(found.id, year):
-            kind = suggest(group.example)
-            code = choices.get(group.example.strip().casefold())
-            if code is None and accept and kind and group.coded < group.count:
-                system = bench.codebook.system(kind)
-                code = system.id if system else None
+        year = asked_wave(bench, found, wave)
+        groups = bench.coding.alike_groups(found.id, year)
+        choices = dict(_choice(bench, groups, text) for text in decided)
+        for group in groups:
+            code = choices.get(group.alike)
+            if code is None and accept and group.coded < group.count:
+                code = _suggested(bench, group)
             if code:
                 bench.coding.code_alike(found.id, year, group.alike, [code])
-            if kind or code or group.count > 1:
-                said = KINDS[kind]() if kind else ""
-                done = _("coded") if code or group.coded == group.count else ""
-                click.echo(
-                    f"«{one_line(group.example)}» × {group.count}  {said}  {done}"
-                )
+        _print_groups(bench.coding.alike_groups(found.id, year), found, year)
 
 
-def _choice(bench: Workbench, text: str) -> tuple[str, str]:
-    words, sign, label = text.rpartition("=")
-    if not sign:
-        raise UnknownCode(_("Write --code as TEXT=CODE, such as 'Nei=Ingen'."))
-    return words.strip().casefold(), bench.codes.find(label).id
+def _unlink(bench: Workbench, found: Question, wave: int) -> None:
+    """Take back the links to a question of those asked in `wave`."""
+    stored = bench.questions.stored(wave).values()
+    undone = [
+        id_
+        for id_ in stored
+        if id_ != found.id and bench.questions.read_as(id_) == found.id
+    ]
+    if not undone:
+        raise UnknownQuestion(
+            _("{label} has no link to undo in {wave}.").format(
+                label=found.label, wave=wave
+            )
+        )
+    for id_ in undone:
+        bench.questions.link(id_, "")
+    say(
+        _("{label} of {wave} stands alone again, as {others}.").format(
+            label=found.label,
+            wave=wave,
+            others=", ".join(q.label for q in bench.questions.all() if q.id in undone),
+        )
+    )
+
+
+def _choice(
+    bench: Workbench, groups: Sequence[AlikeGroup], text: str
+) -> tuple[str, str]:
+    """Return a group and the id of the code it gets, as said with --code.
+
+    The sign may stand in a text as in a label, so each place is tried.
+    """
+    alike = {group.alike for group in groups}
+    places = [place for place, sign in enumerate(text) if sign == "="]
+    for place in reversed(places):
+        if (words := group_key(text[:place])) in alike:
+            return words, bench.codes.find(text[place + 1 :]).id
+    raise UnknownCode(
+        _(
+            "«{text}» names no short answer: write --code as TEXT=CODE, such as "
+            "'Nei=Ingen'."
+        ).format(text=text)
+    )
+
+
+def _suggested(bench: Workbench, group: AlikeGroup) -> str | None:
+    kind = suggest(group.example)
+    system = bench.codebook.system(kind) if kind else None
+    return system.id if system else None
+
+
+def _print_groups(groups: Sequence[AlikeGroup], question: Question, wave: int) -> None:
+    rows = []
+    for group in groups:
+        kind = suggest(group.example)
+        if kind or group.count > 1:
+            said = KINDS[kind]() if kind else ""
+            rows.append((group.example, group.count, group.coded, said))
+    if not rows:
+        said = _("No short answers to {label} say the same in {wave}.")
+        say(said.format(label=question.label, wave=wave))
+        return
+    heads = (_("answer"), _("answers"), _("coded"), _("suggestion"))
+    print_rows(heads, rows, right=(1, 2))
+    if any(kind and coded < count for _text, count, coded, kind in rows):
+        said = _(
+            "Code as suggested: koding question standard {label} --wave {wave} --accept"
+        )
+        say(said.format(label=question.label, wave=wave))

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import click
-
-from koding.cli.common import print_rows
+from koding.cli.common import print_rows, say
 from koding.exporters.numbers import format_count
 from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
 from koding.importers.columns import propose
-from koding.importers.sheets import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from koding.importers.sheets import Sheet
     from koding.model.receipt import CodingsReceipt, ImportReceipt, UnitReceipt
 
 MOST_LISTED = 12
@@ -41,12 +38,13 @@ KINDS = {
 }
 
 
-def print_found(file: Path, sheet_name: str | None) -> None:
+def print_found(sheet: Sheet) -> None:
     """Show what each column of a sheet looks like."""
-    sheet = read_sheet(file, sheet_name)
     proposal = propose(sheet)
-    shape = _("one row per unit") if proposal.shape == "wide" else _("long")
-    click.echo(
+    shape = (
+        _("one row per unit") if proposal.shape == "wide" else _("one row per answer")
+    )
+    say(
         _("{file}: {rows} rows, {shape}").format(
             file=f"{sheet.file} {sheet.name}".strip(), rows=len(sheet.rows), shape=shape
         )
@@ -74,7 +72,7 @@ def print_answers(receipt: ImportReceipt, language: str) -> None:
         return format_count(number, language)
 
     where = f"{receipt.file} {receipt.sheet}".strip()
-    click.echo(f"{where} · {receipt.wave} · {count(receipt.rows)} " + _("rows"))
+    say(f"{where} · {receipt.wave} · {count(receipt.rows)} " + _("rows"))
     heads = (
         "",
         _("rows"),
@@ -101,14 +99,19 @@ def print_answers(receipt: ImportReceipt, language: str) -> None:
     _print_units(receipt.units)
     for question in receipt.questions:
         if question.linked:
-            click.echo(
+            say(
                 _(
-                    "«{wording}» is the wording of {label} in another wave: linked to "
-                    "it (koding question link changes that)."
-                ).format(wording=question.wording, label=question.linked)
+                    "«{wording}» was asked before as {label}: they are read as one "
+                    "question. Otherwise: koding question link --undo --wave {wave} "
+                    "{label}"
+                ).format(
+                    wording=question.wording,
+                    label=question.linked,
+                    wave=receipt.wave,
+                )
             )
         if question.emptied:
-            click.echo(
+            say(
                 _("{label}: {n} cells are blank now; their answers are kept.").format(
                     label=question.label, n=question.emptied
                 )
@@ -119,7 +122,7 @@ def print_answers(receipt: ImportReceipt, language: str) -> None:
 def _print_units(units: UnitReceipt) -> None:
     found = units.by_number + units.by_name
     if found:
-        click.echo(
+        say(
             _("Units: {number} found by number, {name} by name.").format(
                 number=units.by_number, name=units.by_name
             )
@@ -132,17 +135,17 @@ def _print_units(units: UnitReceipt) -> None:
         ),
     }
     for source, count in units.population_sources:
-        click.echo(
+        say(
             "  "
             + _("inhabitants {where}: {n}").format(
                 where=sources.get(source, source), n=count
             )
         )
     if units.unmatched:
-        click.echo(_("Not in the register, used as they are:"))
+        say(_("Not in the register, used as they are:"))
         _print_some(units.unmatched)
     if units.remarks:
-        click.echo(_("To check:"))
+        say(_("To check:"))
         _print_some(
             [
                 text if n == 1 else f"{text} (× {n})"
@@ -153,10 +156,10 @@ def _print_units(units: UnitReceipt) -> None:
 
 def _print_rest(receipt: ImportReceipt) -> None:
     if receipt.rejected_rows:
-        click.echo(_("Rows without a unit, rejected:"))
+        say(_("Rows without a unit, rejected:"))
         _print_some([str(row) for row in receipt.rejected_rows])
     if receipt.to_review:
-        click.echo(
+        say(
             ngettext(
                 "{n} answer has a new text: its codes stand where the quote does, and "
                 "it is listed to look at again.",
@@ -166,25 +169,33 @@ def _print_rest(receipt: ImportReceipt) -> None:
             ).format(n=receipt.to_review)
         )
     if receipt.standard:
-        click.echo(_("Answers that say the same, with a suggestion:"))
+        say(_("Answers that say the same, with a suggestion:"))
         for group in receipt.standard:
-            click.echo(
+            say(
                 f"  {group.question}  «{one_line(group.example)}» × {group.count}"
                 f"  → {KINDS[group.kind]()}"
             )
-        click.echo(_("Decide with: koding question standard QUESTION"))
+        say(_("Decide with: koding question standard QUESTION"))
     for note in receipt.notes:
-        click.echo(note)
+        say(note)
     if receipt.dry:
-        click.echo(_("Nothing was written: this was a dry run."))
+        say(_("Nothing was written: this was a dry run."))
+
+
+def print_next(receipt: ImportReceipt) -> None:
+    """Say what to do after an import of answers."""
+    if any(q.new or q.changed for q in receipt.questions):
+        say(_("Next: koding code"))
+    else:
+        say(_("Nothing is new: the project held these answers already."))
 
 
 def print_codings(receipt: CodingsReceipt) -> None:
     """Print the receipt of an import of codings."""
-    click.echo(
+    say(
         _(
-            "{file}: {rows} rows, {codings} new codings on {answers} answers; "
-            "{made} answers and {codes} codes were made."
+            "{file}: {rows} rows. New codings: {codings}, on {answers} of the answers; "
+            "new answers: {made}; new codes: {codes}."
         ).format(
             file=receipt.file,
             rows=receipt.rows,
@@ -195,14 +206,14 @@ def print_codings(receipt: CodingsReceipt) -> None:
         )
     )
     if receipt.missing:
-        click.echo(_("Rows whose quote does not stand in its answer, left out:"))
+        say(_("Rows whose quote does not stand in its answer, left out:"))
         _print_some([str(row) for row in receipt.missing])
     for note in receipt.notes:
-        click.echo(note)
+        say(note)
 
 
 def _print_some(texts: Sequence[str]) -> None:
     for text in texts[:MOST_LISTED]:
-        click.echo(f"  {one_line(text)}")
+        say(f"  {one_line(text)}")
     if len(texts) > MOST_LISTED:
-        click.echo("  " + _("and {n} more").format(n=len(texts) - MOST_LISTED))
+        say("  " + _("and {n} more").format(n=len(texts) - MOST_LISTED))

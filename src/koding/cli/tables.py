@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from koding.analysis.frequency import FrequencyOptions
-from koding.cli.common import given, open_bench, project_option
+from koding.cli.common import (
+    asked_wave,
+    given,
+    open_bench,
+    output_option,
+    project_option,
+    say,
+    wave_option,
+)
 from koding.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from koding.model.table import Table
-    from koding.workbench import Workbench
 
 FORMATS = ("text", "csv", "xlsx", "docx", "json")
 PIPE_WIDTH = 100
 BINARY = ("xlsx", "docx")
+FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
 
 
 @click.command(
@@ -33,7 +42,7 @@ BINARY = ("xlsx", "docx")
     ),
 )
 @click.argument("question")
-@click.option("--wave", type=int, help=_("Wave; else the latest."))
+@wave_option
 @click.option(
     "--count",
     "counting",
@@ -45,11 +54,19 @@ BINARY = ("xlsx", "docx")
     type=click.Choice(["units", "mentions"]),
     default="units",
     show_default=True,
+    help=_("What 100 percent is: the units that answered, or all mentions."),
 )
 @click.option("--decimals", type=click.IntRange(0, 4), help=_("Of percentages."))
-@click.option("--min-n", "least", type=int, default=0, help=_("Leave out codes below."))
-@click.option("--format", "form", type=click.Choice(FORMATS), help=_("Format."))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help=_("Format; else by the suffix of -o, else text."),
+)
+@output_option
 @project_option
 def table_command(
     question: str,
@@ -66,7 +83,7 @@ def table_command(
     """Count the codes of a question."""
     with open_bench(project) as bench:
         found = bench.questions.find(question)
-        year = wave or bench.questions.waves(found.id)[-1]
+        year = asked_wave(bench, found, wave)
         settings = bench.settings
         options = FrequencyOptions(
             counting=counting or settings.counting,
@@ -75,21 +92,25 @@ def table_command(
             least=least,
         )
         table = bench.exports.table(found, year, options)
-        shown = form or (output.suffix.lstrip(".").lower() if output else "text")
-        if shown not in FORMATS:
-            raise click.UsageError(
-                _("{format} is not a format of tables: say {formats}.").format(
-                    format=shown, formats=", ".join(FORMATS)
-                )
-            )
-        target = output
+        shown, target = form or _format_of(output), output
         if target is None and shown in BINARY:
             target = bench.exports.default_path(found, year, shown, "table")
         if target is None:
             _print(table, shown)
             return
         said = given({"question": found.label, "wave": year, "min_n": least or None})
-        click.echo(_save(bench, table, shown, target, said))
+        say(str(bench.exports.save_table(table, shown, target, options=said)))
+
+
+def _format_of(output: Path | None) -> str:
+    suffix = output.suffix.lstrip(".").lower() if output else "text"
+    if suffix not in FORMAT_OF_SUFFIX:
+        raise click.UsageError(
+            _("{file} does not tell the format: say --format {formats}.").format(
+                file=output, formats="|".join(FORMATS)
+            )
+        )
+    return FORMAT_OF_SUFFIX[suffix]
 
 
 def _print(table: Table, form: str) -> None:
@@ -104,9 +125,3 @@ def _print(table: Table, form: str) -> None:
         # A pipe reads UTF-8 without the mark that Excel needs in a file.
         content = TABLE_FORMATS[form](table, intern=True).decode("utf-8-sig")
         click.echo(content, nl=False)
-
-
-def _save(
-    bench: Workbench, table: Table, form: str, target: Path, said: dict[str, object]
-) -> Path:
-    return bench.exports.save_table(table, form, target, options=said)

@@ -118,7 +118,7 @@ def write_memo(coded: CodedAnswer, index: int, memo: str) -> list[Change]:
     changes: list[Change] = [
         MemoWritten(coded.layer, text, other.start, other.end, words, "")
         for other, words in coded.memos.items()
-        if words and other == 7
+        if words and other != span and span.start <= other.start < span.end
     ]
     before = coded.memos.get(span, "")
     if before != memo:

@@ -28,8 +28,8 @@ def open_database(
     Raises NotAProject where the file is missing or no database, ProjectNotWritable
     where it cannot be written.
     """
-    if not create and not path.is_file():
-        raise NotAProject(_("{file} is missing.").format(file=path))
+    if not create and not (path.is_file() and path.stat().st_size):
+        raise NotAProject(_("{file} is missing or empty.").format(file=path))
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
         database = Database(connection)

@@ -116,6 +116,8 @@ def _mounted_kind(folder: Path, mounts: str) -> str:
     best, kind = "", ""
     for line in mounts.splitlines():
         fields = line.split()
+        if len(fields) < 3:
+            continue
         point = fields[1].replace("\\040", " ")
         inside = folder.is_relative_to(point)
         if inside and len(point) >= len(best):

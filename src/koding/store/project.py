@@ -11,6 +11,7 @@ from koding.errors import IdentityWithheld, NotAProject
 from koding.i18n import _
 from koding.journal.fold import taken_back
 from koding.store.database import open_database, transaction
+from koding.store.finding import Finding
 from koding.store.identity import Identity
 from koding.store.keys import Keys
 from koding.store.lines import Journal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from koding.model.changes import Change
     from koding.model.lines import Line
     from koding.store.lines import Signature
+    from koding.store.sources import TextNotes
 
 FORMAT = "1"
 
@@ -38,7 +40,7 @@ class ProjectStore:
         folder: Path,
         *,
         ids: Callable[[], str],
-        alike: Callable[[str], str],
+        notes: TextNotes,
         create: bool = False,
     ) -> None:
         self._path = folder / "project.db"
@@ -53,8 +55,9 @@ class ProjectStore:
                 )
             )
         self.keys = Keys(self._database)
-        self.sources = Sources(self._database, self.keys, alike)
+        self.sources = Sources(self._database, self.keys, notes)
         self.reading = Reading(self._database, self.keys)
+        self.finding = Finding(self._database, self.keys, notes.folded)
         self.projection = Projection(self._database, self.keys)
         self.journal = Journal(self._database, replica=self.meta("replica"), ids=ids)
 

@@ -12,7 +12,6 @@ from koding.model.spans import Span
 from koding.model.survey import Answer, Asking, Question
 from koding.model.views import (
     AlikeGroup,
-    AnswerLine,
     Background,
     CodedQuote,
     Party,
@@ -25,10 +24,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from koding.model.coding import AnswerState, Via
+    from koding.model.coding import Via
     from koding.store.keys import Keys
-
-PREVIEW = 240
 
 
 class Material(NamedTuple):
@@ -125,23 +122,6 @@ class Reading:
             {"layer": layer},
         )
         return [Progress(*row) for row in rows]
-
-    def answer_lines(self, material: Material) -> list[AnswerLine]:
-        """Return the answers in the order they are kept, which is not the file's."""
-        rows = self._database.execute(
-            "SELECT current_answer.id, substr(body, 1, :preview), alike,"
-            " min(quote.empty OR quote.codes > 0), max(quote.codes > 0), flag.reason"
-            " FROM current_answer"
-            " JOIN quote ON quote.text = current_answer.text AND quote.layer = :layer"
-            " LEFT JOIN flag ON flag.answer = current_answer.key"
-            " WHERE question = :question AND wave = :wave"
-            " GROUP BY current_answer.key ORDER BY current_answer.key",
-            {**self._values(material), "preview": PREVIEW},
-        )
-        return [
-            AnswerLine(id_, preview, _state(done, begun), alike, reason or "")
-            for id_, preview, alike, done, begun, reason in rows
-        ]
 
     def answer(self, answer: str, layer: str) -> CodedAnswer:
         """Return an answer with its quotes, codings and memos in `layer`."""
@@ -336,9 +316,3 @@ class Reading:
             (text, layer),
         )
         return {Span(start, stop): json.loads(value) for start, stop, value in rows}
-
-
-def _state(done: int, begun: int) -> AnswerState:
-    if done:
-        return "done"
-    return "partly" if begun else "untouched"

@@ -48,8 +48,12 @@ CREATE TABLE text (
   number INTEGER NOT NULL,
   body TEXT NOT NULL,
   alike TEXT NOT NULL,
+  language TEXT NOT NULL,
   UNIQUE (answer, number)
 ) STRICT;
+
+-- The words of each text, folded: SQLite's own folding misses ø, æ and aa.
+CREATE VIRTUAL TABLE search USING fts5 (folded, tokenize = 'unicode61');
 
 -- A respondent who was asked and left the cell blank: the one state that is no text.
 CREATE TABLE blank (
@@ -86,6 +90,12 @@ CREATE INDEX journal_hlc ON journal (hlc);
 CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
+-- INSERT OR REPLACE takes a line away without the trigger above.
+CREATE TRIGGER journal_is_never_replaced BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE line = NEW.line)
+  OR EXISTS (SELECT 1 FROM journal WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM journal WHERE replica = NEW.replica AND seq = NEW.seq)
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 """
 
@@ -162,7 +172,7 @@ CREATE VIEW current_answer AS
 SELECT answer.key AS key, ident.id AS id, question.effective AS question,
   respondent.wave AS wave, who.id AS respondent,
   coalesce(unit.id, who.id) AS unit, text.key AS text, text.body AS body,
-  text.alike AS alike
+  text.alike AS alike, text.language AS language, answer.respondent AS party
 FROM answer
 JOIN question ON question.key = answer.question
 JOIN respondent ON respondent.key = answer.respondent

@@ -25,15 +25,26 @@ class HeldAnswer:
     body: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TextNotes:
+    """How a text's words are noted beside it: each a function of the words.
+
+    Texts that say the same have equal `alike`; `folded` is what is searched;
+    `language` is nb, nn or "".
+    """
+
+    alike: Callable[[str], str]
+    folded: Callable[[str], str]
+    language: Callable[[str], str]
+
+
 class Sources:
     """The tables of respondents, answers and texts; they are not in the journal."""
 
-    def __init__(
-        self, database: Database, keys: Keys, alike: Callable[[str], str]
-    ) -> None:
+    def __init__(self, database: Database, keys: Keys, notes: TextNotes) -> None:
         self._database = database
         self._keys = keys
-        self._alike = alike
+        self._notes = notes
 
     def add_respondents(self, respondents: Sequence[Respondent]) -> None:
         """Write new respondents, or the attributes of known ones anew."""
@@ -75,12 +86,16 @@ class Sources:
             ),
         )
         many(
-            "INSERT INTO text (key, answer, number, body, alike)"
-            " VALUES (?, ?, 1, ?, ?)",
+            "INSERT INTO text (key, answer, number, body, alike, language)"
+            " VALUES (?, ?, 1, ?, ?, ?)",
             (
-                (text, key, answer.body, self._alike(answer.body))
+                (text, key, answer.body, *self._noted(answer.body))
                 for answer, key, text in pairs
             ),
+        )
+        many(
+            "INSERT INTO search (rowid, folded) VALUES (?, ?)",
+            ((text, self._notes.folded(answer.body)) for answer, _, text in pairs),
         )
         insert_whole_quotes(self._database, keys[1::2])
 
@@ -88,9 +103,14 @@ class Sources:
         """Give an answer a further text, current from now on; the old ones stay."""
         key, text_key = self._keys.of(answer), self._keys.of(text)
         self._database.execute(
-            "INSERT INTO text (key, answer, number, body, alike) VALUES (?1, ?2,"
-            " (SELECT max(number) + 1 FROM text WHERE answer = ?2), ?3, ?4)",
-            (text_key, key, body, self._alike(body)),
+            "INSERT INTO text (key, answer, number, body, alike, language)"
+            " VALUES (?1, ?2, (SELECT max(number) + 1 FROM text WHERE answer = ?2),"
+            "  ?3, ?4, ?5)",
+            (text_key, key, body, *self._noted(body)),
+        )
+        self._database.execute(
+            "INSERT INTO search (rowid, folded) VALUES (?, ?)",
+            (text_key, self._notes.folded(body)),
         )
         self._database.execute(
             "UPDATE answer SET current = ? WHERE key = ?", (text_key, key)
@@ -135,3 +155,6 @@ class Sources:
         )
         found.update({str(row[0]): HeldAnswer("", "", None) for row in blanks})
         return found
+
+    def _noted(self, body: str) -> tuple[str, str]:
+        return self._notes.alike(body), self._notes.language(body)

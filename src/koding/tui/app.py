@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
+from textual.markup import escape
 
 from koding.i18n import _
 from koding.tui.commands import COMMON, rebound
@@ -13,6 +17,7 @@ from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.steps import StepsScreen
 from koding.tui.session import CodingSession
 from koding.tui.themes import DARK, LIGHT
+from koding.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +64,11 @@ class KodingApp(App[None]):
         self.add_mode("steps", lambda: StepsScreen(self.bench))
         self.switch_mode("coding")
         self.set_interval(LOOK_SECONDS, self._look_for_others)
+        self.call_after_refresh(self._spare_what_stays)
+
+    def on_coding_screen_sentences_loaded(self) -> None:
+        """Spare spaCy, too, from the rounds of the garbage collector."""
+        gc.freeze()
 
     def on_steps_screen_question_chosen(
         self, message: StepsScreen.QuestionChosen
@@ -70,7 +80,7 @@ class KodingApp(App[None]):
         """Open a question on the coding screen."""
         self.keep_place()
         self.session = CodingSession(self.bench, question, wave)
-        self.session.next_uncoded()
+        self.session.first_uncoded()
         self.switch_mode("coding")
         if isinstance(self.screen, CodingScreen):
             self.screen.show_session(self.session)
@@ -84,19 +94,20 @@ class KodingApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the screen, and the questions, in the palette."""
-        for command in (*getattr(screen, "commands", ()), *self.commands):
-            keys = ", ".join(command.keys)
-            run = getattr(screen, f"action_{command.action}", None) or getattr(
-                self, f"action_{command.action}"
-            )
-            yield SystemCommand(command.title(), keys, run)
+        if isinstance(screen, CodingScreen | StepsScreen):
+            for command in screen.commands:
+                run = partial(screen.run_command, command.action)
+                yield SystemCommand(command.title(), ", ".join(command.keys), run)
+        for command in self.commands:
+            action = getattr(self, f"action_{command.action}")
+            yield SystemCommand(command.title(), ", ".join(command.keys), action)
         for question in self.bench.questions.all():
             wave = self.bench.questions.waves(question.id)[-1]
             wording = self.bench.questions.wording(question.id, wave)
             yield SystemCommand(
-                _("Question {label}").format(label=question.label),
-                wording,
-                lambda question=question, wave=wave: self.open_question(question, wave),
+                _("Question {label}").format(label=escape(shown(question.label))),
+                escape(shown(wording)),
+                partial(self.open_question, question, wave),
             )
         yield SystemCommand(
             _("Light or dark"), _("Change the theme"), self.action_theme
@@ -114,6 +125,12 @@ class KodingApp(App[None]):
         """Show the keys of this screen."""
         here = getattr(self.screen, "commands", ())
         self.push_screen(HelpScreen((*here, *self.commands)))
+
+    def action_command_palette(self) -> None:
+        """Open Textual's palette, asking in the language of the screen."""
+        if not isinstance(self.screen, CommandPalette):
+            said = _("Search for commands…")
+            self.push_screen(CommandPalette(placeholder=said, id="--command-palette"))
 
     def action_palette(self) -> None:
         """Show all commands."""
@@ -140,6 +157,14 @@ class KodingApp(App[None]):
         self._exit_renderables.append(Segments(rendered))
         self._close_messages_no_wait()
 
+    def _spare_what_stays(self) -> None:
+        """Let the garbage collector go on, but not over what has been made so far.
+
+        Each round over that held the screen for 80 ms, after every fifteenth key.
+        """
+        gc.freeze()
+        gc.enable()
+
     def _look_for_others(self) -> None:
         self.keep_place()
         if self.bench.changed_elsewhere():
@@ -159,5 +184,5 @@ class KodingApp(App[None]):
         if self._place.get("question") == question.id:
             session.go_to(self._place)
         else:
-            session.open(0)
+            session.first_uncoded()
         return session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.i18n import _
@@ -12,7 +13,7 @@ from koding.tui.widgets.code_list import CodeRow
 from koding.tui.widgets.entry_line import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from koding.language.ranking import Ranked
     from koding.model.codebook import Code
@@ -63,14 +64,42 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
     )
 
 
-def code_rows(session: CodingSession) -> list[CodeRow]:
-    """Return the question's code list with counts, digits, and what is on the quote.
+class CodeRows:
+    """The rows of the code list, of which only those that differ are made anew."""
+
+    def __init__(self) -> None:
+        self._codes: tuple[Code, ...] = ()
+        self._rows: list[CodeRow] = []
+
+    def of(self, session: CodingSession) -> list[CodeRow]:
+        """Return the rows with counts, digits, and what is on the quote in focus."""
+        if session.codes is not self._codes:
+            self._codes, self._rows = session.codes, _code_tree(session)
+        digits = {code: digit for digit, code in session.digits.items()}
+        read_as = session.bench.codebook.effective
+        on = {read_as(code) for code in session.quote.codes} if session.quote else set()
+        self._rows = [
+            _as_now(row, session.counts.of(row.code), digits, on) if row.code else row
+            for row in self._rows
+        ]
+        return self._rows
+
+
+def _as_now(
+    row: CodeRow, counts: tuple[int, int], digits: Mapping[str, str], on: set[str]
+) -> CodeRow:
+    digit, is_on = digits.get(row.code, ""), row.code in on
+    if (row.units, row.quotes, row.digit, row.on) == (*counts, digit, is_on):
+        return row
+    return replace(row, units=counts[0], quotes=counts[1], digit=digit, on=is_on)
+
+
+def _code_tree(session: CodingSession) -> list[CodeRow]:
+    """Return the question's code list, still without counts.
 
     Codes without a theme stand under a heading of their own.
     """
     book = session.bench.codebook
-    digits = {code: digit for digit, code in session.digits.items()}
-    on = {book.effective(code) for code in session.quote.codes} if session.quote else ()
     offered = {code.id for code in session.codes}
     parents = {book.parents[code] for code in offered}
     rows: list[CodeRow] = []
@@ -80,16 +109,11 @@ def code_rows(session: CodingSession) -> list[CodeRow]:
         if code.id not in offered:
             continue
         is_theme = code.id in parents
-        units, quotes = session.counts.of(code.id)
         row = CodeRow(
             code=code.id,
             label=code.label,
             depth=depth,
-            units=units,
-            quotes=quotes,
             glyph="▾" if is_theme else GLYPHS.get(code.kind, ""),
-            digit=digits.get(code.id, ""),
-            on=code.id in on,
             muted=code.kind != "ordinary",
         )
         _place(code, is_theme=is_theme, rows=(rows, alone, system)).append(row)

@@ -119,11 +119,9 @@ STEPS: tuple[Command, ...] = (
 )
 COMMON: tuple[Command, ...] = (
     Command("app.help", lambda: _("Keys"), "help", ("f1",), hint=True),
-    Command("app.steps", lambda: _("The ten steps"), "steps", ("f3",), hint=True),
+    Command("app.steps", lambda: _("The ten steps"), "steps", ("f3",)),
     Command("app.coding", lambda: _("Coding"), "coding", ("f4",)),
-    Command(
-        "app.palette", lambda: _("All commands"), "palette", ("ctrl+p",), hint=True
-    ),
+    Command("app.palette", lambda: _("All"), "palette", ("ctrl+p",), hint=True),
     Command("app.quit", lambda: _("Quit"), "quit", ("ctrl+q",)),
 )
 

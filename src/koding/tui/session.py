@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from koding.analysis.counts import LiveCounts
@@ -12,11 +13,13 @@ from koding.errors import InvalidCut
 from koding.i18n import _
 from koding.language.ranking import Candidate, Ranker
 from koding.model.coding import state_of
+from koding.tui.changed_place import first_offset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from koding.language.ranking import Ranked
+    from koding.model.changes import Change
     from koding.model.codebook import Code
     from koding.model.coding import Quote, Via
     from koding.model.survey import Question
@@ -42,21 +45,30 @@ class CodingSession:
         self.digits: dict[str, str] = {}
         self.widened = False
         self._coded: CodedAnswer | None = None
+        self._codebook = bench.codebook
         self.reload()
 
     def reload(self) -> None:
         """Read everything anew: at the start, or when another program has written."""
-        here = self.lines[self.index].answer if self.lines else ""
+        here, quote = self.answer_id, self.quote
         self.lines = self.bench.coding.answers(self.question.id, self.wave)
         self.alike = Counter(line.alike for line in self.lines)
+        self._done = sum(line.state == "done" for line in self.lines)
         self._places = {line.answer: i for i, line in enumerate(self.lines)}
-        self.index = self._places.get(here, min(self.index, len(self.lines) - 1))
+        last = max(0, len(self.lines) - 1)
+        self.index = self._places.get(here, min(self.index, last))
         self.forget_codebook()
         self._read()
+        if quote and self.quote and quote.span == self.quote.span:
+            self._drop_digits()
+        else:
+            self._set_digits()
 
     def forget_codebook(self) -> None:
         """Make counts and ranking anew when next asked for: the codebook changed."""
-        for name in ("counts", "codes", "ranker", "whole_ranker"):
+        self._codebook = self.bench.codebook
+        names = ("wording", "counts", "codes", "countable", "ranker", "whole_ranker")
+        for name in names:
             self.__dict__.pop(name, None)
 
     @property
@@ -65,14 +77,34 @@ class CodingSession:
         return self._coded
 
     @property
+    def answer_id(self) -> str:
+        """The id of the answer that is open, "" where the question has none."""
+        return self.lines[self.index].answer if self.lines else ""
+
+    @property
     def quote(self) -> Quote | None:
         """The quote in focus."""
         return self._coded.quotes[self.focused] if self._coded else None
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
-        """The codes that the question offers, in the codebook's order."""
-        return self.bench.questions.code_list(self.question)
+        """The question's code list, and what has no theme yet, as a new code has."""
+        book = self.bench.codebook
+        listed = self.bench.questions.code_list(self.question)
+        alone = (c for c in book.children[""] if c.active and not book.children[c.id])
+        return (*listed, *(code for code in alone if code not in listed))
+
+    @cached_property
+    def wording(self) -> str:
+        """How the question was worded in this wave."""
+        return self.bench.questions.wording(self.question.id, self.wave)
+
+    @cached_property
+    def countable(self) -> tuple[str, ...]:
+        """The codes that may get a digit: ordinary ones with none under them."""
+        parents = set(self.bench.codebook.parents.values())
+        ordinary = (code for code in self.codes if code.kind == "ordinary")
+        return tuple(code.id for code in ordinary if code.id not in parents)
 
     @cached_property
     def counts(self) -> LiveCounts:
@@ -93,7 +125,7 @@ class CodingSession:
     @property
     def progress(self) -> tuple[int, int]:
         """Return (done, all) in answers."""
-        return sum(line.state == "done" for line in self.lines), len(self.lines)
+        return self._done, len(self.lines)
 
     def rank(self, query: str) -> tuple[Ranked, ...]:
         """Return the codes that `query` may mean, best first."""
@@ -139,6 +171,12 @@ class CodingSession:
                 self.focused = len(self._coded.quotes) - 1
                 self._settle()
 
+    def first_uncoded(self) -> None:
+        """Open the first quote without a code; the first of all where none is left."""
+        left = (i for i, line in enumerate(self.lines) if line.state != "done")
+        self.open(next(left, 0))
+        self._focus_uncoded()
+
     def next_uncoded(self) -> bool:
         """Go to the next quote without a code; False where nothing is left."""
         if self._coded is None:
@@ -170,7 +208,8 @@ class CodingSession:
 
     def repeat(self) -> bool:
         """Put the code that was last put on a quote on this one too."""
-        return bool(self.last_code) and self.code(self.last_code, "repeat")
+        known = self.bench.codebook.codes.get(self.last_code)
+        return known is not None and known.active and self.code(known.id, "repeat")
 
     def create(self, label: str) -> None:
         """Make a code without a theme, and put it on the quote."""
@@ -179,7 +218,6 @@ class CodingSession:
             return
         answer, at = self._coded.answer.id, quote.span.start
         self.last_code = self.bench.coding.create_and_add(answer, at, label)
-        self.forget_codebook()
         self._after_coding()
 
     def toggle(self, code: str) -> None:
@@ -264,20 +302,19 @@ class CodingSession:
         """Undo this coder's last step, or redo; go to where it was."""
         bench = self.bench
         done = bench.redo() if again else bench.undo()
-        here = self.lines[self.index].answer if self.lines else ""
         answers = bench.coding.answers_of(done.texts)
         self.reload()
-        if here not in answers:
+        if self.answer_id not in answers:
             next(filter(self.open_answer, answers), None)
+        self._focus_change(done.changes)
         return done
 
     def place(self) -> dict[str, str]:
         """Return where the coder is, to come back to."""
-        here = self.lines[self.index].answer if self.lines else ""
         return {
             "question": self.question.id,
             "wave": str(self.wave),
-            "answer": here,
+            "answer": self.answer_id,
             "quote": str(self.focused),
             "cursor": str(self.cursor),
             "last_code": self.last_code,
@@ -299,7 +336,6 @@ class CodingSession:
             return
         self._coded = self.bench.coding.answer(self.lines[self.index].answer)
         self.focused = min(self.focused, len(self._coded.quotes) - 1)
-        self._set_digits()
 
     def _settle(self) -> None:
         """Put the cursor at the start of the quote, and set the digits for it."""
@@ -313,16 +349,29 @@ class CodingSession:
             self.focused = next(left, 0)
             self._settle()
 
+    def _focus_change(self, changes: Iterable[Change]) -> None:
+        """Put in focus the quote of the open answer that was changed first."""
+        if self._coded is None:
+            return
+        offset = first_offset(self._coded.answer.text, changes)
+        changed = self.focused if offset is None else self._coded.quote_at(offset)
+        if changed != self.focused:
+            self.focused = changed
+            self._settle()
+
     def _after_coding(self) -> None:
         """Read the answer anew, and let counts and list follow."""
         before = self._coded
         if before is None:
             return
+        if self.bench.codebook is not self._codebook:
+            self.forget_codebook()
         coded = self.bench.coding.answer(before.answer.id)
         self._coded = coded
         self.focused = min(self.focused, len(coded.quotes) - 1)
         line = self.lines[self.index]
         state = state_of(coded.quotes)
+        self._done += (state == "done") - (line.state == "done")
         self.lines[self.index] = replace(line, state=state, flag=coded.flag)
         if "counts" in self.__dict__:
             unit = self.bench.coding.unit_of(coded.answer.respondent)
@@ -337,17 +386,22 @@ class CodingSession:
 
         Called when a quote comes in focus, so digits stand still while it is open.
         """
-        parents = set(self.bench.codebook.parents.values())
-        codes = [c for c in self.codes if c.id not in parents and c.kind == "ordinary"]
-        used = [code for code in codes if self.counts.of(code.id)[1]]
-        used.sort(key=lambda code: -self.counts.of(code.id)[1])
-        wanted = [code.id for code in used[: len(DIGITS)]]
+        used = {code: self.counts.of(code)[1] for code in self.countable}
+        wanted = [
+            c for c in nlargest(len(DIGITS), used, key=used.__getitem__) if used[c]
+        ]
         kept = {d: code for d, code in self.digits.items() if code in wanted}
         free = [digit for digit in DIGITS if digit not in kept]
         new = [code for code in wanted if code not in kept.values()]
         self.digits = dict(
             sorted({**kept, **dict(zip(free, new, strict=False))}.items())
         )
+
+    def _drop_digits(self) -> None:
+        """Take away the digits of codes that are no longer offered."""
+        for digit, code in tuple(self.digits.items()):
+            if code not in self.countable:
+                del self.digits[digit]
 
     def _candidates(self, codes: tuple[Code, ...]) -> Iterator[Candidate]:
         book = self.bench.codebook

@@ -223,7 +223,8 @@ class AnswerImport:
             for key, count in groups.most_common():
                 kind = suggest(examples[key])
                 if kind and count >= LEAST_ALIKE:
-                    yield StandardAnswers(plan.label, examples[key], count, kind)
+                    label = plan.linked_label or plan.label
+                    yield StandardAnswers(label, examples[key], count, kind)
 
 
 def _question_plans(

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.errors import NothingToUndo
+from koding.errors import NothingToUndo, ProjectExists
 from koding.i18n import _
+from koding.language.folding import fold
 from koding.language.standard_answers import group_key
+from koding.language.written import written_language
 from koding.model.changes import (
     Change,
     CodingAdded,
@@ -27,6 +29,7 @@ from koding.store.folder import SETTINGS_NAME, make_folder
 from koding.store.lines import Signature
 from koding.store.project import ProjectStore
 from koding.store.settings import first_settings, read_settings
+from koding.store.sources import TextNotes
 from koding.workbench.ids import new_id
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
 
 Scoped = tuple[str, Change]
 """A change and its scope: a question's id, or "" for the codebook."""
+
+TEXT_NOTES = TextNotes(alike=group_key, folded=fold, language=written_language)
 
 SYSTEM_LABELS: dict[str, dict[CodeKind, str]] = {
     "nb": {
@@ -109,16 +114,23 @@ class Workbench:
         self.coder = coder or os.environ.get("KODING_CODER") or getpass.getuser()
         self.now = now
         self.ids = ids
-        self.store = ProjectStore(folder, ids=ids, alike=group_key, create=create)
+        self.store = ProjectStore(folder, ids=ids, notes=TEXT_NOTES, create=create)
         self._listeners: list[Callable[[Announcement], None]] = []
         self._codebook: Codebook | None = None
-        self._version = self.store.data_version()
+        self._version = self._codebook_version = self.store.data_version()
 
     @classmethod
     def create(
         cls, folder: Path, *, name: str = "", language: str = "nb", coder: str = ""
     ) -> Workbench:
         """Make a project in `folder` and open it."""
+        orphan = folder / "project.db"
+        if orphan.exists() and not (folder / SETTINGS_NAME).exists():
+            raise ProjectExists(
+                _("{file} is there without its {settings}: restore that.").format(
+                    file=orphan, settings=SETTINGS_NAME
+                )
+            )
         name = name or folder.resolve().name
         make_folder(folder, first_settings(name, language))
         bench = cls(folder, coder=coder, create=True)
@@ -169,8 +181,10 @@ class Workbench:
 
     @property
     def codebook(self) -> Codebook:
-        """The codebook as it is now."""
-        if self._codebook is None:
+        """The codebook as it is now, with what another program has written."""
+        version = self.store.data_version()
+        if self._codebook is None or version != self._codebook_version:
+            self._codebook_version = version
             self._codebook = self.store.reading.codebook()
         return self._codebook
 
@@ -184,7 +198,6 @@ class Workbench:
         """
         step = self.ids()
         with self.store.write():
-            self._see_others()
             changes = decide()
             if not changes:
                 return None
@@ -212,8 +225,6 @@ class Workbench:
         """Return whether another program has written since this was last asked."""
         version = self.store.data_version()
         changed, self._version = version != self._version, version
-        if changed:
-            self._codebook = None
         return changed
 
     def close(self) -> None:
@@ -233,10 +244,6 @@ class Workbench:
             passed = ("", StepPassed(len(staying)))
             lines = self.store.append(changes or [passed], signature)
         return self._announce(lines, len(staying))
-
-    def _see_others(self) -> None:
-        if self.store.data_version() != self._version:
-            self._codebook = None
 
     def _announce(self, lines: Sequence[Line], staying: int = 0) -> Announcement:
         changes = tuple(line.change for line in lines)

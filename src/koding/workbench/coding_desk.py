@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.model.coding import MAIN_LAYER
+from koding.model.filters import AnswerFilter
 from koding.operations import coding
 from koding.operations.codebook import create_code
 from koding.store.reading import Material
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from koding.workbench.bench import Announcement, Scoped, Workbench
 
 LONGEST_STANDARD_ANSWER = 40
+EVERYTHING = AnswerFilter()
 
 
 class CodingDesk:
@@ -29,9 +31,12 @@ class CodingDesk:
         self._reading = bench.store.reading
         self.layer = layer
 
-    def answers(self, question: str, wave: int) -> list[AnswerLine]:
-        """Return the question's answers in the order they are coded in."""
-        return self._reading.answer_lines(self._material(question, wave))
+    def answers(
+        self, question: str, wave: int, wanted: AnswerFilter = EVERYTHING
+    ) -> list[AnswerLine]:
+        """Return the question's answers in the order they are kept in."""
+        finding = self._bench.store.finding
+        return finding.answer_lines(self._material(question, wave), wanted)
 
     def answer(self, answer: str) -> CodedAnswer:
         """Return an answer with its quotes."""

@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from koding.errors import InvalidLabel
+from koding.i18n import _
 from koding.importers.answers import AnswerSheet, AskedColumn
 from koding.importers.coded_sheet import read_codings
 from koding.importers.sheets import read_sheet
@@ -74,8 +76,7 @@ class CodingImport:
         """Read a coded sheet and lay it against what the project holds."""
         sheet = read_sheet(path, sheet_name)
         answers = read_codings(sheet, wanted)
-        for label in _labels(answers):
-            checked_label(label)
+        _refuse_bad_labels(sheet, answers)
         return cls(bench, sheet, answers, wave)
 
     def write_answers(self) -> list[Scoped]:
@@ -207,11 +208,18 @@ class CodingImport:
         return [("", CodeRestored(code.id)) for code in used if code.retired]
 
 
-def _labels(answers: Sequence[SheetAnswer]) -> Iterator[str]:
-    for answer in answers:
-        for quote in answer.quotes:
-            for path in quote.paths:
-                yield from path
+def _refuse_bad_labels(sheet: Sheet, answers: Sequence[SheetAnswer]) -> None:
+    """Raise InvalidLabel, with the row, for a cell that cannot be a code."""
+    quotes = (quote for answer in answers for quote in answer.quotes)
+    for quote in quotes:
+        for label in (label for path in quote.paths for label in path):
+            try:
+                checked_label(label)
+            except InvalidLabel as error:
+                where = sheet.place(sheet.numbers.index(quote.rows[0]))
+                raise InvalidLabel(
+                    _("{where}: {why}").format(where=where, why=error)
+                ) from error
 
 
 def _is_called(code: Code, label: str) -> bool:

@@ -150,14 +150,24 @@ class Exports:
     def _manifest(
         self, kind: str, options: Mapping[str, object], content: Mapping[str, object]
     ) -> Manifest:
+        settings = self._bench.settings
         date = self._bench.store.journal.last_date()
         codes = {c.id: asdict(c) for c in self._bench.codebook.codes.values()}
-        inputs = {"kind": kind, "options": options, "content": content, "date": date}
+        codebook = export_id({"codes": codes})
+        inputs = {
+            "kind": kind,
+            "options": options,
+            "content": content,
+            "codebook": codebook,
+            "language": settings.language,
+            "descriptors": asdict(settings.descriptors),
+            "date": date,
+        }
         return Manifest(
             export=export_id(inputs),
             kind=kind,
             date=date,
             version=__version__,
-            codebook=export_id({"codes": codes}),
+            codebook=codebook,
             options=options,
         )

@@ -7,7 +7,7 @@ import hmac
 import shutil
 from typing import TYPE_CHECKING
 
-from koding.errors import ProjectNotWritable
+from koding.errors import InvalidCodebook, InvalidLabel, ProjectNotWritable
 from koding.i18n import _
 from koding.importers.codebook_yaml import read_codebook
 from koding.model.changes import AnswersImported
@@ -56,9 +56,9 @@ class Imports:
     ) -> CodingsReceipt:
         """Import a sheet coded by hand, with answers the project does not hold."""
         coded = CodingImport.read(self._bench, path, wave, wanted, sheet)
+        digest = self._keep_original(path)
         with self._bench.store.identity() as identity:
             identity.add(coded.plan.named)
-        digest = self._keep_original(path)
 
         def decide_answers() -> list[Scoped]:
             # The answers are a source and stay: only the coding of them is undone.
@@ -73,13 +73,20 @@ class Imports:
     def codebook(self, path: Path) -> CodebookReceipt:
         """Import a codebook: codes of the same path are the same code."""
         brought = CodebookImport(self._bench, read_codebook(path))
-        self._bench.perform(brought.decide)
+        try:
+            self._bench.perform(brought.decide)
+        except InvalidLabel as error:
+            raise InvalidCodebook(
+                _("{where}: {why}").format(where=path.name, why=error)
+            ) from error
         return brought.receipt()
 
     def _write_answers(self, path: Path, plan: AnswerImport) -> None:
+        # The file first, for it may fail; then who they are, for ids of answers
+        # without names could never be told again.
+        digest = self._keep_original(path)
         with self._bench.store.identity() as identity:
             identity.add(plan.named)
-        digest = self._keep_original(path)
 
         def decide() -> list[Scoped]:
             counts = (plan.count_new, plan.count_changed, plan.count_blank)
@@ -93,14 +100,15 @@ class Imports:
 
         A plain digest would let anyone who holds the file know that it was imported.
         """
-        content = path.read_bytes()
         secret = bytes.fromhex(self._bench.store.meta("secret"))
-        digest = hmac.new(secret, content, hashlib.sha256).hexdigest()
         kept = self._bench.folder / "corpora" / path.name
-        if kept.exists() and kept.read_bytes() != content:
-            kept = kept.with_stem(f"{kept.stem}-{digest[:8]}")
         try:
+            content = path.read_bytes()
+            digest = hmac.new(secret, content, hashlib.sha256).hexdigest()
+            if kept.exists() and kept.read_bytes() != content:
+                kept = kept.with_stem(f"{kept.stem}-{digest[:8]}")
             if not kept.exists():
+                kept.parent.mkdir(exist_ok=True)
                 shutil.copyfile(path, kept)
         except OSError as error:
             raise ProjectNotWritable(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.errors import InvalidLabel, UnknownQuestion
+from koding.i18n import _
 from koding.model.coding import MAIN_LAYER
 from koding.operations import questions as operations
 
@@ -60,7 +62,12 @@ class Questions:
         return self._reading.progress(MAIN_LAYER)
 
     def set(self, question: Question, fields: Mapping[str, Value]) -> None:
-        """Set fields of a question, as one step."""
+        """Set fields of a question, as one step.
+
+        Raises InvalidLabel for a label that is empty or another question's.
+        """
+        if "label" in fields:
+            fields = {**fields, "label": self._free_label(question, fields["label"])}
         self._bench.perform(
             lambda: [
                 (question.id, change)
@@ -69,7 +76,18 @@ class Questions:
         )
 
     def link(self, question: str, to: str) -> Announcement | None:
-        """Read a question as another; "" takes the link back."""
+        """Read a question as another; "" takes the link back.
+
+        Raises UnknownQuestion for two questions of one form: they are not the same.
+        """
+        both = set(self.waves(question)) & set(self.waves(to))
+        if both and question != to:
+            raise UnknownQuestion(
+                _(
+                    "Both questions were asked in {waves}: only questions of different "
+                    "waves can be read as one."
+                ).format(waves=", ".join(map(str, sorted(both))))
+            )
         before = self._reading.question_link(question)
         return self._bench.perform(
             lambda: [
@@ -81,3 +99,17 @@ class Questions:
     def stored(self, wave: int) -> dict[str, str]:
         """Return the id of the question behind each sheet column of `wave`."""
         return self._reading.asked_columns(wave)
+
+    def _free_label(self, question: Question, label: Value) -> str:
+        words = " ".join(str(label).split())
+        if not words:
+            raise InvalidLabel(_("A question needs a label."))
+        for other in self.all():
+            same = other.label.casefold() == words.casefold()
+            if same and other.id != question.id:
+                raise InvalidLabel(
+                    _("Another question is called «{label}»: choose another.").format(
+                        label=other.label
+                    )
+                )
+        return words

@@ -42,14 +42,12 @@ def ten_steps(bench: Workbench) -> tuple[Step, ...]:
     coding: StepState = "open"
     if begun:
         coding = "done" if done == answers else "begun"
-    left = answers - done
-    quotes = _("{left} left").format(left=left) if left else _("all coded")
     return (
         Step(1, _("Collect"), have, _answers(answers)),
         Step(2, _("Transcribe"), "later", _("interviews come in a later version")),
         Step(3, _("Transfer to a sheet"), have, _("done by the import")),
         Step(4, _("Prepare for coding"), _prepared(answers, look), _look(look)),
-        Step(5, _("Code"), coding, f"{done}/{answers} · {quotes} · {_codes(codes)}"),
+        Step(5, _("Code"), coding, _coded(done, answers, codes)),
         Step(6, _("Prepare for sorting"), coding, _("done while coding")),
         Step(7, _("Sort"), coding, _("done by the export")),
         Step(8, _("Transfer to Word"), _made(documents), _documents(documents)),
@@ -84,8 +82,13 @@ def _look(count: int) -> str:
     ).format(n=count)
 
 
-def _codes(count: int) -> str:
-    return ngettext("{n} code", "{n} codes", count).format(n=count)
+def _coded(done: int, answers: int, codes: int) -> str:
+    said = ngettext("{n} code", "{n} codes", codes).format(n=codes)
+    if not answers:
+        return said
+    left = answers - done
+    how = _("{left} left").format(left=left) if left else _("all coded")
+    return f"{done}/{answers} · {how} · {said}"
 
 
 def _documents(count: int) -> str:

@@ -11,9 +11,10 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
-from koding.tui.coding_rows import answer_row, answer_view, code_rows, options
+from koding.tui.coding_rows import CodeRows, answer_row, answer_view, options
 from koding.tui.commands import CODING, key_hints, rebound
 from koding.tui.keys import KeyTable
+from koding.tui.session import DIGITS
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.code_list import CodeList
@@ -67,6 +68,7 @@ class CodingScreen(Screen[None]):
         self.session = session
         self.commands = rebound(CODING, session.bench.settings.keys)
         self._keys = KeyTable(self.commands)
+        self._code_rows = CodeRows()
         self._pane: Pane = "answer"
         self._ends: SentenceEnds | None = None
         self._writing_memo = False
@@ -102,10 +104,14 @@ class CodingScreen(Screen[None]):
         if command is not None:
             event.stop()
             event.prevent_default()
-            self._run(command)
+            self.run_command(command)
         elif self._write(event):
             event.stop()
             event.prevent_default()
+
+    def on_screen_resume(self) -> None:
+        """Show what has come from other programs while another screen was seen."""
+        self._redraw()
 
     def on_paste(self, event: Paste) -> None:
         """Paste into the entry line from anywhere."""
@@ -118,14 +124,17 @@ class CodingScreen(Screen[None]):
         self._show_options()
 
     def on_answer_list_chosen(self, message: AnswerList.Chosen) -> None:
-        """Open the answer that was clicked."""
+        """Open the answer that was clicked; a memo that is being written is kept."""
+        if self._writing_memo:
+            self._guard(lambda: self._end_memo(self.entry.text))
         self.session.open(message.index)
         self._redraw()
 
     def on_code_list_chosen(self, message: CodeList.Chosen) -> None:
         """Put the code that was clicked on the quote, or take it off."""
-        self._guard(lambda: self.session.toggle(message.code))
-        self._redraw()
+        if message.code:
+            self._guard(lambda: self.session.toggle(message.code))
+            self._redraw()
 
     def on_answer_pane_cursor_moved(self, message: AnswerPane.CursorMoved) -> None:
         """Follow the cursor, and the quote it is in."""
@@ -146,6 +155,14 @@ class CodingScreen(Screen[None]):
         self.answers.set_rows(LazyRows(session))
         self._redraw()
         self._show_hints()
+
+    def run_command(self, action: str) -> None:
+        """Do what a key or the palette asks for; say so where it cannot be done."""
+        self._show_hints()
+        before = self._seen()
+        self._guard(getattr(self, f"action_{action}"))
+        if self._seen() != before:
+            self._redraw()
 
     def action_enter(self) -> None:
         """Take the chosen option; in a list, take the row under the cursor."""
@@ -210,6 +227,7 @@ class CodingScreen(Screen[None]):
         quote = self.session.quote
         if quote is not None:
             self._writing_memo = True
+            self.entry.clear()
             self.entry.insert(quote.memo)
             self.entry.set_options((), _("memo on this quote"))
             self._say(_("Memo: enter keeps it, esc leaves it as it was."))
@@ -222,8 +240,9 @@ class CodingScreen(Screen[None]):
         """Code all answers that say the same as this one."""
         count = self.session.code_alike()
         said = ngettext("{n} answer coded alike.", "{n} answers coded alike.", count)
-        self._say(said.format(n=count) if count else _("Code this answer first."))
         self.answers.set_rows(LazyRows(self.session))
+        self._redraw()
+        self._say(said.format(n=count) if count else _("Code this answer first."))
 
     def action_looked(self) -> None:
         """Say that a corrected answer has been looked at."""
@@ -269,14 +288,14 @@ class CodingScreen(Screen[None]):
 
     def action_left(self) -> None:
         """Move a letter in the entry line, else a word in the answer."""
-        if self.entry.text:
+        if self.entry.text or self._writing_memo:
             self.entry.left()
         else:
             self.answer.move_cursor_word(-1)
 
     def action_right(self) -> None:
         """Move a letter in the entry line, else a word in the answer."""
-        if self.entry.text:
+        if self.entry.text or self._writing_memo:
             self.entry.right()
         else:
             self.answer.move_cursor_word(1)
@@ -312,13 +331,6 @@ class CodingScreen(Screen[None]):
 
         self.post_message(self.SentencesLoaded(load_sentence_ends()))
 
-    def _run(self, command: str) -> None:
-        self._show_hints()
-        before = self._seen()
-        self._guard(getattr(self, f"action_{command}"))
-        if self._seen() != before:
-            self._redraw()
-
     def _seen(self) -> tuple[object, ...]:
         """Return what, when it changes, makes the panes change."""
         session = self.session
@@ -347,16 +359,16 @@ class CodingScreen(Screen[None]):
 
         After a space or another digit they are text: «Ungdom 18-23» can be typed.
         """
-        text = self.entry.text
-        if self._writing_memo or not character.isdigit():
+        before = self.entry.text[: self.entry.caret]
+        if self._writing_memo or character not in DIGITS:
             return False
         self._show_hints()
-        if not text:
+        if not self.entry.text:
             self._guard(lambda: self.session.digit(character))
             self._redraw()
             return True
         place = int(character) - 1
-        if text[-1].isalpha() and 0 <= place < len(self.entry.options) - 1:
+        if before[-1:].isalpha() and 0 <= place < len(self.entry.options) - 1:
             self.entry.choose(place - self.entry.chosen)
             self._guard(self._take_option)
             self._redraw()
@@ -372,9 +384,9 @@ class CodingScreen(Screen[None]):
             self.action_new_code()
 
     def _end_memo(self, memo: str | None) -> None:
-        self._writing_memo = False
         if memo is not None:
             self.session.write_memo(memo.strip())
+        self._writing_memo = False
         self.entry.clear()
         self._show_options()
         self._show_hints()
@@ -382,6 +394,7 @@ class CodingScreen(Screen[None]):
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         self.answers.set_rows(LazyRows(self.session))
+        self._redraw()
         said = _("Done again.") if again else _("Undone.")
         if done.staying:
             said += " " + ngettext(
@@ -419,17 +432,14 @@ class CodingScreen(Screen[None]):
 
     def _show_header(self) -> None:
         session = self.session
-        wording = session.bench.questions.wording(session.question.id, session.wave)
         project = session.bench.settings.name
-        left = f"{project}   {session.question.label} {wording}"
+        left = f"{project}   {session.question.label} {session.wording}"
         bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
         self.header.show(left, progress_text(*session.progress, bar=bar))
 
     def _show_answer(self) -> None:
         session = self.session
-        if session.coded is None:
-            return
-        body = session.coded.answer.body
+        body = session.coded.answer.body if session.coded else ""
         offers = self._ends.ends(body) if self._ends else ()
         view = answer_view(session, offers)
         self.answer.show(view, session.focused, session.cursor)
@@ -437,7 +447,7 @@ class CodingScreen(Screen[None]):
     def _show_codes(self) -> None:
         session = self.session
         heading = _("CODES {label}").format(label=session.question.label)
-        self.codes.set_rows(code_rows(session), heading=heading)
+        self.codes.set_rows(self._code_rows.of(session), heading=heading)
 
     def _show_options(self, close: object = None) -> None:
         if self._writing_memo:
@@ -453,4 +463,4 @@ class CodingScreen(Screen[None]):
 
     def _show_hints(self) -> None:
         app_commands = getattr(self.app, "commands", ())
-        self.hints.show(key_hints((*self.commands, *app_commands)))
+        self.hints.show(key_hints(self.commands), key_hints(app_commands))

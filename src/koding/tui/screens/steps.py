@@ -12,6 +12,7 @@ from textual.widgets import Static
 from koding.exporters.numbers import format_count
 from koding.tui.commands import STEPS, key_hints, rebound
 from koding.tui.keys import KeyTable
+from koding.tui.widgets.cells import fit
 from koding.tui.widgets.text_line import TextLine, progress_text
 from koding.workbench.steps import ten_steps
 
@@ -53,8 +54,8 @@ class StepsScreen(Screen[None]):
         yield Static(id="steps")
         yield Static(id="questions")
         everywhere = getattr(self.app, "commands", ())
-        hints = key_hints((*self.commands, *everywhere))
-        yield TextLine(hints, muted=True, id="hints")
+        hints = key_hints(self.commands), key_hints(everywhere)
+        yield TextLine(*hints, muted=True, id="hints")
 
     def on_mount(self) -> None:
         """Show how things stand."""
@@ -74,7 +75,11 @@ class StepsScreen(Screen[None]):
         if command is not None:
             event.stop()
             event.prevent_default()
-            getattr(self, f"action_{command}")()
+            self.run_command(command)
+
+    def run_command(self, action: str) -> None:
+        """Do what a key or the palette asks for."""
+        getattr(self, f"action_{action}")()
 
     def action_up(self) -> None:
         """Move the cursor to the question above."""
@@ -114,9 +119,13 @@ class StepsScreen(Screen[None]):
         self._show_questions()
 
     def _show_questions(self) -> None:
+        questions = self.query_one("#questions", Static)
         width = max(self.size.width - 2, 20)
-        lines = [self._line(place, width) for place in range(len(self._rows))]
-        self.query_one("#questions", Static).update(Content("\n".join(lines)))
+        height = max(questions.size.height, 1)
+        first = max(0, min(self._cursor - height // 2, len(self._rows) - height))
+        seen = range(first, min(first + height, len(self._rows)))
+        lines = [self._line(place, width) for place in seen]
+        questions.update(Content("\n".join(lines)))
 
     def _line(self, place: int, width: int) -> str:
         question, row = self._rows[place]
@@ -126,5 +135,4 @@ class StepsScreen(Screen[None]):
         done = progress_text(row.done, row.answers) + look
         left = f"{here} {question.label} {row.wave}  {wording}"
         room = max(width - len(done) - 2, 10)
-        cut = left if len(left) <= room else left[: room - 1] + "…"
-        return f"{cut:<{room}}  {done}"
+        return f"{fit(left, room)}  {done}"

@@ -128,6 +128,7 @@ class AnswerPane(LineView):
         A cursor outside the quote is put at its start.
         """
         other = view.text != self._view.text
+        lines_before = len(self._layout.lines)
         self._view = view
         self._selected = self._column = self._anchor = None
         self._layout = self._laid_out()
@@ -139,7 +140,7 @@ class AnswerPane(LineView):
         if other and self.scroll_offset.y:
             self.scroll_to(y=0, animate=False)
         self._reveal()
-        self.refresh()
+        self.redraw_lines(max(lines_before, len(self._layout.lines)))
 
     def position_of(self, offset: int) -> tuple[int, int]:
         """Return (column, line) of a letter, counted from the first line of all."""

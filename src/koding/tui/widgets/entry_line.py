@@ -149,10 +149,14 @@ class EntryLine(Widget, can_focus=True):
             self._change("", 0)
 
     def set_options(self, options: Sequence[Option], hint: str = "") -> None:
-        """Offer other options, the first chosen; the hint stands where all is empty."""
-        self._options = tuple(options)
+        """Offer other options, the first chosen; the hint stands where all is empty.
+
+        The same options again leave the choice as it is.
+        """
+        if self._options != tuple(options):
+            self._options = tuple(options)
+            self._chosen = 0
         self._hint = hint
-        self._chosen = 0
         self._redraw()
 
     def choose(self, delta: int) -> None:

@@ -1,0 +1,150 @@
+"""Finding answers: by words, state, code, attribute, coder, flag."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.model.views import AnswerLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlite_utils import Database
+
+    from koding.model.coding import AnswerState
+    from koding.model.filters import AnswerFilter
+    from koding.store.keys import Keys
+    from koding.store.reading import Material
+
+PREVIEW = 240
+"""Characters of an answer that a list may show."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An answer of any question that holds the words looked for."""
+
+    question: str
+    wave: int
+    answer: str
+    body: str
+
+
+class Finding:
+    """Reads that look for answers; words are folded as the index's are."""
+
+    def __init__(
+        self, database: Database, keys: Keys, folded: Callable[[str], str]
+    ) -> None:
+        self._database = database
+        self._keys = keys
+        self._folded = folded
+
+    def answer_lines(
+        self, material: Material, wanted: AnswerFilter
+    ) -> list[AnswerLine]:
+        """Return the answers of a question for which `wanted` holds, as kept."""
+        codes = [self._keys.of(code) for code in wanted.codes]
+        rows = self._database.execute(
+            "SELECT ca.id, substr(body, 1, :preview), alike,"
+            " min(quote.empty OR quote.codes > 0) AS done, max(quote.codes > 0),"
+            " flag.reason FROM current_answer AS ca"
+            " JOIN quote ON quote.text = ca.text AND quote.layer = :layer"
+            " LEFT JOIN flag ON flag.answer = ca.key"
+            " WHERE question = :question AND wave = :wave"
+            " AND (:words = '' OR ca.text IN"
+            "  (SELECT rowid FROM search WHERE search MATCH :words))"
+            " AND (:language = '' OR language = :language)"
+            " AND (:flagged = 0 OR flag.reason IS NOT NULL)"
+            " AND (:coder = '' OR EXISTS (SELECT 1 FROM coding"
+            "  WHERE coding.text = ca.text AND coding.layer = :layer"
+            "  AND coding.coder = :coder AND coding.via IS NOT NULL))"
+            " AND (:codes = '[]' OR EXISTS (SELECT 1 FROM quote AS q"
+            "  JOIN quote_code ON quote_code.quote = q.key"
+            "  JOIN code ON code.key = quote_code.code"
+            "  WHERE q.text = ca.text AND q.layer = :layer"
+            "  AND code.effective IN (SELECT value FROM json_each(:codes))))"
+            " AND NOT EXISTS (SELECT 1 FROM json_each(:attributes) AS want"
+            "  WHERE NOT EXISTS (SELECT 1 FROM attribute"
+            "   WHERE attribute.respondent = ca.party"
+            "   AND attribute.name = want.value ->> 0"
+            "   AND attribute.value = want.value ->> 1))"
+            " GROUP BY ca.key HAVING :good = 0 OR max(quote.good) ORDER BY ca.key",
+            {
+                "question": self._keys.of(material.question),
+                "wave": material.wave,
+                "layer": material.layer,
+                "preview": PREVIEW,
+                "words": self._query(wanted.words),
+                "language": wanted.language,
+                "flagged": wanted.flagged,
+                "coder": wanted.coder,
+                "codes": json.dumps(codes),
+                "attributes": json.dumps(wanted.attributes),
+                "good": wanted.good,
+            },
+        )
+        lines = (
+            AnswerLine(id_, preview, _state(done, begun), alike, reason or "")
+            for id_, preview, alike, done, begun, reason in rows
+        )
+        return [
+            line for line in lines if not wanted.states or line.state in wanted.states
+        ]
+
+    def hits(self, words: str, limit: int) -> list[Hit]:
+        """Return answers of all questions and waves that hold `words`, best first."""
+        query = self._query(words)
+        if not query:
+            return []
+        rows = self._database.execute(
+            "SELECT ident.id, wave, ca.id, body FROM search"
+            " JOIN current_answer AS ca ON ca.text = search.rowid"
+            " JOIN ident ON ident.key = ca.question"
+            " WHERE search MATCH ? ORDER BY search.rank LIMIT ?",
+            (query, limit),
+        )
+        return [Hit(*row) for row in rows]
+
+    def values(self, wave: int) -> dict[str, list[str]]:
+        """Return the values that each attribute has in a wave, commonest first."""
+        rows = self._database.execute(
+            "SELECT name, value FROM attribute"
+            " JOIN respondent ON respondent.key = attribute.respondent"
+            " WHERE wave = ? GROUP BY name, value ORDER BY name, count(*) DESC, value",
+            (wave,),
+        )
+        found: dict[str, list[str]] = {}
+        for name, value in rows:
+            found.setdefault(str(name), []).append(str(value))
+        return found
+
+    def coders(self) -> list[str]:
+        """Return everyone who has coded, in alphabetical order."""
+        rows = self._database.execute(
+            "SELECT DISTINCT coder FROM coding WHERE via IS NOT NULL ORDER BY 1"
+        )
+        return [str(row[0]) for row in rows]
+
+    def bodies(self, material: Material) -> dict[str, str]:
+        """Return the words of every answer of a question, by answer."""
+        rows = self._database.execute(
+            "SELECT id, body FROM current_answer WHERE question = ? AND wave = ?",
+            (self._keys.of(material.question), material.wave),
+        )
+        return {str(id_): str(body) for id_, body in rows}
+
+    def _query(self, words: str) -> str:
+        """Return an FTS5 query for texts with all words, each as a beginning."""
+        return " ".join(f'"{word}"*' for word in _WORD.findall(self._folded(words)))
+
+
+def _state(done: int, begun: int) -> AnswerState:
+    if done:
+        return "done"
+    return "partly" if begun else "untouched"

@@ -1,0 +1,268 @@
+"""Whole answers under one another with their codes beside them, as in a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from koding.tui.widgets.line_view import RowList, strip_of
+from koding.tui.widgets.row_layout import BOX, LaidRows, Line, ViewRow, ViewRows
+
+if TYPE_CHECKING:
+    from textual.events import Click
+    from textual.scrollbar import ScrollDown, ScrollUp
+
+__all__ = ["RowView", "ViewRow", "ViewRows"]
+
+
+class RowView(RowList):
+    """Answers in full; the view begins at a row, and only rows seen are asked for.
+
+    `scroll_y` counts rows, not lines: the height of all rows is never reckoned.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-view--text",
+        "row-view--pointer",
+        "row-view--box",
+        "row-view--marked",
+        "row-view--state",
+        "row-view--mark",
+        "row-view--good",
+        "row-view--count",
+        "row-view--hit",
+        "row-view--descriptor",
+        "row-view--code",
+        "row-view--uncoded",
+        "row-view--rule",
+        "row-view--cursor",
+    }
+    DEFAULT_CSS = """
+    RowView {
+        & > .row-view--text { color: $text; }
+        & > .row-view--pointer { color: $text-accent; }
+        & > .row-view--box { color: $text-muted; }
+        & > .row-view--marked { color: $text-accent; text-style: bold; }
+        & > .row-view--state { color: $text-accent; }
+        & > .row-view--mark { color: $text-warning; }
+        & > .row-view--good { color: $text-warning; }
+        & > .row-view--count { color: $text-muted; }
+        & > .row-view--hit { color: $text; text-style: bold underline; }
+        & > .row-view--descriptor { color: $text-muted; }
+        & > .row-view--code { color: $text; }
+        & > .row-view--uncoded { color: $text-muted; }
+        & > .row-view--rule { color: $panel-lighten-1; }
+        & > .row-view--cursor { background: $panel; }
+    }
+    """
+
+    rule: reactive[bool] = reactive(False)
+    """Whether a faint rule stands between rows, or a blank line."""
+
+    class Pointed(Message):
+        """A row was pointed at."""
+
+        def __init__(self, row_view: RowView, index: int) -> None:
+            super().__init__()
+            self.row_view = row_view
+            self.index = index
+
+        @property
+        def control(self) -> RowView:
+            """The view it happened in."""
+            return self.row_view
+
+    class Chosen(Pointed):
+        """A row was clicked, and has the cursor."""
+
+    class Marked(Pointed):
+        """The box of a row was clicked; what it changes is for the screen to say."""
+
+    def __init__(
+        self,
+        *,
+        most_lines: int = 6,
+        rule: bool = False,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.set_reactive(RowView.rule, rule)
+        self._laid = LaidRows(most_lines)
+
+    @property
+    def row_count(self) -> int:
+        """How many answers there are."""
+        return self._laid.count
+
+    @property
+    def top(self) -> int:
+        """Which row the view begins with."""
+        return self.scroll_offset.y
+
+    def set_rows(self, rows: ViewRows) -> None:
+        """Show other answers; the cursor stays where it is as far as it can."""
+        self._laid.set_rows(rows)
+        self.rows_changed()
+
+    def replace_row(self, index: int, row: ViewRow) -> None:
+        """Show another row at `index` until it is redrawn, over what `rows` says."""
+        self._show_anew(index, row)
+
+    def redraw_row(self, index: int) -> None:
+        """Ask for a row again, and redraw it where it is seen."""
+        self._show_anew(index, None)
+
+    def row(self, index: int) -> ViewRow:
+        """Return the row that is shown at `index`."""
+        return self._laid.row(index)
+
+    def move(self, delta: int) -> None:
+        """Move the cursor `delta` rows down, up where negative."""
+        self.move_to(self.cursor + delta)
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row and see it, wherever the wheel has scrolled to."""
+        self.cursor = index
+        self.reveal_cursor()
+
+    def page(self, delta: int) -> None:
+        """Move by the rows that are seen whole; the cursor stays on its line."""
+        for _ in range(abs(delta)):
+            self.reveal_cursor()
+            top, y = self.top, self._laid.line_of(self.cursor, self.top)
+            if y is None:
+                return
+            self._scroll_page(delta)
+            there = self._laid.row_at(y, self.top)
+            if self.top == top:
+                there = 0 if delta < 0 else None
+            whole = self._laid.last_whole(self.top)
+            self.cursor = whole if there is None else min(there, whole)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Redraw the two rows as they are, and scroll to see the new one whole."""
+        self._refresh_row(before)
+        self._refresh_row(after)
+        self.reveal_cursor()
+
+    def rows_changed(self) -> None:
+        """Fit everything to rows that are new."""
+        self._fit_scrollbar()
+        self.cursor = self.validate_cursor(self.cursor)
+        self.reveal_cursor()
+        self.refresh()
+
+    def view_resized(self) -> None:
+        """Wrap to the new width and keep the cursor in sight."""
+        self._laid.fit(self.view_width, self.view_height)
+        self.rows_changed()
+
+    def reveal_cursor(self) -> None:
+        """Scroll as little as shows the whole row that the cursor is on."""
+        if not self.view_height or not self.row_count:
+            return
+        top = self.cursor
+        if top >= self.top:
+            top = max(self.top, self._laid.top_over(self.cursor))
+        if top != self.top:
+            self.scroll_to(y=top, animate=False)
+
+    def row_at(self, y: int) -> int | None:
+        """Return the row on line `y` of the view, the one above for a line between."""
+        return self._laid.row_at(y, self.top)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the view."""
+        width = self.view_width
+        self._laid.fit(width, self.view_height)
+        index = self.row_at(y)
+        if index is None:
+            return Strip.blank(width, self.rich_style)
+        lines = self._laid.lines(index)
+        i = y - self._laid.starts(self.top)[index - self.top]
+        if i < len(lines):
+            return self._strip(lines[i], width, here=index == self.cursor)
+        if not self.rule or index == self.row_count - 1:
+            return Strip.blank(width, self.rich_style)
+        rule = Segment("─" * width, self.style_of("row-view--rule"))
+        return Strip([rule], width)
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where the mouse points, or tell that a box was clicked."""
+        offset = event.get_content_offset(self)
+        index = None if offset is None else self.row_at(offset.y)
+        if offset is None or index is None:
+            return
+        if offset.x < BOX:
+            self.post_message(self.Marked(self, index))
+        else:
+            self.move_to(index)
+            self.post_message(self.Chosen(self, index))
+
+    def on_scroll_down(self, event: ScrollDown) -> None:
+        """Scroll by the rows that are seen, for a click under the scrollbar's thumb."""
+        event.prevent_default().stop()
+        self._scroll_page(1)
+
+    def on_scroll_up(self, event: ScrollUp) -> None:
+        """Scroll by the rows that are seen, for a click over the scrollbar's thumb."""
+        event.prevent_default().stop()
+        self._scroll_page(-1)
+
+    def _scroll_page(self, delta: int) -> None:
+        if not self.view_height or not self.row_count:
+            return
+        if delta > 0:
+            top = self._laid.last_whole(self.top) + 1
+        else:
+            top = self._laid.top_over(self.top - 1)
+        self.scroll_to(y=top, animate=False)
+
+    def _show_anew(self, index: int, row: ViewRow | None) -> None:
+        """Draw a row again; where its height is another, those under it too."""
+        y = self._laid.line_of(index, self.top)
+        if y is None:
+            self._laid.replace(index, row)
+            if index > self.row_count - self.view_height:
+                self._fit_scrollbar()
+            return
+        height = self._laid.height(index)
+        cursor_seen = self._laid.line_of(self.cursor, self.top) is not None
+        self._laid.replace(index, row)
+        if height == self._laid.height(index):
+            self._refresh_row(index)
+            return
+        self._fit_scrollbar()
+        if cursor_seen:
+            self.reveal_cursor()
+        self.refresh()
+
+    def _fit_scrollbar(self) -> None:
+        """Let the last row be seen whole, and nothing be scrolled to after it."""
+        height = self.view_height
+        seen = height and self.row_count
+        last = self._laid.top_over(self.row_count - 1) if seen else 0
+        self.set_line_count(last + height)
+
+    def _refresh_row(self, index: int) -> None:
+        y = self._laid.line_of(index, self.top)
+        if y is not None:
+            self.refresh_lines(self.top + y, self._laid.height(index))
+
+    def _strip(self, line: Line, width: int, *, here: bool) -> Strip:
+        over = ("row-view--cursor",) if here else ()
+        segments = [
+            Segment(
+                "▸" if here and name == "pointer" else words,
+                self.style_of(f"row-view--{name}", *over),
+            )
+            for name, words in line
+            if words
+        ]
+        return strip_of(segments, width, self.style_of("row-view--text", *over))

@@ -1,0 +1,153 @@
+"""Runs koding in the test's own process, and makes small files and readings for it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+
+from koding.cli.main import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pytest
+
+WORDING = "Hva mangler i tilbudet?"
+OTHER_WORDING = "Hva virker godt?"
+HEAD = ("Kommunenummer", "Kommune")
+# Real numbers and names of the public register; what they say here is invented.
+UNITS = (
+    ("1101", "Eigersund"),
+    ("1103", "Stavanger"),
+    ("1106", "Haugesund"),
+    ("1108", "Sandnes"),
+    ("1111", "Sokndal"),
+)
+SAID = (
+    "Vi savner noen å ringe til etter klokka fire.",
+    "Det blir kø ved disken hver mandag.",
+    "Skiltene ved inngangen peker feil vei.",
+    "Nei",
+    "Nei.",
+)
+OTHER_SAID = ("Kaffen er god.", "", "Bussen stopper ved døra.", "", "Vet ikke")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command ended with and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def told(self) -> str:
+        """The one line of an error, after it is seen to be just that."""
+        assert self.code == 1, self
+        assert self.out == ""
+        assert self.err.startswith("Error: ")
+        assert self.err.count("\n") == 1
+        assert self.err.rstrip("\n").endswith("."), self.err
+        return self.err.removeprefix("Error: ").rstrip("\n")
+
+    @property
+    def said(self) -> str:
+        """What a command that went well printed."""
+        assert (self.code, self.err) == (0, ""), self
+        return self.out
+
+    @property
+    def json(self) -> Any:
+        """What a command that went well printed for programs."""
+        return json.loads(self.said)
+
+
+class Koding:
+    """The command line, with the folder that commands are typed in."""
+
+    def __init__(
+        self, capsys: pytest.CaptureFixture[str], move: Callable[[Path], None]
+    ) -> None:
+        self._capsys = capsys
+        self._move = move
+
+    def __call__(self, *arguments: str | Path) -> Ran:
+        """Type a command."""
+        self._capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        return Ran(code, *self._capsys.readouterr())
+
+    def go(self, folder: Path) -> None:
+        """Go to a folder."""
+        self._move(folder)
+
+
+def csv_file(path: Path, rows: Sequence[Sequence[object]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    return path
+
+
+def xlsx_file(
+    path: Path, rows: Sequence[Sequence[object]], sheet_name: str = "Svar"
+) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet(sheet_name)
+        for r, row in enumerate(rows):
+            for c, value in enumerate(row):
+                if isinstance(value, str):
+                    sheet.write_string(r, c, value)
+                else:
+                    sheet.write(r, c, value)
+    return path
+
+
+def wide_rows() -> list[tuple[str, ...]]:
+    """Return a form: a row for each unit, a column for each question."""
+    rows = zip(UNITS, SAID, OTHER_SAID, strict=True)
+    return [
+        (*HEAD, WORDING, OTHER_WORDING),
+        *((*unit, first, second) for unit, first, second in rows),
+    ]
+
+
+def long_rows() -> list[tuple[str, ...]]:
+    """Return the same form with a row for each cell."""
+    return [
+        (*HEAD, "Spørsmål", "Svar"),
+        *(
+            (*row[:2], wording, text)
+            for row in wide_rows()[1:]
+            for wording, text in zip((WORDING, OTHER_WORDING), row[2:], strict=True)
+        ),
+    ]
+
+
+def on_disk(project: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of project.db and identity.db as another program sees them."""
+    rows: dict[str, list[tuple[object, ...]]] = {}
+    for file in (project / "project.db", project / "identity" / "identity.db"):
+        with closing(sqlite3.connect(file)) as database:
+            names = database.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+                " AND name NOT LIKE 'sqlite_%'"
+            ).fetchall()
+            for (name,) in names:
+                found = database.execute(f'SELECT * FROM "{name}"')  # noqa: S608
+                rows[f"{file.name}:{name}"] = sorted(found, key=repr)
+    return rows
+
+
+def outside() -> dict[str, str]:
+    """Return the environment for a koding of its own process, in English."""
+    source = Path(__file__).resolve().parents[2] / "src"
+    return {**os.environ, "KODING_LANGUAGE": "en", "PYTHONPATH": str(source)}

@@ -1,0 +1,81 @@
+"""The manual's list of keys, made from the commands of the workbench.
+
+python tools/manual.py            write the list into docs/manual.md
+python tools/manual.py --check    exit 1 when the list there is another
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from koding.i18n import set_language
+from koding.tui.commands import CODING, COMMON, STEPS, shown_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.tui.commands import Command
+
+MANUAL = Path(__file__).resolve().parents[1] / "docs" / "manual.md"
+BEGIN = "<!-- keys: made by tools/manual.py, change src/koding/tui/commands.py -->"
+END = "<!-- end of keys -->"
+SECTIONS = (
+    ("On the coding screen", CODING),
+    ("On the screen of the ten steps", STEPS),
+    ("Everywhere", COMMON),
+)
+WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the list into the manual, or check it; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args(arguments).check
+    set_language("en")
+    text = MANUAL.read_text(encoding="utf-8")
+    made = with_keys(text)
+    if made == text:
+        return 0
+    if check:
+        sys.stderr.write("stale: docs/manual.md (python tools/manual.py)\n")
+        return 1
+    MANUAL.write_text(made, encoding="utf-8")
+    return 0
+
+
+def with_keys(manual: str) -> str:
+    """Return the manual with its list of keys as the commands have it now."""
+    before, _begin, rest = manual.partition(BEGIN)
+    _old, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"docs/manual.md lacks the line {BEGIN} or {END}")
+    return f"{before}{BEGIN}\n\n{key_list()}\n{END}{after}"
+
+
+def key_list() -> str:
+    """Return the keys of each screen as tables, in the language that is set."""
+    return "\n".join(
+        f"### {heading}\n\n{_table(commands)}" for heading, commands in SECTIONS
+    )
+
+
+def _table(commands: Sequence[Command]) -> str:
+    rows = [
+        ("keys", "what it does", "only while", "name in koding.toml"),
+        ("---",) * 4,
+        *(_row(command) for command in commands),
+    ]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _row(command: Command) -> tuple[str, ...]:
+    keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
+    return keys, command.title(), WHEN[command.when], f"`{command.id}`"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
