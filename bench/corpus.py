@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import yaml
@@ -102,6 +103,23 @@ SIDES = (
     "høye kostnader",
     "faste møter",
 )
+
+PARTS = (
+    *("barn", "bo", "dag", "del", "fag", "fast", "fjord", "gruppe", "heim", "hjelp"),
+    *("hus", "kveld", "kurs", "lag", "ledd", "lokal", "møte", "nabo", "natt", "nett"),
+    *("omsorg", "park", "plass", "post", "reise", "rom", "skole", "støtte", "sted"),
+    *("svar", "tak", "tilsyn", "tid", "tur", "vakt", "vei", "vinter", "øving", "års"),
+)
+VOCABULARY = [
+    f"{first}{second}{third}"
+    for first in PARTS
+    for second in PARTS
+    for third in ("", "et", "ene", "leder", "plan", "s")
+    if first != second
+]
+random.Random(SEED).shuffle(VOCABULARY)
+FREQUENCIES = list(accumulate(1 / (rank + 3) for rank in range(len(VOCABULARY))))
+"""As in a language: the commonest word twice as often as the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +248,10 @@ def answer(chance: random.Random) -> str:
 
 def _sentence(chance: random.Random) -> str:
     words = (OPENINGS, WHO, WHAT, WHY)
-    return " ".join(chance.choice(some) for some in words) + "."
+    said = [chance.choice(some) for some in words]
+    # Most words of a language are rare, and rare words are what a zip is slow at.
+    rare = chance.choices(VOCABULARY, cum_weights=FREQUENCIES, k=8)
+    return f"{' '.join(said)} ({', '.join(rare)})."
 
 
 def _codings(

@@ -46,7 +46,13 @@ def measure_keys(project: Path) -> list[KeyTimes]:
     """Press keys of each kind in a pseudo-terminal, and return what they cost."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "turns.json"
-        module = [sys.executable, "-m", "bench.recorded", project, target]
+        module: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "bench.recorded",
+            project,
+            target,
+        ]
         with Terminal(module) as terminal:
             terminal.wait_for(shows_answers)
             # spaCy is loaded after the first paint; it is not a key's work.

@@ -27,7 +27,7 @@ def main(project: Path, target: Path) -> None:
         run(handle)
         turns.append((began, perf_counter() - began))
 
-    asyncio.Handle._run = timed  # type: ignore[method-assign]
+    asyncio.Handle._run = timed  # type: ignore[method-assign, assignment]
     set_language("nb")
     bench = Workbench(project, coder="måler")
     KodingApp(bench).run()

@@ -118,7 +118,7 @@ class Terminal:
         return int(line.split()[1]) / 1024
 
     def _read(self, seconds: float) -> float | None:
-        """Read what is there and return when it came; None after `seconds`, or at the end."""
+        """Read what is there; return when it came, None after `seconds` or the end."""
         ready, _, _ = select.select([self._ours], [], [], seconds)
         if not ready:
             return None

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import os
+import pty
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +93,50 @@ class Koding:
     def go(self, folder: Path) -> None:
         """Go to a folder."""
         self._move(folder)
+
+
+class Terminal:
+    """A koding of its own process on a terminal that the test reads and types on."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self._screen, theirs = pty.openpty()
+        self._koding = subprocess.Popen(
+            [sys.executable, "-m", "koding", *arguments],
+            cwd=folder,
+            env=outside(),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def read_until(self, words: bytes) -> bytes:
+        """Return what is shown up to `words`, or up to the program's end."""
+        seen = b""
+        while words not in seen:
+            try:
+                read = os.read(self._screen, 4096)
+            except OSError:  # Linux says so when nobody writes any more
+                read = b""
+            if not read:
+                break
+            seen += read
+        return seen
+
+    def type(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._screen, keys)
+
+    def interrupt(self) -> None:
+        """Do what ctrl+c does."""
+        self._koding.send_signal(signal.SIGINT)
+
+    def wait(self) -> int:
+        """Return what the program ends with."""
+        code = self._koding.wait(60)
+        os.close(self._screen)
+        return code
 
 
 def csv_file(path: Path, rows: Sequence[Sequence[object]]) -> Path:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -16,7 +14,7 @@ import pytest
 from koding.cli.main import INTERRUPTED, root
 from koding.workbench import Workbench
 
-from .command_line import WORDING, csv_file, outside, wide_rows
+from .command_line import WORDING, Terminal, csv_file, on_disk, outside, wide_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -275,35 +273,18 @@ def test_ctrl_c_says_so(
 
 def test_ctrl_c_at_a_question_brings_nothing_in(project: Path, tmp_path: Path) -> None:
     form = csv_file(tmp_path / "skjema.csv", wide_rows())
-    ours, theirs = pty.openpty()
-    asking = subprocess.Popen(
-        [*TYPED, "import", "answers", str(form), "--wave", "2023"],
-        cwd=project,
-        env=outside(),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    seen = read_until(ours, b"[Y/n]")
-    asking.send_signal(signal.SIGINT)
-    seen += read_until(ours, b"stands.")
-    assert asking.wait(30) == INTERRUPTED
-    os.close(ours)
-    assert b"Interrupted. What was on disk before stands." in seen
-    assert not any((project / "corpora").iterdir())
+    before = on_disk(project)
+    terminal = Terminal(project, "import", "answers", str(form), "--wave", "2023")
+    terminal.read_until(b"[Y/n]")
+    terminal.interrupt()
+    said = terminal.read_until(b"stands.")
+    assert terminal.wait() == INTERRUPTED
+    assert b"Interrupted. What was on disk before stands." in said
+    assert on_disk(project) == before
 
 
-def read_until(terminal: int, words: bytes) -> bytes:
-    """Read from a terminal until it has shown `words`."""
-    seen = b""
-    while words not in seen:
-        try:
-            read = os.read(terminal, 4096)
-        except OSError:
-            break
-        if not read:
-            break
-        seen += read
-    return seen
+def test_a_terminal_is_shown_how_far_long_work_is(filled: Path) -> None:
+    terminal = Terminal(filled, "export", "word", "--question", "S1")
+    said = terminal.read_until(b".docx")
+    assert terminal.wait() == 0
+    assert "S1 … ".encode() in said

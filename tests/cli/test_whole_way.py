@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from .command_line import (
     UNITS,
     WORDING,
     Koding,
+    Terminal,
     csv_file,
     long_rows,
     on_disk,
@@ -228,32 +228,17 @@ def test_on_a_terminal_an_import_shows_the_columns_and_asks(
     code: int,
     brought: int,
 ) -> None:
-    pty = pytest.importorskip("pty")
     form = xlsx_file(tmp_path / "skjema.xlsx", wide_rows())
-    ours, theirs = pty.openpty()
-    asking = subprocess.Popen(
-        [sys.executable, "-m", "koding", "import", "answers", str(form), *WAVE],
-        cwd=project,
-        env=outside(),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.PIPE,
-    )
-    os.close(theirs)
-    seen = b""
-    while b"[Y/n]" not in seen:
-        seen += os.read(ours, 4096)
-    os.write(ours, typed)
-    assert asking.stderr is not None
-    told = asking.stderr.read().decode()
-    assert asking.wait(30) == code
-    asking.stderr.close()
-    os.close(ours)
+    terminal = Terminal(project, "import", "answers", str(form), *WAVE)
+    seen = terminal.read_until(b"[Y/n]")
+    terminal.type(typed)
+    seen += terminal.read_until(b"koding")
+    assert terminal.wait() == code
     for word in (b"unit number", b"unit name", b"open answers", WORDING.encode()):
         assert word in seen
     listed = koding("status", "--json").json["questions"]
     assert sum(question["answers"] for question in listed) == brought
-    assert ("Nothing was brought in" in told) == (code == 1)
+    assert (b"Error: Nothing was brought in" in seen) == (code == 1)
 
 
 def test_what_is_new_the_second_time_is_added_and_nothing_else(

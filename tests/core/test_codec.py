@@ -14,7 +14,7 @@ from koding.model.codebook import CodeKind
 from koding.model.coding import Via
 
 FROZEN_KINDS = {
-    "answer.flagged": "answer before after",
+    "answer.changed": "answer name before after",
     "answers.imported": "wave digest added changed blank",
     "code.changed": "code name before after",
     "code.created": "code label parent position code_kind",

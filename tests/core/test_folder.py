@@ -254,7 +254,7 @@ def test_a_network_disk_is_known_by_the_nearest_mount(place: str, kind: str) -> 
 def test_a_synced_folder_is_refused_for_coding(tmp_path: Path, name: str) -> None:
     inside = tmp_path / name / "studier" / "p"
     inside.mkdir(parents=True)
-    with pytest.raises(SyncedFolder, match=r"koding sync") as caught:
+    with pytest.raises(SyncedFolder, match=r"own disk") as caught:
         refuse_synced(inside)
     assert name in str(caught.value)
 

@@ -171,7 +171,7 @@ def test_a_correction_undoes_no_coding_made_before_it(
         "text.corrected",
         "quote.cut",
         "coding.added",
-        "answer.flagged",
+        "answer.changed",
         "answers.imported",
     }
     coded.undo()

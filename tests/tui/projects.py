@@ -60,19 +60,17 @@ questions:
 
 def make_project(
     folder: Path,
-    first: Sequence[str] = ANSWERS,
-    second: Sequence[str] = GOOD,
-    *,
+    *columns: Sequence[str],
     wordings: Sequence[str] = WORDINGS,
     language: str = "nb",
 ) -> Path:
-    """Make a project in `folder`, its answers in the order given."""
+    """Make a project in `folder`: a column of answers a question, in this order."""
     sheet = folder.parent / f"{folder.name}.csv"
     with sheet.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, delimiter=";")
         rows.writerow(("Kommunenummer", "Kommune", *wordings))
-        for place, (one, other) in enumerate(zip(first, second, strict=True)):
-            rows.writerow((*UNITS[place], one, other))
+        for unit, *said in zip(UNITS, *(columns or (ANSWERS, GOOD)), strict=True):
+            rows.writerow((*unit, *said))
     book = folder.parent / f"{folder.name}.yaml"
     book.write_text(CODEBOOK, encoding="utf-8")
     bench = Workbench.create(folder, name="Tjenester", coder="ola", language=language)

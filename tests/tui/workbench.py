@@ -5,6 +5,9 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+from textual.keys import _character_to_key
+
 from koding.tui.app import KodingApp
 from koding.tui.screens.coding import CodingScreen
 from koding.workbench import Workbench
@@ -43,10 +46,18 @@ class Opened:
         return self.coding.entry.text
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys as fast as a terminal sends them: none waits for the one before.
+
+        `Pilot.press` waits after each, which hides that keys come before messages.
+        """
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            driver.send_message(_key(key))
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*text)
+        await self.press(*text)
 
     async def load_sentences(self) -> None:
         """Wait until cuts are offered at sentence ends."""
@@ -66,6 +77,13 @@ class Opened:
         found = [line for line in self.lines() if words in line]
         assert found, f"«{words}» is not on the screen:\n{self.text()}"
         return found[0]
+
+
+def _key(key: str) -> Key:
+    """Return the event of a key, named as Textual does or by what it writes."""
+    if len(key) > 1:
+        return Key(key, " " if key == "space" else None)
+    return Key(key if key.isalnum() else _character_to_key(key), key)
 
 
 @asynccontextmanager

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class SortedCode:
     """A code with its quotes in print order; `units` and `quotes_under` count its tree.
 
-    `code` is None for the last chapter: quotes without a code.
+    `code` is None for the last chapter: quotes without a code. `is_theme` tells that
+    the codebook has codes under it, whether or not these have quotes.
     """
 
     code: Code | None
@@ -29,6 +30,7 @@ class SortedCode:
     units: int
     quotes_under: int
     quotes: tuple[CodedQuote, ...]
+    is_theme: bool = False
 
 
 def sort_quotes(
@@ -62,6 +64,7 @@ def sort_quotes(
             units=len({quote.unit for quote in all_under}),
             quotes_under=len(all_under),
             quotes=tuple(sorted(own, key=place)),
+            is_theme=bool(code and codebook.children[code.id]),
         )
 
     chapters = []

@@ -66,7 +66,7 @@ def _sections(
     language: str,
 ) -> Iterator[Section]:
     words = SORT_WORDS[language]
-    themed = any(chapter.depth for chapter in chapters)
+    themed = any(chapter.depth or chapter.is_theme for chapter in chapters)
     in_themes, alone, last = _arranged(chapters, themed=themed)
     for chapter in in_themes:
         yield _section(front, chapter, chapter.depth + 1, describe, language)
@@ -87,12 +87,10 @@ def _arranged(
     System codes and uncoded quotes come last.
     """
     in_themes, alone, last = [], [], []
-    for place, chapter in enumerate(chapters):
-        follower = chapters[place + 1] if place + 1 < len(chapters) else None
-        has_codes = follower is not None and follower.depth > chapter.depth
+    for chapter in chapters:
         if chapter.code is None or chapter.code.kind not in ("ordinary", "scope"):
             last.append(chapter)
-        elif chapter.depth or has_codes or not themed:
+        elif chapter.depth or chapter.is_theme or not themed:
             in_themes.append(chapter)
         else:
             alone.append(chapter)

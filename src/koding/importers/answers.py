@@ -190,7 +190,7 @@ def _row(
         name=cell(columns.unit_name),
         county=cell(columns.county),
         population=_inhabitants(cell(columns.population)),
-        label=cell(columns.respondent) if told_apart else f"#{row}",
+        label=cell(columns.respondent) if told_apart else f"{sheet.file} {row}",
         attributes={
             name: cell(place)
             for place, name in columns.attributes.items()

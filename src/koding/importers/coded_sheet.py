@@ -101,7 +101,7 @@ def read_codings(sheet: Sheet, wanted: CodedColumns) -> list[SheetAnswer]:
         if not number and last is not None and goes_on and not last.number:
             answer = last
         else:
-            label = "" if number else f"#{row}"
+            label = "" if number else f"{sheet.file} {row}"
             key = (number, label, question)
             attributes = {
                 name: " ".join(cells[place].split())

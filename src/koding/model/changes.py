@@ -391,21 +391,22 @@ class TextCorrected(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerFlagged(Change):
-    """An answer was set apart to be looked at again, or cleared."""
+class AnswerChanged(Change):
+    """A field of an answer was written: its `flag`, or a coder's `memo` on it."""
 
-    kind: ClassVar[str] = "answer.flagged"
+    kind: ClassVar[str] = "answer.changed"
     answer: str
+    name: str
     before: str
     after: str
 
     def inverse(self) -> Change:
-        """Return the flag as it was."""
-        return AnswerFlagged(self.answer, self.after, self.before)
+        """Return the field as it was."""
+        return AnswerChanged(self.answer, self.name, self.after, self.before)
 
     def writes(self) -> tuple[Write, ...]:
         """Return the registers this change sets."""
-        return (Write(Field("answer", self.answer, "flag"), self.after),)
+        return (Write(Field("answer", self.answer, self.name), self.after),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,7 +436,7 @@ CHANGES: tuple[type[Change], ...] = (
     QuestionLinked,
     AnswersImported,
     TextCorrected,
-    AnswerFlagged,
+    AnswerChanged,
     StepPassed,
 )
 KINDS: Mapping[str, type[Change]] = {change.kind: change for change in CHANGES}

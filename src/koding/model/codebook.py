@@ -35,6 +35,7 @@ class Code:
     definition: str = ""
     when: str = ""
     when_not: str = ""
+    memo: str = ""
     retired: bool = False
     stands_for: str = ""
 

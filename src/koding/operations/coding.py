@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from koding.errors import InvalidCut
 from koding.i18n import _
 from koding.model.changes import (
-    AnswerFlagged,
+    AnswerChanged,
     Change,
     CodingAdded,
     CodingRemoved,
@@ -31,12 +31,17 @@ if TYPE_CHECKING:
     from koding.model.survey import Answer
 
 
+GOOD = "★"
+"""Stands among the codes of a quote for its mark as a good one; no id is so."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodedAnswer:
     """An answer in one layer, as its coder sees it.
 
     `quotes` partition the answer's text. `codings` are the codings as they stand in the
-    journal, by (span, code), with how they came; `memos` the memos by span.
+    journal, by (span, code), with how they came; `memos` are the memos by span, `memo`
+    the one on the whole answer.
     """
 
     answer: Answer
@@ -44,7 +49,9 @@ class CodedAnswer:
     quotes: tuple[Quote, ...]
     codings: Mapping[tuple[Span, str], Via]
     memos: Mapping[Span, str]
+    good_spans: frozenset[Span] = frozenset()
     flag: str = ""
+    memo: str = ""
 
     def quote_at(self, offset: int) -> int:
         """Return the index of the quote that holds `offset`, the last one's past it."""
@@ -103,12 +110,9 @@ def join(coded: CodedAnswer, index: int) -> list[Change]:
 
 def mark_good(coded: CodedAnswer, index: int) -> list[Change]:
     """Mark the quote at `index` as a good one, or take the mark off."""
-    quote = coded.quotes[index]
-    start, end = quote.span.start, quote.span.end
-    text = coded.answer.text
-    return [
-        QuoteMarked(coded.layer, text, start, end, quote.good, not quote.good),
-    ]
+    wanted = _codes_by_span(coded)
+    wanted[coded.quotes[index].span] ^= {GOOD}
+    return _recoded(coded, wanted)
 
 
 def write_memo(coded: CodedAnswer, index: int, memo: str) -> list[Change]:
@@ -131,7 +135,20 @@ def flag_answer(coded: CodedAnswer, flag: str) -> list[Change]:
     """Set the answer's flag: why it is to be looked at again, "" when it has been."""
     if coded.flag == flag:
         return []
-    return [AnswerFlagged(coded.answer.id, coded.flag, flag)]
+    return [AnswerChanged(coded.answer.id, "flag", coded.flag, flag)]
+
+
+def write_answer_memo(coded: CodedAnswer, memo: str) -> list[Change]:
+    """Write the memo on the whole answer; "" takes it away."""
+    if coded.memo == memo:
+        return []
+    return [AnswerChanged(coded.answer.id, "memo", coded.memo, memo)]
+
+
+def remove_everywhere(coded: CodedAnswer, code: str) -> list[Change]:
+    """Take a code off every quote of the answer."""
+    wanted = {span: codes - {code} for span, codes in _codes_by_span(coded).items()}
+    return _recoded(coded, wanted)
 
 
 def code_like(coded: CodedAnswer, codes: Iterable[str], via: Via) -> list[Change]:
@@ -146,20 +163,35 @@ def code_like(coded: CodedAnswer, codes: Iterable[str], via: Via) -> list[Change
 
 
 def _codes_by_span(coded: CodedAnswer) -> dict[Span, set[str]]:
-    return {quote.span: set(quote.codes) for quote in coded.quotes}
+    """Return what stands on each quote; the mark of a good one goes with the codes."""
+    return {
+        quote.span: {*quote.codes, *((GOOD,) if quote.good else ())}
+        for quote in coded.quotes
+    }
 
 
 def _recoded(coded: CodedAnswer, wanted: Mapping[Span, set[str]]) -> list[Change]:
     """Return the changes from the codings as they stand to those that are wanted."""
     target = {(span, code) for span, codes in wanted.items() for code in codes}
-    removed: list[Change] = [
-        CodingRemoved(coded.layer, coded.answer.text, span.start, span.end, code, via)
-        for (span, code), via in coded.codings.items()
+    standing = {**coded.codings, **{(span, GOOD): None for span in coded.good_spans}}
+    removed = [
+        _removed(coded, span, code, via)
+        for (span, code), via in standing.items()
         if (span, code) not in target
     ]
-    new = sorted(target - coded.codings.keys())
+    new = sorted(target - standing.keys())
     return [*removed, *(_added(coded, span, code, "cut") for span, code in new)]
 
 
 def _added(coded: CodedAnswer, span: Span, code: str, via: Via) -> Change:
-    return CodingAdded(coded.layer, coded.answer.text, span.start, span.end, code, via)
+    spot = (coded.layer, coded.answer.text, span.start, span.end)
+    if code == GOOD:
+        return QuoteMarked(*spot, before=False, after=True)
+    return CodingAdded(*spot, code, via)
+
+
+def _removed(coded: CodedAnswer, span: Span, code: str, via: Via | None) -> Change:
+    spot = (coded.layer, coded.answer.text, span.start, span.end)
+    if via is None:
+        return QuoteMarked(*spot, before=True, after=False)
+    return CodingRemoved(*spot, code, via)

@@ -54,7 +54,11 @@ def refresh_questions(database: Database, keys: Keys) -> None:
         read_as = _read_as(id_, fields_of)
         database.execute(
             "INSERT INTO question (key, effective, body) VALUES (?, ?, ?)",
-            (keys.of(id_), keys.of(read_as), json.dumps(body, ensure_ascii=False)),
+            (
+                keys.of(id_),
+                keys.of(read_as),
+                json.dumps(body, ensure_ascii=False, sort_keys=True),
+            ),
         )
         for name, value in values.items():
             if name.startswith("asked:"):

@@ -91,8 +91,7 @@ def refuse_synced(folder: Path) -> None:
         raise SyncedFolder(
             _(
                 "{folder} is on a shared or synced disk ({kind}), where codings can "
-                "be lost: keep the project on this machine's own disk, and share it "
-                "with «koding sync {folder}»."
+                "be lost: move the project to this machine's own disk."
             ).format(folder=folder, kind=kind)
         )
 

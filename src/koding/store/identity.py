@@ -73,7 +73,10 @@ class Identity:
     def populations(self) -> dict[str, int]:
         """Return the number of inhabitants known for each respondent's unit."""
         rows = self._database.execute(
-            "SELECT id, population FROM respondent WHERE population IS NOT NULL"
+            "SELECT respondent.id, population FROM respondent"
+            " LEFT JOIN unit ON unit.id = respondent.unit"
+            " WHERE population IS NOT NULL"
+            "  AND coalesce(unit.kind, '') IN ('kommune', '')"
         )
         return {str(id_): int(count) for id_, count in rows}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import secrets
 from contextlib import contextmanager
@@ -112,7 +113,7 @@ class ProjectStore:
 
     def rebuild(self) -> None:
         """Make the projection anew from the journal."""
-        with self.write():
+        with self.write(), _collector_at_rest():
             self.projection.rebuild(self.journal.lines())
 
     def projected(self) -> dict[str, list[tuple[object, ...]]]:
@@ -196,3 +197,18 @@ class ProjectStore:
         with transaction(self._database, self._path):
             for name, value in facts.items():
                 self.set_meta(name, value)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from looking all lines of the journal over.
+
+    A fifth of a rebuild went to its rounds, and none of the lines is garbage.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -97,12 +97,12 @@ def _codes_on(span: Span, codings: Sequence[_Spot]) -> list[int]:
 
 
 def _fields_on(span: Span, spots: Sequence[_Spot]) -> tuple[bool, str]:
-    """Return (good, memo): the last mark over `span`; the memos that begin in it."""
+    """Return (good, memo): whether a mark is over `span`, and the memos begun in it."""
     good = False
     memos = {}
     for spot in spots:
-        if spot.name == "good" and spot.span.overlaps(span):
-            good = bool(spot.value)
+        if spot.name == "good" and spot.value and spot.span.overlaps(span):
+            good = True
         begins = span.start <= spot.span.start < span.end
         if spot.name == "memo" and spot.value and begins:
             memos[spot.span] = str(spot.value)

@@ -126,10 +126,11 @@ class Reading:
     def answer(self, answer: str, layer: str) -> CodedAnswer:
         """Return an answer with its quotes, codings and memos in `layer`."""
         key = self._keys.of(answer)
-        question, respondent, wave, text, body, reason = self._database.execute(
-            "SELECT ident.id, respondent, wave, text, body, flag.reason"
+        question, respondent, wave, text, body, reason, memo = self._database.execute(
+            "SELECT ident.id, respondent, wave, text, body, flag.reason, memo"
             " FROM current_answer JOIN ident ON ident.key = current_answer.question"
             " LEFT JOIN flag ON flag.answer = current_answer.key"
+            " LEFT JOIN answer_memo ON answer_memo.answer = current_answer.key"
             " WHERE current_answer.key = ?",
             (key,),
         ).fetchone()
@@ -140,7 +141,9 @@ class Reading:
             quotes=tuple(self._quotes(text, text_id, layer)),
             codings=self._codings(text, layer),
             memos=self._memos(text, layer),
+            good_spans=self._good_spans(text, layer),
             flag=reason or "",
+            memo=memo or "",
         )
 
     def answers_of(self, texts: Iterable[str]) -> list[str]:
@@ -153,6 +156,18 @@ class Reading:
             (json.dumps(sorted(texts)),),
         )
         return [str(row[0]) for row in rows]
+
+    def other_answers(self, answer: str) -> list[tuple[str, int, str]]:
+        """Return (question, wave, words) of the respondent's other answers."""
+        rows = self._database.execute(
+            "SELECT ident.id, other.wave, other.body FROM current_answer AS this"
+            " JOIN current_answer AS other ON other.party = this.party"
+            "  AND other.key <> this.key"
+            " JOIN ident ON ident.key = other.question"
+            " WHERE this.key = ? ORDER BY other.key",
+            (self._keys.of(answer),),
+        )
+        return [(str(question), int(wave), str(body)) for question, wave, body in rows]
 
     def unit_of(self, respondent: str) -> str:
         """Return the unit's id; the respondent's own where there is no unit."""
@@ -308,6 +323,14 @@ class Reading:
             (text, layer),
         )
         return {(Span(start, stop), code): via for start, stop, code, via in rows}
+
+    def _good_spans(self, text: int, layer: str) -> frozenset[Span]:
+        rows = self._database.execute(
+            "SELECT start, stop FROM span_field WHERE text = ? AND layer = ?"
+            " AND name = 'good' AND value = 'true'",
+            (text, layer),
+        )
+        return frozenset(Span(*row) for row in rows)
 
     def _memos(self, text: int, layer: str) -> dict[Span, str]:
         rows = self._database.execute(

@@ -198,6 +198,10 @@ LEFT JOIN ident AS unit ON unit.key = respondent.unit;
 CREATE VIEW flag AS
 SELECT entity AS answer, value ->> '$' AS reason FROM field
 WHERE kind = 'answer' AND name = 'flag' AND value ->> '$' <> '';
+
+CREATE VIEW answer_memo AS
+SELECT entity AS answer, value ->> '$' AS memo FROM field
+WHERE kind = 'answer' AND name = 'memo';
 """
 
 PROJECTION_TABLES = (

@@ -12,7 +12,7 @@ from koding.importers.answers import choose_columns, read_answers
 from koding.importers.sheets import read_sheet
 from koding.language.standard_answers import group_key, suggest
 from koding.model.changes import (
-    AnswerFlagged,
+    AnswerChanged,
     QuestionAsked,
     QuestionCreated,
     QuestionLinked,
@@ -213,13 +213,14 @@ class AnswerImport:
         yield scope, TextCorrected(held.answer, held.text, text)
         for change in carried.changes:
             yield scope, change
-        yield scope, AnswerFlagged(held.answer, coded.flag, "corrected")
+        yield scope, AnswerChanged(held.answer, "flag", coded.flag, "corrected")
 
     def _standard(self) -> Iterator[StandardAnswers]:
         for plan in self.questions:
             bodies = [answer.body for answer in plan.new]
-            groups = Counter(group_key(body) for body in bodies)
-            examples = {group_key(body): body for body in reversed(bodies)}
+            keys = [group_key(body) for body in bodies]
+            groups = Counter(keys)
+            examples = dict(zip(reversed(keys), reversed(bodies), strict=True))
             for key, count in groups.most_common():
                 kind = suggest(examples[key])
                 if kind and count >= LEAST_ALIKE:

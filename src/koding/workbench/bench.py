@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.errors import NothingToUndo, ProjectExists
+from koding.errors import InvalidSettings, NothingToUndo, ProjectExists
 from koding.i18n import _
 from koding.language.folding import fold
 from koding.language.standard_answers import group_key
@@ -117,6 +117,7 @@ class Workbench:
         self.store = ProjectStore(folder, ids=ids, notes=TEXT_NOTES, create=create)
         self._listeners: list[Callable[[Announcement], None]] = []
         self._codebook: Codebook | None = None
+        self._follow_size_bands()
         self._version = self._codebook_version = self.store.data_version()
 
     @classmethod
@@ -230,6 +231,33 @@ class Workbench:
     def close(self) -> None:
         """Close the project."""
         self.store.close()
+
+    def _follow_size_bands(self) -> None:
+        """Put units in the bands that koding.toml has now, where it was changed.
+
+        Raises InvalidSettings where the names, and so the exact figures, are withheld.
+        """
+        bands = self.settings.descriptors.bands
+        limits = " ".join(map(str, bands.limits))
+        before = self.store.meta("size_limits")
+        if limits == before:
+            return
+        populations = {}
+        if before:
+            if not self.store.has_identity:
+                raise InvalidSettings(
+                    _(
+                        "koding.toml: the limits of the size bands were {limits}, and "
+                        "can only be changed where the names of units are."
+                    ).format(limits=before)
+                )
+            with self.store.identity() as identity:
+                populations = identity.populations()
+        with self.store.write():
+            for respondent, population in populations.items():
+                band = {"band": bands.band_of(population)}
+                self.store.sources.set_attributes(respondent, band)
+            self.store.set_meta("size_limits", limits)
 
     def _take_back(
         self, find: Callable[[str], str | None], nothing: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.language.likeness import by_likeness
 from koding.model.coding import MAIN_LAYER
 from koding.model.filters import AnswerFilter
 from koding.operations import coding
@@ -124,16 +125,50 @@ class CodingDesk:
     ) -> Announcement | None:
         """Put `codes` on all answers that say the same, as one step."""
         material = self._material(question, wave)
-        wanted = list(codes)
+        return self.add_to_all(self._reading.answers_alike(material, alike), codes)
 
-        def decide() -> list[Scoped]:
+    def add_to_all(
+        self, answers: Sequence[str], codes: Iterable[str]
+    ) -> Announcement | None:
+        """Put `codes` on every quote of all these answers, as one step."""
+        wanted = list(codes)
+        return self._do_all(
+            answers, lambda coded: coding.code_like(coded, wanted, "bulk")
+        )
+
+    def remove_from_all(self, answers: Sequence[str], code: str) -> Announcement | None:
+        """Take a code off every quote of all these answers, as one step."""
+        return self._do_all(
+            answers, lambda coded: coding.remove_everywhere(coded, code)
+        )
+
+    def likest(self, question: str, wave: int, answer: str) -> list[str]:
+        """Return all answers of the question, those likest to `answer` first."""
+        material = self._material(question, wave)
+        bodies = self._bench.store.finding.bodies(material)
+        return by_likeness(bodies[answer], bodies)
+
+    def other_answers(self, answer: str) -> list[tuple[str, int, str]]:
+        """Return (question, wave, words) of the same respondent's other answers."""
+        return self._reading.other_answers(answer)
+
+    def write_answer_memo(self, answer: str, memo: str) -> Announcement | None:
+        """Write the memo on a whole answer."""
+        return self._do(answer, lambda coded: coding.write_answer_memo(coded, memo))
+
+    def _do_all(
+        self,
+        answers: Sequence[str],
+        decide: Callable[[CodedAnswer], Sequence[Change]],
+    ) -> Announcement | None:
+        def scoped() -> list[Scoped]:
             return [
-                (question, change)
-                for answer in self._reading.answers_alike(material, alike)
-                for change in coding.code_like(self.answer(answer), wanted, "bulk")
+                (coded.answer.question, change)
+                for coded in map(self.answer, answers)
+                for change in decide(coded)
             ]
 
-        return self._bench.perform(decide)
+        return self._bench.perform(scoped)
 
     def _do(
         self, answer: str, decide: Callable[[CodedAnswer], Sequence[Change]]

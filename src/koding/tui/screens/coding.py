@@ -73,6 +73,7 @@ class CodingScreen(Screen[None]):
         self._ends: SentenceEnds | None = None
         self._writing_memo = False
         self._confirmed = ""
+        self._ranked_for = ""
 
     def compose(self) -> ComposeResult:
         """Lay out header, three panes, entry line and hints."""
@@ -97,7 +98,11 @@ class CodingScreen(Screen[None]):
         self.call_after_refresh(self._load_sentences)
 
     def on_key(self, event: Key) -> None:
-        """Do what the key stands for, or let it write in the entry line."""
+        """Do what the key stands for, or let it write in the entry line.
+
+        Keys come faster than messages: what hangs on an earlier key is made up first.
+        """
+        self._rank_typed()
         command = self._keys.command(event.key, event.character, self.entry.text)
         if self._writing_memo and command not in ("enter", "escape", "left", "right"):
             command = None
@@ -120,8 +125,7 @@ class CodingScreen(Screen[None]):
     def on_entry_line_changed(self, message: EntryLine.Changed) -> None:
         """Rank the codes by what is typed."""
         message.stop()
-        self._confirmed = ""
-        self._show_options()
+        self._rank_typed()
 
     def on_answer_list_chosen(self, message: AnswerList.Chosen) -> None:
         """Open the answer that was clicked; a memo that is being written is kept."""
@@ -132,17 +136,12 @@ class CodingScreen(Screen[None]):
 
     def on_code_list_chosen(self, message: CodeList.Chosen) -> None:
         """Put the code that was clicked on the quote, or take it off."""
-        if message.code:
-            self._guard(lambda: self.session.toggle(message.code))
-            self._redraw()
+        self._guard(lambda: self._toggle(message.code))
+        self._redraw()
 
-    def on_answer_pane_cursor_moved(self, message: AnswerPane.CursorMoved) -> None:
+    def on_answer_pane_cursor_moved(self) -> None:
         """Follow the cursor, and the quote it is in."""
-        other = message.focused != self.session.focused
-        self.session.focus(message.focused, message.offset)
-        if other:
-            self._show_codes()
-            self._show_options()
+        self._follow_cursor()
 
     def on_coding_screen_sentences_loaded(self, message: SentencesLoaded) -> None:
         """Offer cuts at sentence ends from now on."""
@@ -170,8 +169,8 @@ class CodingScreen(Screen[None]):
             self._end_memo(self.entry.text)
         elif self.entry.text:
             self._take_option()
-        elif self._pane == "codes":
-            self.codes.choose()
+        elif self._pane == "codes" and self.codes.row_count:
+            self._toggle(self.codes.row(self.codes.cursor).code)
         elif self._pane == "list":
             self._show_pane("answer")
 
@@ -292,6 +291,7 @@ class CodingScreen(Screen[None]):
             self.entry.left()
         else:
             self.answer.move_cursor_word(-1)
+            self._follow_cursor()
 
     def action_right(self) -> None:
         """Move a letter in the entry line, else a word in the answer."""
@@ -299,22 +299,27 @@ class CodingScreen(Screen[None]):
             self.entry.right()
         else:
             self.answer.move_cursor_word(1)
+            self._follow_cursor()
 
     def action_letter_left(self) -> None:
         """Move the cursor in the answer a letter back."""
         self.answer.move_cursor_char(-1)
+        self._follow_cursor()
 
     def action_letter_right(self) -> None:
         """Move the cursor in the answer a letter on."""
         self.answer.move_cursor_char(1)
+        self._follow_cursor()
 
     def action_next_offer(self) -> None:
         """Move the cursor to the next sentence."""
         self.answer.move_cursor_offer(1)
+        self._follow_cursor()
 
     def action_previous_offer(self) -> None:
         """Move the cursor to the sentence before."""
         self.answer.move_cursor_offer(-1)
+        self._follow_cursor()
 
     def action_answer_next(self) -> None:
         """Open the next answer."""
@@ -374,6 +379,23 @@ class CodingScreen(Screen[None]):
             self._redraw()
             return True
         return False
+
+    def _toggle(self, code: str) -> None:
+        """Put a code on the quote, or take it off; a heading has none."""
+        if code:
+            self.session.toggle(code)
+
+    def _follow_cursor(self) -> None:
+        other = self.answer.focused != self.session.focused
+        self.session.focus(self.answer.focused, self.answer.cursor)
+        if other:
+            self._show_codes()
+            self._show_options()
+
+    def _rank_typed(self) -> None:
+        if self.entry.text != self._ranked_for:
+            self._confirmed = ""
+            self._show_options()
 
     def _take_option(self) -> None:
         ranked = self._ranked
@@ -452,6 +474,7 @@ class CodingScreen(Screen[None]):
     def _show_options(self, close: object = None) -> None:
         if self._writing_memo:
             return
+        self._ranked_for = self.entry.text
         text = self.entry.text.strip()
         ranked = close if isinstance(close, tuple) else self.session.rank(text)
         self._ranked = [found.id for found in ranked] if text else []

@@ -35,6 +35,7 @@ _DESCRIPTOR_FROM = ((119, 14), (89, 12))
 """From how many cells the descriptor has how many: 120 and 90 less the scrollbar."""
 
 _UNCODED = "·"
+_LEAST_BEFORE_TAIL = 2
 _MARKS_IN_CELL = 4
 """How many code points a cell of text is reckoned to hold at most, to wrap no more."""
 
@@ -100,14 +101,13 @@ def lay_out_row(
     for i, (text, code) in enumerate(zip_longest(texts, codes)):
         first = i == 0
         runs = text or ()
-        used = sum(cell_len(words) for _name, words in runs)
-        beside = " " * (columns.text - used + _GAP)
-        if columns.descriptor:
-            descriptor = fit(row.descriptor if first else "", columns.descriptor)
-            beside += descriptor + " " * _GAP
-        codes_run = ("uncoded" if not row.codes else "code", code or "")
+        gap = ("text", " " * (columns.text - _cells(runs) + _GAP))
+        beside = fit(row.descriptor if first else "", columns.descriptor)
+        beside += " " * _GAP if columns.descriptor else ""
+        code_words = code or " " * columns.codes
+        codes_run = ("code" if row.codes else "uncoded", code_words)
         lead = _lead(row) if first else (("text", " " * _LEAD),)
-        lines.append((*lead, *runs, ("descriptor", beside), codes_run))
+        lines.append(_joined((*lead, *runs, gap, ("descriptor", beside), codes_run)))
     return tuple(lines)
 
 
@@ -228,6 +228,18 @@ class LaidRows:
         self._starts = (-1, [])
 
 
+def _joined(runs: Line) -> Line:
+    """Return as few runs as look the same: Textual's time goes by them."""
+    joined: list[Run] = []
+    for name, words in runs:
+        before, shown_before = joined[-1] if joined else ("", "")
+        if joined and (name == before or (words.isspace() and before != "hit")):
+            joined[-1] = (before, shown_before + words)
+        elif words:
+            joined.append((name, words))
+    return tuple(joined)
+
+
 def _lead(row: ViewRow) -> Line:
     box = ("marked", "☑ ") if row.marked else ("box", "☐ ")
     state = ("state", STATE_GLYPHS[row.state])
@@ -250,18 +262,20 @@ def _text_column(row: ViewRow, width: int, most_lines: int) -> list[Line]:
     end = min(len(text), most_lines * width * _MARKS_IN_CELL)
     rows = wrap(text, 0, end, width)
     cut = len(rows) > most_lines or end < len(text)
-    lines = [_text_line(text, row, width, hits) for row in rows[:most_lines]]
+    lines = [_text_line(text, at, width, hits) for at in rows[:most_lines]]
     tail = _tail(row)
-    room = width - sum(cell_len(words) for _name, words in tail)
+    room = width - _cells(tail)
+    if room < _LEAST_BEFORE_TAIL:
+        tail, room = (), width
     if tail and not cut:
-        used = sum(cell_len(words) for _name, words in lines[-1])
+        used = _cells(lines[-1])
         if used > room and len(rows) == most_lines:
             cut = True
         elif used > room:
             lines.append(())
     if cut:
         last = rows[len(lines) - 1]
-        words = _text_line(text, last, max(0, room - 1), hits)
+        words = _text_line(text, last, room - 1, hits)
         hidden = any(to > last.end for _start, to in hits)
         lines[-1] = (*words, ("hit" if hidden else "text", ELLIPSIS))
     lines[-1] = (*lines[-1], *tail)
@@ -302,3 +316,7 @@ def _within(letters: Iterator[Glyph], width: int) -> Iterator[Glyph]:
         if width < 0:
             return
         yield glyph
+
+
+def _cells(line: Line) -> int:
+    return sum(cell_len(words) for _name, words in line)

@@ -1,0 +1,82 @@
+"""What is imported when: commands start fast because they import what they use."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+SLOW = (
+    "textual",
+    "spacy",
+    "docx",
+    "sqlite_utils",
+    "xlsxwriter",
+    "rapidfuzz",
+    "python_calamine",
+    "numpy",
+)
+NOT_FOR_THE_SCREEN = ("spacy", "docx", "xlsxwriter", "python_calamine", "numpy")
+
+LIST_COMMANDS = """
+from koding.cli.main import run
+assert run(["--help"]) == 0
+"""
+READ_THE_DATABASE = """
+import koding.store.project
+import numpy
+assert numpy.zeros(1).size
+"""
+
+
+def imported_by(statements: str) -> set[str]:
+    """Return the packages that a fresh interpreter holds after some statements."""
+    tell = "\nimport json, sys\nprint('\\n' + json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", statements + tell],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("package", SLOW)
+def test_the_list_of_commands_needs_no_slow_package(
+    package: str, of_help: set[str]
+) -> None:
+    assert package not in of_help
+
+
+@pytest.mark.parametrize("package", NOT_FOR_THE_SCREEN)
+def test_the_screen_is_there_before_what_only_some_work_needs(
+    package: str, of_screen: set[str]
+) -> None:
+    assert package not in of_screen
+
+
+def test_the_packages_are_looked_for_under_their_right_names(
+    of_screen: set[str],
+) -> None:
+    assert {"textual", "koding.tui.screens.coding"} <= of_screen
+
+
+def test_the_store_does_without_numpy() -> None:
+    assert "numpy" not in imported_by("import koding.store.project")
+
+
+def test_numpy_can_still_be_imported_after_the_store() -> None:
+    assert "numpy" in imported_by(READ_THE_DATABASE)
+
+
+@pytest.fixture(scope="module")
+def of_help() -> set[str]:
+    return imported_by(LIST_COMMANDS)
+
+
+@pytest.fixture(scope="module")
+def of_screen() -> set[str]:
+    return imported_by("import koding.tui.app")

@@ -1,0 +1,397 @@
+"""Coding on the screen: what each key does, and what is seen of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette
+
+from .projects import (
+    ANSWERS,
+    SECOND,
+    UNITS,
+    code,
+    coded,
+    make_project,
+    on_quote,
+)
+from .workbench import NARROW, workbench
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.workbench import Workbench
+
+    from .workbench import Opened
+
+
+async def open_with_ventetid(opened: Opened) -> None:
+    """Code the first answer, and go to the next one."""
+    await opened.type("vent")
+    await opened.press("enter", "space")
+
+
+async def test_a_few_letters_and_enter_code_the_quote(
+    folder: Path, bench: Workbench
+) -> None:
+    async with workbench(folder) as opened:
+        assert "0/6" in opened.lines()[0]
+        await opened.type("vent")
+        assert "1 Ventetid" in opened.line_with("› vent")
+        await opened.press("enter")
+        assert opened.line_with("A Ventetid")
+        assert "1/6" in opened.lines()[0]
+        assert opened.line_with("Køen til psykolog").startswith("▸●")
+        assert opened.line_with("✓").split()[-3:] == ["Ventetid", "1", "1"]
+        assert opened.typed == ""
+    assert coded(bench)[0][1] == ["Ventetid"]
+
+
+async def test_a_typing_error_still_finds_the_code(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("venttid")
+        await opened.press("enter")
+        assert on_quote(opened.session) == ["Ventetid"]
+
+
+async def test_a_digit_a_stop_and_a_nought_code_too(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await open_with_ventetid(opened)
+        assert "1 Ventetid" in opened.line_with("›")
+        await opened.press("1", "space", ".", "space", "0")
+        assert [labels for _words, labels in coded(opened.app.bench)][:4] == [
+            ["Ventetid"],
+            ["Ventetid"],
+            ["Ventetid"],
+            ["Uten innhold"],
+        ]
+        assert opened.line_with("A Uten innhold")
+
+
+async def test_what_cannot_be_done_is_said(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        for key, said in (
+            (".", "There is no code to repeat here."),
+            ("+", "there is nothing to join"),
+            ("-", "can be cut between two characters"),
+            ("delete", "no code to take off"),
+            ("=", "Code this answer first."),
+            ("ctrl+y", "nothing left to redo"),
+            ("ctrl+n", "Type the name of the new code"),
+        ):
+            await opened.press(key)
+            assert said in opened.lines()[-1]
+        assert len(coded(opened.app.bench)) == len(ANSWERS)
+
+
+async def test_a_quote_is_cut_where_the_sentence_ends_and_joined_again(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        await opened.load_sentences()
+        await opened.press(">")
+        assert opened.coding.answer.cursor == SECOND
+        await opened.press("-")
+        assert [words for words, _labels in coded(opened.app.bench)][:2] == [
+            "Køen til psykolog er lang.",
+            "Dessuten mangler vi et sted å være på dagtid.",
+        ]
+        assert opened.session.focused == 0
+        await opened.type("vent")
+        await opened.press("enter", "space")
+        assert opened.session.focused == 1
+        assert opened.line_with("Køen til psykolog").startswith("▸◐")
+        await opened.press("up", "+")
+        assert on_quote(opened.session) == ["Ventetid"]
+        assert len(coded(opened.app.bench)) == len(ANSWERS)
+
+
+async def test_a_quote_is_cut_at_any_word(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("right", "right", "left", "-")
+        assert [words for words, _labels in coded(opened.app.bench)][:2] == [
+            "Køen",
+            "til psykolog er lang. Dessuten mangler vi et sted å være på dagtid.",
+        ]
+
+
+async def test_del_takes_the_last_code_off_and_undo_puts_it_back(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("vent")
+        await opened.press("enter", "delete")
+        assert "A Ventetid" not in opened.text()
+        assert "0/6" in opened.lines()[0]
+        await opened.press("ctrl+z")
+        assert opened.line_with("A Ventetid")
+        assert "Undone." in opened.lines()[-1]
+        await opened.press("ctrl+y")
+        assert "A Ventetid" not in opened.text()
+        assert "Done again." in opened.lines()[-1]
+
+
+async def test_a_close_name_is_shown_before_a_new_code_is_made(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("Blåklokka")
+        await opened.press("ctrl+n")
+        assert "Close to this" in opened.lines()[-1]
+        assert "1 Stiftelsen Blåklokka" in opened.line_with("›")
+        assert on_quote(opened.session) == []
+        await opened.press("enter")
+        assert on_quote(opened.session) == ["Stiftelsen Blåklokka"]
+        await opened.type("Blåklokka")
+        await opened.press("ctrl+n", "ctrl+n")
+        assert on_quote(opened.session) == ["Stiftelsen Blåklokka", "Blåklokka"]
+
+
+async def test_another_name_is_looked_at_anew(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("Blåklokka")
+        await opened.press("ctrl+n", "backspace", "ctrl+n")
+        assert on_quote(opened.session) == []
+        assert "Close to this" in opened.lines()[-1]
+
+
+async def test_a_new_code_is_the_last_option_and_stands_without_a_theme(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("Ledsager")
+        assert opened.coding.entry.options[-1].label == "New code «Ledsager»"
+        await opened.press("enter")
+        assert on_quote(opened.session) == ["Ledsager"]
+        assert opened.line_with("Without a theme")
+        await opened.press("space")
+        await opened.type("leds")
+        await opened.press("enter")
+        assert on_quote(opened.session) == ["Ledsager"]
+
+
+async def test_a_memo_is_written_in_the_entry_line(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press(",")
+        await opened.type("ring, 1 gang - haster")
+        assert opened.coding.entry.options == ()
+        await opened.press("enter")
+        assert opened.line_with("✎ ring, 1 gang - haster")
+        assert opened.typed == ""
+        await opened.press(",")
+        await opened.type("!")
+        await opened.press("escape")
+        assert opened.line_with("✎ ring, 1 gang - haster")
+        assert "haster!" not in opened.text()
+        await opened.press(",", "ctrl+w", "enter")
+        assert opened.line_with("✎ ring, 1 gang -")
+
+
+async def test_a_memo_stays_on_its_quote_whatever_keys_are_pressed(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("right", "-", ",")
+        await opened.press("right", "right", "left", "up", "down", "tab", "ctrl+z")
+        await opened.type("her")
+        await opened.press("enter")
+        quotes = opened.session.coded.quotes if opened.session.coded else ()
+        assert [quote.memo for quote in quotes] == ["her", ""]
+
+
+async def test_a_memo_is_kept_when_another_answer_is_clicked(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press(",")
+        await opened.type("her")
+        await opened.pilot.click("#answers", offset=(5, 4))
+        assert opened.session.index == 4
+        assert opened.typed == ""
+        await opened.press("pageup", "pageup", "pageup", "pageup")
+        assert opened.line_with("✎ her")
+
+
+async def test_a_star_marks_a_good_quote(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("*")
+        assert opened.line_with("★ good quote")
+        await opened.press("*")
+        assert "★" not in opened.text()
+
+
+async def test_all_alike_are_coded_and_counted_at_once(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("space", "0", "=")
+        assert "2 answers coded alike." in opened.lines()[-1]
+        assert "2/6" in opened.lines()[0]
+        assert opened.line_with("∅ Uten innhold").split()[-2:] == ["2", "2"]
+        assert sum(line[1:2] == "●" for line in opened.lines()) == 2
+        await opened.press("ctrl+z")
+        assert "1/6" in opened.lines()[0]
+        assert opened.line_with("∅ Uten innhold").split()[-2:] == ["1", "1"]
+
+
+async def test_undo_shows_a_code_under_its_old_name(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        bench = opened.app.bench
+        bench.codes.rename(code(bench, "Ventetid"), "Kø")
+        opened.session.reload()
+        opened.coding.show_session(opened.session)
+        await opened.pilot.pause()
+        assert "Ventetid" not in opened.text()
+        await opened.press("ctrl+z")
+        assert opened.line_with("Ventetid")
+
+
+async def test_codes_are_taken_from_the_list_by_keys_and_by_mouse(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("tab", "tab", "down", "enter")
+        assert on_quote(opened.session) == ["Egnet tomt, pris"]
+        await opened.press("enter")
+        assert on_quote(opened.session) == []
+        await opened.pilot.click("#codes", offset=(10, 3))
+        assert on_quote(opened.session) == ["Bemannet bolig"]
+
+
+async def test_a_heading_in_the_code_list_is_no_code(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("Ledsager")
+        await opened.press("enter")
+        rows = [opened.coding.codes.row(i) for i in range(9)]
+        heading = next(i for i, row in enumerate(rows) if not row.code)
+        opened.coding.codes.move_to(heading)
+        await opened.press("tab", "tab", "enter")
+        assert on_quote(opened.session) == ["Ledsager"]
+
+
+async def test_the_descriptor_is_seen_and_never_the_name(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        for _answer in ANSWERS:
+            assert opened.line_with("Kommune med")
+            assert all(name not in opened.text() for _number, name in UNITS)
+            assert all(number not in opened.text() for number, _name in UNITS)
+            await opened.press("pagedown")
+
+
+async def test_the_workbench_opens_where_it_was_left(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await open_with_ventetid(opened)
+        await opened.press("pagedown")
+        await opened.press("ctrl+q")
+    async with workbench(folder) as opened:
+        assert opened.line_with("▸○").startswith("▸○ Det finnes ingen")
+        await opened.press(".")
+        assert on_quote(opened.session) == ["Ventetid"]
+    async with workbench(folder, coder="kari") as opened:
+        assert opened.line_with("▸○").startswith("▸○ Nei")
+
+
+async def test_what_others_write_is_seen(folder: Path, bench: Workbench) -> None:
+    async with workbench(folder) as opened:
+        answers = bench.coding.answers(opened.session.question.id, 2023)
+        bench.coding.create_and_add(answers[0].answer, 0, "Ledsager")
+        opened.app._look_for_others()
+        await opened.pilot.pause()
+        assert opened.line_with("A Ledsager")
+        await opened.press("f3")
+        bench.coding.create_and_add(answers[0].answer, 0, "Tolk")
+        opened.app._look_for_others()
+        await opened.press("escape")
+        assert opened.line_with("B Tolk")
+
+
+async def test_the_palette_does_what_the_keys_do(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("ctrl+p")
+        await choose(opened, "no content")
+        assert opened.line_with("A Uten innhold")
+        await opened.press("ctrl+p")
+        await choose(opened, "join")
+        assert "there is nothing to join" in opened.lines()[-1]
+
+
+async def test_the_palette_opens_another_question(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("ctrl+p")
+        await choose(opened, "question s2")
+        assert "S2 Hva virker godt?" in opened.lines()[0]
+        assert opened.line_with("┃ Kaffen er varm.")
+
+
+async def choose(opened: Opened, words: str) -> None:
+    """Search in the palette, wait until it has found something, and take it."""
+    assert isinstance(opened.app.screen, CommandPalette)
+    await opened.type(words)
+    await opened.app.workers.wait_for_complete()
+    await opened.pilot.pause()
+    await opened.press("enter")
+    await opened.pilot.pause()
+
+
+async def test_a_question_without_answers_shows_none(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "tom", ANSWERS, [""] * len(ANSWERS))
+    async with workbench(folder) as opened:
+        await opened.press("f3")
+        await opened.press("down", "enter")
+        assert "S2 Hva virker godt?" in opened.lines()[0]
+        assert "Køen" not in opened.text()
+        await opened.press("0", "1", ".", "-", "+", "*", ",", "=", "space", "down")
+        await opened.type("vent")
+        await opened.press("enter", "ctrl+n", "escape", "f3")
+        await opened.press("up", "enter")
+        assert opened.line_with("▸○ Køen til psykolog")
+
+
+async def test_one_pane_at_a_time_on_a_narrow_screen(folder: Path) -> None:
+    async with workbench(folder, size=NARROW) as opened:
+        for pane, seen, unseen in (
+            ("answer", "┃ Køen", ("▸○", "CODES")),
+            ("list", "▸○ Køen", ("┃", "CODES")),
+            ("codes", "CODES S1", ("┃", "▸○")),
+        ):
+            assert opened.coding.has_class(f"-{pane}")
+            assert opened.line_with(seen)
+            assert all(other not in opened.text() for other in unseen)
+            assert opened.lines()[-2].startswith(" ›")
+            await opened.press("tab")
+        await opened.press("tab", "tab")
+        await opened.type("vent")
+        assert "› vent" in opened.lines()[-2]
+        await opened.press("enter", "escape")
+        assert opened.line_with("A Ventetid")
+
+
+async def test_a_screen_that_is_made_wider_shows_all_panes(folder: Path) -> None:
+    async with workbench(folder, size=NARROW) as opened:
+        await opened.pilot.resize_terminal(120, 40)
+        await opened.pilot.pause()
+        assert opened.line_with("▸○ Køen")
+        assert opened.line_with("┃ Køen")
+        assert opened.line_with("CODES S1")
+        await opened.pilot.resize_terminal(80, 24)
+        await opened.pilot.pause()
+        assert "CODES S1" not in opened.text()
+
+
+async def test_keys_that_come_faster_than_the_screen_mean_the_same(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        await opened.load_sentences()
+        keys = (*"vent", "enter", "space", *"bo", "down", "enter", "space", *"bo2")
+        await opened.press(*keys, "pageup", "pageup", "pageup", ">", "-", ">", *"møt1")
+        assert [labels for _words, labels in coded(opened.app.bench)][:4] == [
+            ["Ventetid"],
+            ["Ventetid", "Møteplass, kveld"],
+            ["Bemannet bolig"],
+            ["Bemannet bolig"],
+        ]
+
+
+async def test_a_code_from_the_list_lands_on_the_quote_that_was_open(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("tab", "tab", "down", "enter", "space")
+        assert coded(opened.app.bench)[0][1] == ["Egnet tomt, pris"]
+
+
+async def test_the_cursor_is_left_behind_when_the_answer_is(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("right", "-", "right", "pagedown", "0", "pageup")
+        assert coded(opened.app.bench)[2] == ("Nei", ["Uten innhold"])
