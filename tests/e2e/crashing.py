@@ -12,7 +12,7 @@ from koding.cli.main import run
 class CrashingApp(koding.tui.app.KodingApp):
     """A workbench with keys that fail."""
 
-    CSS_PATH = Path(koding.tui.app.__file__).with_name("app.tcss")
+    CSS_PATH = str(Path(koding.tui.app.__file__).with_name("app.tcss"))
     BINDINGS = [("f9", "crash", ""), ("f10", "crash_saying", "")]
 
     def action_crash(self) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette
 
+from koding.errors import ProjectNotWritable
+
 from .projects import (
     ANSWERS,
     SECOND,
@@ -19,6 +21,8 @@ from .workbench import NARROW, workbench
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from koding.workbench import Workbench
 
@@ -293,6 +297,36 @@ async def test_what_others_write_is_seen(folder: Path, bench: Workbench) -> None
         opened.app._look_for_others()
         await opened.press("escape")
         assert opened.line_with("B Tolk")
+
+
+async def test_a_place_that_cannot_be_kept_ends_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_coder: str, _place: dict[str, str]) -> None:
+        raise ProjectNotWritable("The disk is full.")
+
+    async with workbench(folder) as opened:
+        monkeypatch.setattr(opened.app.bench.store, "set_place", full)
+        await opened.press("pagedown")
+        opened.app._look_for_others()
+        await opened.pilot.pause()
+        assert opened.app.is_running
+
+
+async def test_a_coding_that_cannot_be_written_is_said_and_not_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise ProjectNotWritable("The disk is full.")
+
+    async with workbench(folder) as opened:
+        monkeypatch.setattr(opened.app.bench.store, "append", full)
+        for keys in (("0",), (*"vent", "enter"), (",", *"memo", "enter"), ("-",)):
+            await opened.press("right", *keys)
+            assert "The disk is full." in opened.lines()[-1]
+            assert "0/6" in opened.lines()[0]
+            await opened.press("escape")
+        assert on_quote(opened.session) == []
 
 
 async def test_the_palette_does_what_the_keys_do(folder: Path) -> None:

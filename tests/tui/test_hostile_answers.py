@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from .workbench import Opened
 
-CONTROLS = "".join(map(chr, (*range(1, 9), 11, 12, *range(14, 32), *range(127, 160))))
+LINE_BREAKS = "\n\r\x0b\x85"
+CONTROLS = "".join(
+    chr(code)
+    for code in (*range(1, 9), *range(11, 32), *range(127, 160))
+    if chr(code) not in LINE_BREAKS
+)
 MARKUP = "[@click=app.quit]x[/] [b]fet[/b] [/] [link=https://example.org]her[/link]"
 ESCAPES = "\x1b[31mrød\x1b[0m \x1b]0;tittel\x07 \x1b[2J\x1b[H \x9b2J slutt"
 LONG = ("Ordene tar ingen ende, og det gjør ikke setningen heller. " * 400)[:20_000]

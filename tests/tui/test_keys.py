@@ -22,7 +22,7 @@ from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.steps import StepsScreen
 
 from .projects import code, coded, on_quote
-from .workbench import workbench
+from .workbench import NARROW, workbench
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -266,3 +266,11 @@ async def test_what_is_pasted_goes_to_the_entry_line_on_one_line(folder: Path) -
         opened.app.post_message(Paste("to\nlinjer 1"))
         await opened.pilot.pause()
         assert opened.typed == "to linjer 1"
+
+
+async def test_all_keys_can_be_read_on_a_small_screen(folder: Path) -> None:
+    async with workbench(folder, size=NARROW) as opened:
+        await opened.press("f1")
+        assert "Quit" not in opened.text()
+        await opened.press("end")
+        assert opened.line_with("Quit").split()[0] == "ctrl+q"

@@ -167,7 +167,13 @@ def test_a_long_answer_ends_with_an_ellipsis_on_the_last_line() -> None:
     assert lines_of(ViewRow("done", "a\n\nb"))[2].strip() == "b"
 
 
+def test_an_answer_that_is_not_read_to_its_end_says_so() -> None:
+    marks = "e" + "\u0301" * 5000 + " slutt"
+    assert lines_of(ViewRow("done", marks), 79)[0].split()[2].endswith("…")
+
+
 def test_the_count_and_the_star_follow_the_text() -> None:
+    assert "Nei  × 2 " in lines_of(ViewRow("done", "Nei \r\n", count=2))[0]
     full = "o" * 44
     assert "Nei  × 43 " in lines_of(ViewRow("done", "Nei", count=43))[0]
     assert "Nei  ★  × 2 " in lines_of(ViewRow("done", "Nei", count=2, good=True))[0]
@@ -379,6 +385,18 @@ async def test_a_row_that_grows_is_read_again_and_pushes_the_others_down() -> No
         assert words(app.rows)[0].startswith(" ☐ ●  Ny tekst")
         app.rows.redraw_row(0)
         assert words(app.rows)[0].startswith(" ☐ ○  slutt0.")
+
+
+async def test_a_row_that_grows_over_the_cursor_leaves_it_in_sight() -> None:
+    app = Bench()
+    async with app.run_test(size=(80, 6)):
+        rows = MadeRows(3)
+        rows.codes = {0: (), 1: (), 2: ()}
+        app.rows.set_rows(rows)
+        app.rows.move_to(2)
+        rows.codes[1] = ("Bolig", "Fritid", "Helg")
+        app.rows.redraw_row(1)
+        assert sees_whole_cursor_row(app.rows)
 
 
 async def test_a_row_out_of_sight_may_change_and_the_end_is_still_reached() -> None:

@@ -141,7 +141,7 @@ async def test_counts_give_way_to_the_label_where_there_is_no_room() -> None:
         app.codes.styles.width = 18
         app.codes.set_rows(CODES)
         await pilot.pause()
-        assert words(app.codes)[3] == " ✓      Egnet t…"
+        assert words(app.codes)[3] == " ✓     Egnet to…"
 
 
 @pytest.mark.parametrize("width", [1, 8, 14, 26, 60])

@@ -37,7 +37,10 @@ def code_command(question: str | None, wave: int | None, project: Path | None) -
         refuse_synced(bench.folder)
         if not bench.questions.all():
             raise UnknownQuestion(
-                _("Nothing to code yet: koding import answers FILE --wave YEAR")
+                _(
+                    "Nothing to code yet: import answers first (koding import answers "
+                    "FILE --wave YEAR)."
+                )
             )
         if not sys.stdout.isatty():
             raise click.UsageError(_("The workbench needs a terminal."))

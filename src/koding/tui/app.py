@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.markup import escape
 
+from koding.errors import KodingError
 from koding.i18n import _
 from koding.tui.commands import COMMON, rebound
 from koding.tui.screens.coding import CodingScreen
@@ -90,7 +92,9 @@ class KodingApp(App[None]):
         place = {**self.session.place(), "theme": self.theme}
         if place != self._place:
             self._place = place
-            self.bench.store.set_place(self.bench.coder, place)
+            # A full disk is told when something is coded; a place is not worth ending.
+            with suppress(KodingError):
+                self.bench.store.set_place(self.bench.coder, place)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the screen, and the questions, in the palette."""
@@ -147,12 +151,17 @@ class KodingApp(App[None]):
         self.exit()
 
     def _fatal_error(self) -> None:
-        """End on a bug without printing what variables hold: answers are among them."""
+        """End on a bug without printing what variables hold: answers are among them.
+
+        Nor what errors say: a KeyError says its key. What it was and where is enough.
+        """
         import rich
         from rich.segment import Segments
         from rich.traceback import Traceback
 
         traceback = Traceback(show_locals=False, width=None, suppress=[rich])
+        for stack in traceback.trace.stacks:
+            stack.exc_value, stack.notes = "", []
         rendered = self.console.render(traceback, self.console.options)
         self._exit_renderables.append(Segments(rendered))
         self._close_messages_no_wait()

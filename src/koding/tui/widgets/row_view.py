@@ -211,7 +211,7 @@ class RowView(RowList):
         index = None if offset is None else self.row_at(offset.y)
         if offset is None or index is None:
             return
-        if offset.x < 0:
+        if offset.x < BOX:
             self.post_message(self.Marked(self, index))
         else:
             self.move_to(index)

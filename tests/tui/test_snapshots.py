@@ -1,0 +1,55 @@
+"""Whole screens as text, compared exactly with what tests/tui/snapshots holds.
+
+After a change of looks, look at what KODING_SNAPSHOTS=write makes of the files.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from koding.i18n import set_language
+
+from .projects import make_project
+from .workbench import NARROW, NORMAL, Opened, workbench
+
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+LANGUAGES = ("nb", "en")
+
+
+async def code_some(opened: Opened) -> None:
+    """Leave every kind of mark on the screen, and a code half typed."""
+    await opened.load_sentences()
+    await opened.press(">", "-", *"vent", "enter", "*", ",")
+    await opened.type("ringte inn tillegg i mars")
+    await opened.press("enter", "space", *"møtepl", "enter", *"bema", "enter")
+    await opened.press("space", "0", "=", "space")
+    await opened.press(*"tomt", "enter", *"Pris", "ctrl+n", "ctrl+n", "space", "pageup")
+    await opened.press("pageup", "pageup", "pageup", "pageup", "down", *"bo")
+
+
+def compare(opened: Opened, name: str, language: str) -> None:
+    width, height = opened.app.size
+    path = SNAPSHOTS / f"{name}-{width}x{height}-{language}.txt"
+    seen = opened.text() + "\n"
+    if os.environ.get("KODING_SNAPSHOTS") == "write":
+        path.write_text(seen, encoding="utf-8", newline="\n")
+    assert seen == path.read_text(encoding="utf-8"), f"{path.name} has changed"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_screens_look_as_they_did(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    folder = make_project(tmp_path / "p", language=language)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await code_some(opened)
+        compare(opened, "coding", language)
+        await opened.press("escape", "f3")
+        compare(opened, "steps", language)
+        await opened.press("escape", "f1")
+        compare(opened, "keys", language)
