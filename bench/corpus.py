@@ -239,10 +239,10 @@ def questions(size: Size) -> list[str]:
 
 
 def answer(chance: random.Random) -> str:
-    """Return an invented answer of none to five sentences, some of them short."""
+    """Return an invented answer of some 35 words; one in twelve is a few words only."""
     if chance.random() < 0.08:
         return chance.choice(SHORT)
-    said = [_sentence(chance) for _ in range(chance.choice((1, 1, 2, 2, 3, 5)))]
+    said = [_sentence(chance) for _ in range(chance.choice((1, 1, 1, 2, 2, 4)))]
     return " ".join((*said, chance.choice(ENDINGS))).strip()
 
 
@@ -250,7 +250,7 @@ def _sentence(chance: random.Random) -> str:
     words = (OPENINGS, WHO, WHAT, WHY)
     said = [chance.choice(some) for some in words]
     # Most words of a language are rare, and rare words are what a zip is slow at.
-    rare = chance.choices(VOCABULARY, cum_weights=FREQUENCIES, k=8)
+    rare = chance.choices(VOCABULARY, cum_weights=FREQUENCIES, k=3)
     return f"{' '.join(said)} ({', '.join(rare)})."
 
 

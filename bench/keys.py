@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bench.terminal import Press
 
 KEYS = 200
+AFTER_PAINT = 0.02
 PAGE_DOWN, DOWN, TAB, ESCAPE, BACKSPACE = (
     b"\x1b[6~",
     b"\x1b[B",
@@ -30,10 +31,14 @@ TYPED = "bolig tilgang", "skyss lang", "helse smarbeid", "plan møter"
 
 @dataclass(frozen=True, slots=True)
 class KeyTimes:
-    """Seconds of main-thread work, and to the last paint, for each key of one kind."""
+    """Seconds of main-thread work, and to the last paint, for each key of one kind.
+
+    `processor` is the part of the work that does not wait, for disk or other programs.
+    """
 
     what: str
     work: list[float]
+    processor: list[float]
     painted: list[float]
 
 
@@ -61,25 +66,25 @@ def measure_keys(project: Path) -> list[KeyTimes]:
             terminal.quit()
         turns = json.loads(target.read_text(encoding="utf-8"))
     return [
-        KeyTimes(what, _work(turns, presses), [press.painted for press in presses])
+        KeyTimes(
+            what,
+            _work(turns, presses, 1),
+            _work(turns, presses, 2),
+            [press.painted for press in presses],
+        )
         for what, presses in pressed
     ]
 
 
-def _work(turns: list[tuple[float, float]], presses: list[Press]) -> list[float]:
+def _work(turns: list[list[float]], presses: list[Press], column: int) -> list[float]:
     """Return the seconds of work from each key to its last paint, and a little on."""
-    starts = [start for start, _ in turns]
-    return [
-        sum(
-            seconds
-            for _, seconds in turns[
-                bisect_left(starts, press.at) : bisect_left(
-                    starts, press.at + press.painted + 0.02
-                )
-            ]
-        )
-        for press in presses
-    ]
+    starts = [turn[0] for turn in turns]
+    work = []
+    for press in presses:
+        end = press.at + press.painted + AFTER_PAINT
+        within = slice(bisect_left(starts, press.at), bisect_left(starts, end))
+        work.append(sum(turn[column] for turn in turns[within]))
+    return work
 
 
 def _list_moves(terminal: Terminal) -> Iterator[Press]:

@@ -51,6 +51,9 @@ def keys(project: Path, size: str) -> Iterator[Measurement]:
         reach = WORK_REACH.get(kind.what, 8.0)
         yield _in_ms(kind.what, size, "terminal, loop turns", kind.work, reach)
     for kind in measured:
+        what = f"{kind.what}, processor only"
+        yield _in_ms(what, size, "terminal, loop turns", kind.processor, None)
+    for kind in measured:
         reach = PAINT_REACH.get(kind.what, 50.0)
         what = f"{kind.what}, last paint"
         yield _in_ms(what, size, "terminal, 25 ms quiet", kind.painted, reach)
@@ -79,7 +82,7 @@ def _command(
 
 
 def _in_ms(
-    what: str, size: str, method: str, seconds: list[float], reach: float
+    what: str, size: str, method: str, seconds: list[float], reach: float | None
 ) -> Measurement:
     values = tuple(value * 1000 for value in seconds)
     return Measurement(what, size, method, values, "ms", reach, "p95")

@@ -10,7 +10,7 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from koding.i18n import set_language
 from koding.tui.app import KodingApp
@@ -18,14 +18,14 @@ from koding.workbench import Workbench
 
 
 def main(project: Path, target: Path) -> None:
-    """Run the workbench; write (start, seconds) of each turn when it ends."""
-    turns: list[tuple[float, float]] = []
+    """Run the workbench; write (start, seconds, processor seconds) of each turn."""
+    turns: list[tuple[float, float, float]] = []
     run = asyncio.Handle._run
 
     def timed(handle: asyncio.Handle) -> None:
-        began = perf_counter()
+        began, used = perf_counter(), thread_time()
         run(handle)
-        turns.append((began, perf_counter() - began))
+        turns.append((began, perf_counter() - began, thread_time() - used))
 
     asyncio.Handle._run = timed  # type: ignore[method-assign, assignment]
     set_language("nb")

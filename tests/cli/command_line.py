@@ -44,6 +44,28 @@ SAID = (
 )
 OTHER_SAID = ("Kaffen er god.", "", "Bussen stopper ved døra.", "", "Vet ikke")
 
+COUNTS = ("rows", "answers", "blank", "rejected", "new", "changed")
+
+CODEBOOK = """\
+codes:
+- label: Kapasitet
+  brief: Om det er nok av det
+  codes:
+  - label: Ventetid, kø og telefon
+  - label: Skilt/inngang
+- label: Tilgang
+questions:
+  S1: [Kapasitet]
+  S7: [Tilgang]
+"""
+CODED = [
+    ("Kommunenummer", "Spørsmål", "Sitat", "Tema", "Kode"),
+    ("1101", WORDING, SAID[0], "Kapasitet", "Ventetid, kø og telefon"),
+    ("1103", WORDING, SAID[1], "Kapasitet", "Ventetid, kø og telefon"),
+    ("1103", WORDING, SAID[1], "Tilgang", "Disken"),
+    ("1106", WORDING, "Dette står ikke i svaret", "Tilgang", "Disken"),
+]
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -178,6 +200,16 @@ def long_rows() -> list[tuple[str, ...]]:
             for wording, text in zip((WORDING, OTHER_WORDING), row[2:], strict=True)
         ),
     ]
+
+
+def counts_of(printed: str) -> dict[str, dict[str, int]]:
+    """Return the counts of a receipt of answers, by question."""
+    found = {}
+    for line in printed.splitlines():
+        label, *cells = line.split()
+        if label.startswith("S") and all(cell.isdigit() for cell in cells[:6]):
+            found[label] = dict(zip(COUNTS, map(int, cells[:6]), strict=True))
+    return found
 
 
 def on_disk(project: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -8,7 +8,7 @@ import pytest
 
 from koding.i18n import screen_language, set_language
 
-from .command_line import Koding, wide_rows, xlsx_file
+from .command_line import CODEBOOK, CODED, Koding, wide_rows, xlsx_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,3 +50,13 @@ def filled(koding: Koding, project: Path, tmp_path: Path) -> Path:
     form = xlsx_file(tmp_path / "skjema.xlsx", wide_rows())
     assert koding("import", "answers", form, "--wave", "2023", "--yes").code == 0
     return project
+
+
+@pytest.fixture
+def coded(koding: Koding, filled: Path, tmp_path: Path) -> Path:
+    """A project with codes on two answers."""
+    (tmp_path / "kodeliste.yaml").write_text(CODEBOOK, encoding="utf-8")
+    sheet = xlsx_file(tmp_path / "kodet.xlsx", CODED)
+    assert koding("import", "codebook", tmp_path / "kodeliste.yaml").code == 0
+    assert koding("import", "codings", sheet, "--wave", "2023").code == 0
+    return filled

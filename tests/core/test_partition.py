@@ -104,12 +104,9 @@ class Project(RuleBasedStateMachine):
         before = self.now()
         pairs = [(a, *two) for a, qs in self.answers.items() for two in pairwise(qs)]
         answer, first, second = pairs[pick % len(pairs)]
-        at = first.start
-        self.benches[coder].coding.join(answer, at)
+        self.benches[coder].coding.join(answer, first.start)
         joined = first._replace(end=second.end, codes=first.codes | second.codes)
-        # The last mark made over a quote is the one that counts.
-        good = self.seen_quote(answer, at).good
-        assert good in (first.good, second.good)
+        good = first.good or second.good
         whole = joined._replace(memos=first.memos + second.memos, good=good)
         self.expect(answer, [first, second], [whole])
         self.note(coder, before)
@@ -291,10 +288,6 @@ class Project(RuleBasedStateMachine):
     def quote(self, answer: str, at: int) -> Seen:
         """The model's quote that holds `at`, the last one past the end."""
         quotes = self.answers[answer]
-        return next((q for q in quotes if at < q.end), quotes[-1])
-
-    def seen_quote(self, answer: str, at: int) -> Seen:
-        quotes = self.seen()[answer]
         return next((q for q in quotes if at < q.end), quotes[-1])
 
     def expect(self, answer: str, old: list[Seen], new: list[Seen]) -> None:

@@ -130,4 +130,4 @@ def on_quote(session: CodingSession) -> list[str]:
 
 def digit_labels(session: CodingSession) -> dict[str, str]:
     codes = session.bench.codebook.codes
-    return {digit: codes[one].label for digit, one in session.digits.items()}
+    return {digit: codes[one].label for digit, one in session.digits.codes.items()}

@@ -92,7 +92,7 @@ def test_next_uncoded_comes_round_to_quotes_before(session: CodingSession) -> No
 
 
 def test_next_uncoded_says_when_nothing_is_left(session: CodingSession) -> None:
-    for _answer in ANSWERS:
+    for _row in session.lines:
         assert session.no_content()
         session.next_uncoded()
     assert session.progress == (6, 6)
@@ -277,15 +277,46 @@ def test_a_retired_code_is_not_repeated_after_a_restart(session: CodingSession) 
     assert not fresh.repeat()
 
 
-def test_answers_that_say_the_same_are_coded_together(session: CodingSession) -> None:
+def test_answers_that_say_the_same_are_one_row_and_coded_together(
+    session: CodingSession,
+) -> None:
+    assert len(session.lines) == len(ANSWERS) - 1
     session.open(1)
-    assert session.code_alike() == 0
     session.no_content()
-    assert session.code_alike() == 2
     said = [names for words, names in coded(session.bench) if words == NO]
     assert said == [["Uten innhold"], ["Uten innhold"]]
     assert session.progress == (2, 6)
-    assert session.index == 1
+    session.create("Nei, uten mer")
+    session.remove()
+    session.remove()
+    assert [names for words, names in coded(session.bench) if words == NO] == [[], []]
+    assert session.progress == (0, 6)
+
+
+def test_answers_that_say_the_same_can_be_rows_of_their_own(
+    session: CodingSession,
+) -> None:
+    session.open(1)
+    with pytest.raises(InvalidCut, match="2 answers"):
+        session.cut_at([1])
+    assert not session.group()
+    assert (session.index, len(session.lines)) == (1, len(ANSWERS))
+    session.no_content()
+    said = [names for words, names in coded(session.bench) if words == NO]
+    assert said == [["Uten innhold"], []]
+    assert session.group()
+    assert session.lines[1].state == "partly"
+
+
+def test_marked_answers_are_coded_as_one_step(session: CodingSession) -> None:
+    for index in (0, 1, 4):
+        session.open(index)
+        session.mark()
+    assert session.code_marked(code(session.bench, "Ventetid")) == 4
+    assert session.progress == (4, 6)
+    assert session.counts.of(code(session.bench, "Ventetid")) == (4, 4)
+    session.take_back(again=False)
+    assert session.progress == (0, 6)
 
 
 def test_moving_goes_over_quotes_and_answers_both_ways(session: CodingSession) -> None:
@@ -298,7 +329,7 @@ def test_moving_goes_over_quotes_and_answers_both_ways(session: CodingSession) -
     assert places == [(0, 1), (1, 0), (0, 1), (0, 0), (0, 0)]
     session.open(99)
     session.move_quote(1)
-    assert session.index == len(ANSWERS) - 1
+    assert session.index == len(session.lines) - 1
 
 
 def test_a_question_without_answers_can_be_open(tmp_path: Path) -> None:
@@ -315,7 +346,6 @@ def test_a_question_without_answers_can_be_open(tmp_path: Path) -> None:
     session.join()
     session.create("Ledsager")
     session.mark_good()
-    assert session.code_alike() == 0
     assert session.place()["answer"] == ""
     session.reload()
     bench.close()

@@ -25,9 +25,9 @@ async def code_some(opened: Opened) -> None:
     await opened.press(">", "-", *"vent", "enter", "*", ",")
     await opened.type("ringte inn tillegg i mars")
     await opened.press("enter", "space", *"møtepl", "enter", *"bema", "enter")
-    await opened.press("space", "0", "=", "space")
+    await opened.press("space", "0", "space")
     await opened.press(*"tomt", "enter", *"Pris", "ctrl+n", "ctrl+n", "space", "pageup")
-    await opened.press("pageup", "pageup", "pageup", "pageup", "down", *"bo")
+    await opened.press(*["pageup"] * 3, "down", *"bo")
 
 
 def compare(opened: Opened, name: str, language: str) -> None:

@@ -93,6 +93,7 @@ async def workbench(
     """Open the workbench on a project, and close it."""
     bench = Workbench(folder, coder=coder)
     app = KodingApp(bench)
+    app.animation_level = "none"
     try:
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -89,6 +89,7 @@ def rename_command(code: str, label: str, project: Path | None) -> None:
 
 @codebook_command.command(
     "move",
+    short_help=_("Move a code, with what is under it."),
     help=_(
         "Move a code, with what is under it; without --under to the top.\n\n\b\n"
         "  koding codebook move Ventetid --under Kapasitet"

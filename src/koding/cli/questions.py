@@ -279,7 +279,7 @@ def _print_groups(groups: Sequence[AlikeGroup], question: Question, wave: int) -
         said = _("No short answers to {label} say the same in {wave}.")
         say(said.format(label=question.label, wave=wave))
         return
-    heads = (_("answer"), _("answers"), _("coded"), _("suggestion"))
+    heads = (_("answer"), "n", _("coded"), _("suggestion"))
     print_rows(heads, rows, right=(1, 2))
     if any(kind and coded < count for _text, count, coded, kind in rows):
         said = _(

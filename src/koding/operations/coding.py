@@ -22,10 +22,10 @@ from koding.model.changes import (
     QuoteJoined,
     QuoteMarked,
 )
-from koding.model.spans import Span
+from koding.model.spans import Span, partition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.model.coding import Quote, Via
     from koding.model.survey import Answer
@@ -76,21 +76,23 @@ def remove_code(coded: CodedAnswer, index: int, code: str) -> list[Change]:
     return _recoded(coded, wanted)
 
 
-def cut(coded: CodedAnswer, at: int) -> list[Change]:
-    """Cut the quote that holds `at` there; both pieces keep its codes.
+def cut(coded: CodedAnswer, offsets: Sequence[int]) -> list[Change]:
+    """Cut the answer at `offsets`; the pieces keep the codes of the quote they were.
 
-    Raises InvalidCut where one piece would be empty.
+    Raises InvalidCut where a piece would be empty.
     """
-    index = coded.quote_at(at)
-    span = coded.quotes[index].span
-    if not span.start < at < span.end:
+    before = {quote.span.start for quote in coded.quotes}
+    length = len(coded.answer.body)
+    new = sorted(set(offsets) - before)
+    if not new or new[0] <= 0 or new[-1] >= length or len(new) < len(set(offsets)):
         raise InvalidCut(_("A quote can be cut between two characters of it."))
-    wanted = _codes_by_span(coded)
-    codes = wanted.pop(span)
-    wanted[Span(span.start, at)] = set(codes)
-    wanted[Span(at, span.end)] = set(codes)
-    cut_here = QuoteCut(coded.layer, coded.answer.text, at)
-    return [cut_here, *_recoded(coded, wanted)]
+    standing = _codes_by_span(coded)
+    wanted = {
+        piece: set(standing[coded.quotes[coded.quote_at(piece.start)].span])
+        for piece in partition(length, {*before, *new})
+    }
+    cuts = [QuoteCut(coded.layer, coded.answer.text, at) for at in new]
+    return [*cuts, *_recoded(coded, wanted)]
 
 
 def join(coded: CodedAnswer, index: int) -> list[Change]:

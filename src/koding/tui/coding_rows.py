@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from koding.i18n import _
+from koding.tui.session import LATER
 from koding.tui.widgets.answer_list import AnswerRow
 from koding.tui.widgets.answer_pane import AnswerView, Chip, QuoteView
 from koding.tui.widgets.cells import cut
 from koding.tui.widgets.code_list import CodeRow
 from koding.tui.widgets.entry_line import Option
+from koding.tui.widgets.row_layout import ViewRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from koding.language.ranking import Ranked
     from koding.model.codebook import Code
+    from koding.model.views import AnswerLine
     from koding.tui.session import CodingSession
 
+T = TypeVar("T")
 HUES = 6
 SHORT, LONG = 22, 36
 """Cells of a code's name in the entry line: by its digit, and as an answer."""
-LOOK_AGAIN = "↻"
+LOOK_AGAIN, COME_BACK, MARKED = "↻", "⚑", "☑"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GLYPHS = {"no_content": "∅", "none": "–", "dont_know": "?", "other": "…"}
+
+
+class LazyRows(Generic[T]):
+    """The session's answers as rows of a widget, each made when it is seen."""
+
+    def __init__(
+        self, session: CodingSession, row: Callable[[CodingSession, int], T]
+    ) -> None:
+        self._session = session
+        self._row = row
+
+    def __len__(self) -> int:
+        return len(self._session.lines)
+
+    def __getitem__(self, index: int, /) -> T:
+        return self._row(self._session, index)
 
 
 def answer_row(session: CodingSession, index: int) -> AnswerRow:
@@ -33,8 +53,31 @@ def answer_row(session: CodingSession, index: int) -> AnswerRow:
     return AnswerRow(
         state=line.state,
         text=line.preview,
-        count=session.alike[line.alike],
-        mark=LOOK_AGAIN if line.flag else "",
+        count=len(session.shown.members(line.answer)),
+        mark=_mark(session, line),
+    )
+
+
+def view_row(session: CodingSession, index: int) -> ViewRow:
+    """Return a row of the row view: the answer in full, with its codes."""
+    line = session.lines[index]
+    coded = session.bench.coding.answer(line.answer)
+    book = session.bench.codebook
+    codes = dict.fromkeys(
+        book.codes[book.effective(code)].label
+        for quote in coded.quotes
+        for code in quote.codes
+    )
+    attributes = session.bench.store.reading.attributes(coded.answer.respondent)
+    return ViewRow(
+        state=line.state,
+        text=coded.answer.body,
+        descriptor=attributes.get("band", attributes.get("kind", "")),
+        codes=tuple(codes),
+        count=len(session.shown.members(line.answer)),
+        marked=line.answer in session.marked,
+        mark=_mark(session, line, boxed=True),
+        good=any(quote.good for quote in coded.quotes),
     )
 
 
@@ -44,8 +87,14 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
     if coded is None:
         return AnswerView("", "")
     title = session.bench.coding.descriptor(coded.answer.respondent)
-    if coded.flag:
+    if len(session.members) > 1:
+        title = _("{n} answers that say the same").format(n=len(session.members))
+    if coded.flag == LATER:
+        title += "   " + _("⚑ come back to this")
+    elif coded.flag:
         title += "   " + _("↻ corrected: look at it again")
+    if coded.memo:
+        title += f"   ✎ {coded.memo}"
     return AnswerView(
         title=title,
         text=coded.answer.body,
@@ -64,6 +113,15 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
     )
 
 
+def _mark(session: CodingSession, line: AnswerLine, *, boxed: bool = False) -> str:
+    """Return the one sign beside a row: marked, to come back to, or corrected."""
+    if line.answer in session.marked and not boxed:
+        return MARKED
+    if not line.flag:
+        return ""
+    return COME_BACK if line.flag == LATER else LOOK_AGAIN
+
+
 class CodeRows:
     """The rows of the code list, of which only those that differ are made anew."""
 
@@ -75,7 +133,7 @@ class CodeRows:
         """Return the rows with counts, digits, and what is on the quote in focus."""
         if session.codes is not self._codes:
             self._codes, self._rows = session.codes, _code_tree(session)
-        digits = {code: digit for digit, code in session.digits.items()}
+        digits = {code: digit for digit, code in session.digits.codes.items()}
         read_as = session.bench.codebook.effective
         on = {read_as(code) for code in session.quote.codes} if session.quote else set()
         self._rows = [
@@ -144,7 +202,7 @@ def options(
 
 def _digit_hints(session: CodingSession) -> Iterator[str]:
     book = session.bench.codebook
-    for digit, code in session.digits.items():
+    for digit, code in session.digits.codes.items():
         yield f"{digit} {cut(book.codes[code].label, SHORT)}"
 
 

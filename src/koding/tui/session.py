@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from functools import cached_property
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from koding.analysis.counts import LiveCounts
@@ -14,20 +11,25 @@ from koding.i18n import _
 from koding.language.ranking import Candidate, Ranker
 from koding.model.coding import state_of
 from koding.tui.changed_place import first_offset
+from koding.tui.digits import Digits
+from koding.tui.shown import ORDERS, ShownAnswers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from koding.language.ranking import Ranked
     from koding.model.changes import Change
     from koding.model.codebook import Code
     from koding.model.coding import Quote, Via
+    from koding.model.filters import AnswerFilter, Order
     from koding.model.survey import Question
     from koding.model.views import AnswerLine
     from koding.operations.coding import CodedAnswer
     from koding.workbench import Announcement, Workbench
 
-DIGITS = "123456789"
+
+LATER = "later"
+"""The flag of an answer that a coder wants to come back to."""
 
 
 class CodingSession:
@@ -37,13 +39,15 @@ class CodingSession:
         self.bench = bench
         self.question = question
         self.wave = wave
-        self.lines: list[AnswerLine] = []
+        self.shown = ShownAnswers(bench, question.id, wave)
         self.index = 0
         self.focused = 0
         self.cursor = 0
         self.last_code = ""
-        self.digits: dict[str, str] = {}
+        self.digits = Digits()
+        self.marked: set[str] = set()
         self.widened = False
+        self.found_by = ""
         self._coded: CodedAnswer | None = None
         self._codebook = bench.codebook
         self.reload()
@@ -51,16 +55,14 @@ class CodingSession:
     def reload(self) -> None:
         """Read everything anew: at the start, or when another program has written."""
         here, quote = self.answer_id, self.quote
-        self.lines = self.bench.coding.answers(self.question.id, self.wave)
-        self.alike = Counter(line.alike for line in self.lines)
-        self._done = sum(line.state == "done" for line in self.lines)
-        self._places = {line.answer: i for i, line in enumerate(self.lines)}
+        self.shown.reload()
+        place = self.shown.place_of(here)
         last = max(0, len(self.lines) - 1)
-        self.index = self._places.get(here, min(self.index, last))
+        self.index = min(self.index, last) if place is None else place
         self.forget_codebook()
         self._read()
         if quote and self.quote and quote.span == self.quote.span:
-            self._drop_digits()
+            self.digits.drop(self.countable)
         else:
             self._set_digits()
 
@@ -70,6 +72,16 @@ class CodingSession:
         names = ("wording", "counts", "codes", "countable", "ranker", "whole_ranker")
         for name in names:
             self.__dict__.pop(name, None)
+
+    @property
+    def lines(self) -> list[AnswerLine]:
+        """The rows of the answer list."""
+        return self.shown.lines
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The answers that the open row stands for: itself, or all saying the same."""
+        return self.shown.members(self.answer_id)
 
     @property
     def coded(self) -> CodedAnswer | None:
@@ -125,7 +137,7 @@ class CodingSession:
     @property
     def progress(self) -> tuple[int, int]:
         """Return (done, all) in answers."""
-        return self._done, len(self.lines)
+        return self.shown.done, self.shown.total
 
     def rank(self, query: str) -> tuple[Ranked, ...]:
         """Return the codes that `query` may mean, best first."""
@@ -145,10 +157,10 @@ class CodingSession:
 
     def open_answer(self, answer: str) -> bool:
         """Open an answer by its id; False where it is not of this question."""
-        if answer not in self._places:
-            return False
-        self.open(self._places[answer])
-        return True
+        place = self.shown.place_of(answer)
+        if place is not None:
+            self.open(place)
+        return place is not None
 
     def focus(self, focused: int, cursor: int) -> None:
         """Put quote and cursor in focus."""
@@ -200,11 +212,64 @@ class CodingSession:
         quote = self.quote
         if quote is None or self._coded is None:
             return False
-        answer, at = self._coded.answer.id, quote.span.start
-        done = self.bench.coding.add_code(answer, at, code, via=via)
+        desk, members = self.bench.coding, self.members
+        if len(members) > 1:
+            done = desk.add_to_all(members, [code])
+        else:
+            done = desk.add_code(members[0], quote.span.start, code, via=via)
         self.last_code = code
         self._after_coding()
         return done is not None
+
+    def code_marked(self, code: str) -> int:
+        """Put a code on all marked answers as one step; return how many there were."""
+        count = len(self.marked)
+        self.bench.coding.add_to_all(sorted(self.marked), [code])
+        self.last_code = code
+        self.marked.clear()
+        self.reload()
+        return count
+
+    def mark(self) -> None:
+        """Mark the open row to be coded together with others, or take the mark off."""
+        self.marked ^= set(self.members)
+
+    def mark_all(self) -> None:
+        """Mark every answer that is listed, or none where all are."""
+        listed = {m for line in self.lines for m in self.shown.members(line.answer)}
+        self.marked = set() if listed <= self.marked else self.marked | listed
+
+    def show_only(self, wanted: AnswerFilter, found_by: str) -> None:
+        """List only the answers for which `wanted`, typed as `found_by`, holds."""
+        here = self.answer_id
+        self.found_by = found_by
+        self.shown.show(wanted)
+        self.index = self.shown.place_of(here) or 0
+        self._read()
+
+    def codes_under(self, name: str) -> tuple[str, ...]:
+        """Return the code that `name` means best, and all codes under it."""
+        best = self.whole_ranker.rank(name, 1)
+        if not best:
+            return ()
+        book = self.bench.codebook
+        return (best[0].id, *(code.id for _depth, code in book.walk(best[0].id)))
+
+    def next_order(self) -> Order:
+        """List the answers in the next order; return which it is."""
+        shown = self.shown
+        shown.order = ORDERS[(ORDERS.index(shown.order) + 1) % len(ORDERS)]
+        shown.near = self.answer_id
+        shown.seed = shown.seed or self.bench.coder
+        self.reload()
+        self.open(0)
+        return shown.order
+
+    def group(self) -> bool:
+        """Show short equal answers as one row, or each by itself; return which."""
+        self.shown.grouped = not self.shown.grouped
+        self.reload()
+        return self.shown.grouped
 
     def repeat(self) -> bool:
         """Put the code that was last put on a quote on this one too."""
@@ -216,8 +281,12 @@ class CodingSession:
         quote = self.quote
         if quote is None or self._coded is None:
             return
-        answer, at = self._coded.answer.id, quote.span.start
-        self.last_code = self.bench.coding.create_and_add(answer, at, label)
+        at, members = quote.span.start, self.members
+        desk = self.bench.coding
+        if len(members) > 1:
+            self.last_code = desk.create_and_add_to_all(members, label)
+        else:
+            self.last_code = desk.create_and_add(members[0], at, label)
         self._after_coding()
 
     def toggle(self, code: str) -> None:
@@ -233,8 +302,12 @@ class CodingSession:
         quote = self.quote
         if quote is None or self._coded is None or not quote.codes:
             return False
-        answer, at = self._coded.answer.id, quote.span.start
-        self.bench.coding.remove_code(answer, at, code or quote.codes[-1])
+        desk, members = self.bench.coding, self.members
+        code = code or quote.codes[-1]
+        if len(members) > 1:
+            desk.remove_from_all(members, code)
+        else:
+            desk.remove_code(members[0], quote.span.start, code)
         self._after_coding()
         return True
 
@@ -245,13 +318,25 @@ class CodingSession:
 
     def digit(self, key: str) -> bool:
         """Put the code behind a digit on the quote."""
-        return key in self.digits and self.code(self.digits[key], "digit")
+        codes = self.digits.codes
+        return key in codes and self.code(codes[key], "digit")
 
     def cut(self) -> None:
         """Cut the quote at the cursor; the first piece stays in focus."""
+        self.cut_at([self.cursor])
+
+    def cut_at(self, offsets: Sequence[int]) -> None:
+        """Cut the answer at several places, as one step."""
         if self._coded is None:
             return
-        self.bench.coding.cut(self._coded.answer.id, self.cursor)
+        if len(self.members) > 1:
+            raise InvalidCut(
+                _(
+                    "This row stands for {n} answers that say the same: list them one "
+                    "by one to cut one of them."
+                ).format(n=len(self.members))
+            )
+        self.bench.coding.cut(self._coded.answer.id, *offsets)
         self._after_coding()
 
     def join(self) -> None:
@@ -273,6 +358,12 @@ class CodingSession:
             self.bench.coding.mark_good(self._coded.answer.id, self.quote.span.start)
             self._after_coding()
 
+    def write_answer_memo(self, memo: str) -> None:
+        """Write the memo on the whole answer."""
+        if self._coded:
+            self.bench.coding.write_answer_memo(self._coded.answer.id, memo)
+            self._after_coding()
+
     def write_memo(self, memo: str) -> None:
         """Write the quote's memo."""
         if self._coded and self.quote:
@@ -280,23 +371,12 @@ class CodingSession:
             self.bench.coding.write_memo(self._coded.answer.id, at, memo)
             self._after_coding()
 
-    def looked_at(self) -> None:
-        """Say that the answer has been looked at again."""
+    def flag(self) -> None:
+        """Set the answer apart to come back to, or clear what it is flagged for."""
         if self._coded:
-            self.bench.coding.flag(self._coded.answer.id, "")
+            reason = "" if self._coded.flag else LATER
+            self.bench.coding.flag(self._coded.answer.id, reason)
             self._after_coding()
-
-    def code_alike(self) -> int:
-        """Code all answers that say the same as this one is; return how many."""
-        if self._coded is None or self.quote is None or not self.quote.codes:
-            return 0
-        line = self.lines[self.index]
-        codes = self.quote.codes
-        done = self.bench.coding.code_alike(
-            self.question.id, self.wave, line.alike, codes
-        )
-        self.reload()
-        return self.alike[line.alike] if done else 0
 
     def take_back(self, *, again: bool) -> Announcement:
         """Undo this coder's last step, or redo; go to where it was."""
@@ -366,13 +446,13 @@ class CodingSession:
             return
         if self.bench.codebook is not self._codebook:
             self.forget_codebook()
+        if len(self.members) > 1:
+            self.reload()
+            return
         coded = self.bench.coding.answer(before.answer.id)
         self._coded = coded
         self.focused = min(self.focused, len(coded.quotes) - 1)
-        line = self.lines[self.index]
-        state = state_of(coded.quotes)
-        self._done += (state == "done") - (line.state == "done")
-        self.lines[self.index] = replace(line, state=state, flag=coded.flag)
+        self.shown.change(self.index, state_of(coded.quotes), coded.flag)
         if "counts" in self.__dict__:
             unit = self.bench.coding.unit_of(coded.answer.respondent)
             self.counts.change(
@@ -382,26 +462,7 @@ class CodingSession:
             )
 
     def _set_digits(self) -> None:
-        """Give the most used codes digits; one that stays among them keeps its own.
-
-        Called when a quote comes in focus, so digits stand still while it is open.
-        """
-        used = {code: self.counts.of(code)[1] for code in self.countable}
-        wanted = [
-            c for c in nlargest(len(DIGITS), used, key=used.__getitem__) if used[c]
-        ]
-        kept = {d: code for d, code in self.digits.items() if code in wanted}
-        free = [digit for digit in DIGITS if digit not in kept]
-        new = [code for code in wanted if code not in kept.values()]
-        self.digits = dict(
-            sorted({**kept, **dict(zip(free, new, strict=False))}.items())
-        )
-
-    def _drop_digits(self) -> None:
-        """Take away the digits of codes that are no longer offered."""
-        for digit, code in tuple(self.digits.items()):
-            if code not in self.countable:
-                del self.digits[digit]
+        self.digits.settle(self.countable, lambda code: self.counts.of(code)[1])
 
     def _candidates(self, codes: tuple[Code, ...]) -> Iterator[Candidate]:
         book = self.bench.codebook

@@ -80,20 +80,27 @@ class CodingDesk:
         self, answer: str, at: int, label: str, *, parent: str = ""
     ) -> str:
         """Make a code and put it on the quote, as one step; return the code's id."""
-        code = self._bench.ids()
+        return self._create(
+            label,
+            parent,
+            [answer],
+            lambda coded, code: coding.add_code(
+                coded, coded.quote_at(at), code, "typed"
+            ),
+        )
 
-        def decide() -> list[Scoped]:
-            coded = self.answer(answer)
-            made = create_code(self._bench.codebook, code, label, parent=parent)
-            added = coding.add_code(coded, coded.quote_at(at), code, "typed")
-            return [("", made), *((coded.answer.question, one) for one in added)]
+    def create_and_add_to_all(self, answers: Sequence[str], label: str) -> str:
+        """Make a code and put it on every quote of all these answers, as one step."""
+        return self._create(
+            label,
+            "",
+            answers,
+            lambda coded, code: coding.code_like(coded, [code], "bulk"),
+        )
 
-        self._bench.perform(decide)
-        return code
-
-    def cut(self, answer: str, at: int) -> Announcement | None:
-        """Cut the quote that holds `at` there."""
-        return self._do(answer, lambda coded: coding.cut(coded, at))
+    def cut(self, answer: str, *offsets: int) -> Announcement | None:
+        """Cut the answer at `offsets`, as one step."""
+        return self._do(answer, lambda coded: coding.cut(coded, offsets))
 
     def join(self, answer: str, at: int) -> Announcement | None:
         """Join the quote that holds `at` with the next one."""
@@ -155,6 +162,27 @@ class CodingDesk:
     def write_answer_memo(self, answer: str, memo: str) -> Announcement | None:
         """Write the memo on a whole answer."""
         return self._do(answer, lambda coded: coding.write_answer_memo(coded, memo))
+
+    def _create(
+        self,
+        label: str,
+        parent: str,
+        answers: Sequence[str],
+        add: Callable[[CodedAnswer, str], Sequence[Change]],
+    ) -> str:
+        code = self._bench.ids()
+
+        def decide() -> list[Scoped]:
+            made = create_code(self._bench.codebook, code, label, parent=parent)
+            added = [
+                (coded.answer.question, change)
+                for coded in map(self.answer, answers)
+                for change in add(coded, code)
+            ]
+            return [("", made), *added]
+
+        self._bench.perform(decide)
+        return code
 
     def _do_all(
         self,

@@ -283,7 +283,7 @@ def _text_column(row: ViewRow, width: int, most_lines: int) -> list[Line]:
 
 
 def _tail(row: ViewRow) -> Line:
-    good = (("good", "  ★"),) if row.good else ()
+    good = (("mark", "  ★"),) if row.good else ()
     count = (("count", f"  × {row.count}"),) if row.count > 1 else ()
     return (*good, *count)
 

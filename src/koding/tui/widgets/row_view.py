@@ -50,7 +50,6 @@ class RowView(RowList):
         "row-view--marked",
         "row-view--state",
         "row-view--mark",
-        "row-view--good",
         "row-view--count",
         "row-view--hit",
         "row-view--descriptor",
@@ -67,7 +66,6 @@ class RowView(RowList):
         & > .row-view--marked { color: $text-accent; text-style: bold; }
         & > .row-view--state { color: $text-accent; }
         & > .row-view--mark { color: $text-warning; }
-        & > .row-view--good { color: $text-warning; }
         & > .row-view--count { color: $text-muted; }
         & > .row-view--hit { color: $text; text-style: bold underline; }
         & > .row-view--descriptor { color: $text-muted; }
@@ -238,8 +236,7 @@ class RowView(RowList):
 
     def _show_anew(self, index: int, row: ViewRow | None) -> None:
         """Draw a row again; where its height is another, those under it too."""
-        y = self._laid.line_of(index, self.top)
-        if y is None:
+        if self._laid.line_of(index, self.top) is None:
             self._laid.replace(index, row)
             if index > self.row_count - self.view_height:
                 self._fit_scrollbar()
@@ -257,10 +254,9 @@ class RowView(RowList):
 
     def _fit_scrollbar(self) -> None:
         """Let the last row be seen whole, and nothing be scrolled to after it."""
-        height = self.view_height
-        seen = height and self.row_count
-        last = self._laid.top_over(self.row_count - 1) if seen else 0
-        self.set_line_count(last + height)
+        height, last = self.view_height, self.row_count - 1
+        top = self._laid.top_over(last) if height and last >= 0 else 0
+        self.set_line_count(top + height)
 
     def _refresh_row(self, index: int) -> None:
         y = self._laid.line_of(index, self.top)
@@ -288,7 +284,6 @@ class RowView(RowList):
     def _style(self, name: str, *, here: bool) -> Style:
         """Return a style, on the cursor's background for the row that is `here`."""
         style = self.style_of(f"row-view--{name}")
-        if here:
-            under = self.style_of("row-view--cursor").bgcolor
-            return style + Style(bgcolor=under)
-        return style
+        if not here:
+            return style
+        return style + Style(bgcolor=self.style_of("row-view--cursor").bgcolor)

@@ -1,0 +1,343 @@
+"""What the keys of the coding screen do, one method for each command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from koding.i18n import _, ngettext
+from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.tui.session import CodingSession
+    from koding.tui.widgets.answer_list import AnswerList
+    from koding.tui.widgets.answer_pane import AnswerPane
+    from koding.tui.widgets.code_list import CodeList
+    from koding.tui.widgets.entry_line import EntryLine
+    from koding.tui.widgets.row_view import RowView
+
+
+Pane = Literal["answer", "list", "codes"]
+
+
+class CodingActions:
+    """The actions of `CodingScreen`, which supplies what they work on."""
+
+    session: CodingSession
+    mode: EntryMode
+    coding: CodeEntry
+    answers: AnswerList
+    answer: AnswerPane
+    codes: CodeList
+    rows: RowView
+    entry: EntryLine
+
+    if TYPE_CHECKING:
+
+        @property
+        def pane(self) -> Pane:
+            """See CodingScreen."""
+            ...
+
+        @property
+        def in_rows(self) -> bool:
+            """See CodingScreen."""
+            ...
+
+        def say(self, words: str) -> None:
+            """See CodingScreen."""
+            ...
+
+        def relist(self) -> None:
+            """See CodingScreen."""
+            ...
+
+        def redraw(self) -> None:
+            """See CodingScreen."""
+            ...
+
+        def ask(self, mode: type[MemoEntry] | type[FindEntry]) -> None:
+            """See CodingScreen."""
+            ...
+
+        def show_pane(self, pane: Pane) -> None:
+            """See CodingScreen."""
+            ...
+
+        def next_pane(self, delta: int) -> None:
+            """See CodingScreen."""
+            ...
+
+        def show_rows(self, *, shown: bool) -> None:
+            """See CodingScreen."""
+            ...
+
+        def follow_cursor(self) -> None:
+            """See CodingScreen."""
+            ...
+
+        def cut_offsets(self) -> Sequence[int]:
+            """See CodingScreen."""
+            ...
+
+        def cut_offers(self, *, at_commas: bool) -> list[int]:
+            """See CodingScreen."""
+            ...
+
+    def action_enter(self) -> None:
+        """Take the chosen option; in a list, take the row under the cursor."""
+        if self.mode.enter():
+            return
+        if self.pane == "codes" and self.codes.row_count:
+            self.toggle(self.codes.row(self.codes.cursor).code)
+        elif self.pane == "list":
+            self.show_pane("answer")
+
+    def action_next_uncoded(self) -> None:
+        """Go to the next quote without a code."""
+        if not self.session.next_uncoded():
+            self.say(_("Every quote that is listed has a code."))
+
+    def action_new_code(self) -> None:
+        """Make a code of what is typed; a close name is shown first."""
+        self.coding.new_code()
+
+    def action_repeat(self) -> None:
+        """Put the last code on this quote too."""
+        if not self.session.repeat():
+            self.say(_("There is no code to repeat here."))
+
+    def action_no_content(self) -> None:
+        """Say that the quote has no content."""
+        code = self.session.bench.codebook.system("no_content")
+        if code is not None:
+            self.coding.put(code.id, "digit")
+
+    def action_remove(self) -> None:
+        """Take the last code off the quote."""
+        if not self.session.remove():
+            self.say(_("The quote has no code to take off."))
+
+    def action_cut(self) -> None:
+        """Cut the quote at the cursor, or around what the mouse selected."""
+        self.session.cut_at(self.cut_offsets())
+
+    def action_cut_lines(self) -> None:
+        """Cut the quote at every line and bullet."""
+        self._cut_offers(at_commas=False)
+
+    def action_cut_commas(self) -> None:
+        """Cut the quote at every line, bullet and comma: a list of names."""
+        self._cut_offers(at_commas=True)
+
+    def action_join(self) -> None:
+        """Join the quote with the next one."""
+        self.session.join()
+
+    def action_memo(self) -> None:
+        """Write a memo in the entry line."""
+        if self.session.quote is not None:
+            self.ask(MemoEntry)
+
+    def action_find(self) -> None:
+        """List only some answers, found while typing."""
+        self.ask(FindEntry)
+
+    def action_good(self) -> None:
+        """Mark the quote as a good one."""
+        self.session.mark_good()
+
+    def action_flag(self) -> None:
+        """Set the answer apart to come back to, or say it has been looked at."""
+        self.session.flag()
+
+    def action_mark(self) -> None:
+        """Mark the answer to be coded with others, and go on to the next."""
+        self.session.mark()
+        self.redraw()
+        self.session.open(self.session.index + 1)
+
+    def action_mark_all(self) -> None:
+        """Mark every answer that is listed, or none."""
+        self.session.mark_all()
+        self.relist()
+
+    def action_group(self) -> None:
+        """Show short equal answers as one row, or each by itself."""
+        grouped = self.session.group()
+        self.relist()
+        said = (
+            _("Equal answers are one row.") if grouped else _("Each answer is a row.")
+        )
+        self.say(said)
+
+    def action_order(self) -> None:
+        """List the answers in another order."""
+        said = {
+            "kept": _("Order: as kept, which is an order of chance."),
+            "length": _("Order: shortest first."),
+            "likeness": _("Order: likest to this answer first."),
+            "random": _("Order: shuffled, the same for you every time."),
+        }
+        order = self.session.next_order()
+        self.relist()
+        self.say(said[order])
+
+    def action_rows(self) -> None:
+        """Show whole answers under one another, or one answer with its quotes."""
+        self.show_rows(shown=not self.in_rows)
+
+    def action_pin(self) -> None:
+        """Pin a code to its digit, or let it go: in the code list, or the last one."""
+        code = self.session.last_code
+        if self.pane == "codes" and self.codes.row_count:
+            code = self.codes.row(self.codes.cursor).code
+        if not code:
+            self.say(_("Code a quote first, or choose a code in the list."))
+            return
+        digit = self.session.digits.pin(code)
+        label = self.session.bench.codebook.codes[code].label
+        said = (
+            _("{digit} is «{label}» from now on.") if digit else _("«{label}» is free.")
+        )
+        self.redraw()
+        self.say(said.format(digit=digit, label=label))
+
+    def action_undo(self) -> None:
+        """Take back the last step."""
+        self._take_back(again=False)
+
+    def action_redo(self) -> None:
+        """Make the last undone step again."""
+        self._take_back(again=True)
+
+    def action_widen(self) -> None:
+        """Rank the whole codebook, or the question's list; fill in while asking."""
+        self.mode.tab()
+
+    def action_next_pane(self) -> None:
+        """Move to the next pane."""
+        self.next_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """Move to the pane before."""
+        self.next_pane(-1)
+
+    def action_escape(self) -> None:
+        """Leave what is asked, clear the line, the marks, the filter, or the pane."""
+        if self.mode.escape():
+            return
+        if self.session.marked:
+            self.session.marked.clear()
+            self.relist()
+        else:
+            self.show_pane("answer")
+
+    def action_up(self) -> None:
+        """Move up: in the options, a list, or over quotes."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """Move down: in the options, a list, or over quotes."""
+        self._move(1)
+
+    def action_left(self) -> None:
+        """Move a letter in the entry line, else a word in the answer."""
+        if self._typing():
+            self.entry.left()
+        else:
+            self.answer.move_cursor_word(-1)
+            self.follow_cursor()
+
+    def action_right(self) -> None:
+        """Move a letter in the entry line, else a word in the answer."""
+        if self._typing():
+            self.entry.right()
+        else:
+            self.answer.move_cursor_word(1)
+            self.follow_cursor()
+
+    def action_letter_left(self) -> None:
+        """Move the cursor in the answer a letter back."""
+        self.answer.move_cursor_char(-1)
+        self.follow_cursor()
+
+    def action_letter_right(self) -> None:
+        """Move the cursor in the answer a letter on."""
+        self.answer.move_cursor_char(1)
+        self.follow_cursor()
+
+    def action_next_offer(self) -> None:
+        """Move the cursor to the next sentence."""
+        self.answer.move_cursor_offer(1)
+        self.follow_cursor()
+
+    def action_previous_offer(self) -> None:
+        """Move the cursor to the sentence before."""
+        self.answer.move_cursor_offer(-1)
+        self.follow_cursor()
+
+    def action_answer_next(self) -> None:
+        """Open the next answer; in the row view, go a page on."""
+        self._page(1)
+
+    def action_answer_back(self) -> None:
+        """Open the answer before; in the row view, go a page back."""
+        self._page(-1)
+
+    def toggle(self, code: str) -> None:
+        """Put a code on the quote, or take it off; a heading has none."""
+        if not code:
+            return
+        if self.session.marked:
+            self.coding.put(code, "list")
+        else:
+            self.session.toggle(code)
+
+    def put_digit(self, digit: str) -> None:
+        """Put the code behind a digit on the quote, or on what is marked."""
+        code = self.session.digits.codes.get(digit)
+        if code is not None:
+            self.coding.put(code, "digit")
+
+    def _typing(self) -> bool:
+        return bool(self.entry.text) or self.mode is not self.coding
+
+    def _cut_offers(self, *, at_commas: bool) -> None:
+        offers = self.cut_offers(at_commas=at_commas)
+        if offers:
+            self.session.cut_at(offers)
+        else:
+            self.say(_("There is nothing of that kind to cut at in this quote."))
+
+    def _take_back(self, *, again: bool) -> None:
+        done = self.session.take_back(again=again)
+        self.relist()
+        said = _("Done again.") if again else _("Undone.")
+        if done.staying:
+            said += " " + ngettext(
+                "{n} change stays: it has been overwritten since.",
+                "{n} changes stay: they have been overwritten since.",
+                done.staying,
+            ).format(n=done.staying)
+        self.say(said)
+
+    def _page(self, delta: int) -> None:
+        if self.in_rows:
+            self.rows.page(delta)
+            self.session.open(self.rows.cursor)
+        else:
+            self.session.open(self.session.index + delta)
+
+    def _move(self, delta: int) -> None:
+        if isinstance(self.mode, MemoEntry):
+            return  # It belongs to the quote it was begun on.
+        if self.entry.text and self.mode is self.coding:
+            self.entry.choose(delta)
+        elif self.pane == "codes" and not self.in_rows:
+            self.codes.move(delta)
+        elif self.pane == "list" or self.in_rows:
+            self.session.open(self.session.index + delta)
+        else:
+            self.session.move_quote(delta)

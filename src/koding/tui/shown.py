@@ -1,0 +1,121 @@
+"""Which of a question's answers are listed, in which order, equal ones as one row."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from koding.model.filters import AnswerFilter, Order
+from koding.workbench.coding_desk import LONGEST_STANDARD_ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from koding.model.coding import AnswerState
+    from koding.model.views import AnswerLine
+    from koding.workbench import Workbench
+
+ORDERS: tuple[Order, ...] = ("kept", "length", "likeness", "random")
+
+
+class ShownAnswers:
+    """The rows of the answer list; a row may stand for several equal answers.
+
+    `wanted` leaves answers out, `order` sorts them (`seed` shuffles, `near` is the
+    answer that likeness is to), `grouped` shows short equal answers as one.
+    """
+
+    def __init__(self, bench: Workbench, question: str, wave: int) -> None:
+        self._bench = bench
+        self._question = question
+        self._wave = wave
+        self.wanted = AnswerFilter()
+        self.order: Order = "kept"
+        self.seed = ""
+        self.near = ""
+        self.grouped = True
+        self.lines: list[AnswerLine] = []
+        self._everything: list[AnswerLine] = []
+        self._changed: dict[str, AnswerLine] = {}
+        self.total = 0
+        self.done = 0
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._places: dict[str, int] = {}
+
+    def reload(self) -> None:
+        """Read the answers anew."""
+        self._changed.clear()
+        self._everything = self._bench.coding.answers(self._question, self._wave)
+        self.total = len(self._everything)
+        self.done = sum(line.state == "done" for line in self._everything)
+        self.show(self.wanted)
+
+    def show(self, wanted: AnswerFilter) -> None:
+        """List the answers for which `wanted` holds."""
+        self.wanted = wanted
+        desk = self._bench.coding
+        shown = (
+            desk.answers(self._question, self._wave, wanted)
+            if wanted.active
+            else [self._changed.get(one.answer, one) for one in self._everything]
+        )
+        self.lines = self._grouped(self._sorted(shown))
+        self._places = {
+            answer: place
+            for place, line in enumerate(self.lines)
+            for answer in self.members(line.answer)
+        }
+
+    def members(self, answer: str) -> tuple[str, ...]:
+        """Return the answers that the row of `answer` stands for."""
+        return self._members.get(answer, (answer,))
+
+    def place_of(self, answer: str) -> int | None:
+        """Return the row that shows `answer`, None where it is left out."""
+        return self._places.get(answer)
+
+    def change(self, place: int, state: AnswerState, flag: str) -> None:
+        """Let a row of a single answer have another state."""
+        line = self.lines[place]
+        self.done += (state == "done") - (line.state == "done")
+        self.lines[place] = changed = replace(line, state=state, flag=flag)
+        self._changed[line.answer] = changed
+
+    def _sorted(self, lines: list[AnswerLine]) -> list[AnswerLine]:
+        if self.order == "length":
+            return sorted(lines, key=lambda line: (len(line.preview), line.preview))
+        if self.order == "random":
+            return sorted(lines, key=lambda line: self._shuffled(line.answer))
+        if self.order == "likeness" and self.near:
+            order = self._bench.coding.likest(self._question, self._wave, self.near)
+            places = {answer: place for place, answer in enumerate(order)}
+            return sorted(lines, key=lambda line: places[line.answer])
+        return lines
+
+    def _shuffled(self, answer: str) -> bytes:
+        return hashlib.sha256(f"{self.seed}:{answer}".encode()).digest()
+
+    def _grouped(self, lines: Sequence[AnswerLine]) -> list[AnswerLine]:
+        """Return a row for each answer, one for short answers that say the same."""
+        groups: dict[str, list[AnswerLine]] = defaultdict(list)
+        for line in lines:
+            short = self.grouped and len(line.preview) <= LONGEST_STANDARD_ANSWER
+            groups[line.alike if short else line.answer].append(line)
+        self._members = {
+            same[0].answer: tuple(line.answer for line in same)
+            for same in groups.values()
+            if len(same) > 1
+        }
+        return [
+            same[0]
+            if len(same) == 1
+            else replace(same[0], state=_together(line.state for line in same))
+            for same in groups.values()
+        ]
+
+
+def _together(states: Iterable[AnswerState]) -> AnswerState:
+    found = set(states)
+    return found.pop() if len(found) == 1 else "partly"
