@@ -94,7 +94,8 @@ def group_key(text: str) -> str:
             for index, character in enumerate(folded)
             if _KEPT[ord(character)] is not None or _within_number(folded, index)
         )
-    return kept or "".join(folded.split())
+    # What stood between two accents may be gone, and then they change places.
+    return unicodedata.normalize("NFC", kept) or "".join(folded.split())
 
 
 def _is_dropped(character: str) -> bool:

@@ -69,10 +69,10 @@ def add_code(coded: CodedAnswer, index: int, code: str, via: Via) -> list[Change
     return [_added(coded, quote.span, code, via)]
 
 
-def remove_code(coded: CodedAnswer, index: int, code: str) -> list[Change]:
-    """Take `code` off the quote at `index`."""
+def remove_code(coded: CodedAnswer, index: int, codes: frozenset[str]) -> list[Change]:
+    """Take `codes`, one and those read as it, off the quote at `index`."""
     wanted = _codes_by_span(coded)
-    wanted[coded.quotes[index].span].discard(code)
+    wanted[coded.quotes[index].span] -= codes
     return _recoded(coded, wanted)
 
 
@@ -147,9 +147,9 @@ def write_answer_memo(coded: CodedAnswer, memo: str) -> list[Change]:
     return [AnswerChanged(coded.answer.id, "memo", coded.memo, memo)]
 
 
-def remove_everywhere(coded: CodedAnswer, code: str) -> list[Change]:
-    """Take a code off every quote of the answer."""
-    wanted = {span: codes - {code} for span, codes in _codes_by_span(coded).items()}
+def remove_everywhere(coded: CodedAnswer, codes: frozenset[str]) -> list[Change]:
+    """Take `codes`, one and those read as it, off every quote of the answer."""
+    wanted = {span: held - codes for span, held in _codes_by_span(coded).items()}
     return _recoded(coded, wanted)
 
 

@@ -16,6 +16,7 @@ from koding.i18n import _
 from koding.tui.commands import COMMON, rebound
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.help import HelpScreen
+from koding.tui.screens.peek import PeekScreen
 from koding.tui.screens.steps import StepsScreen
 from koding.tui.session import CodingSession
 from koding.tui.themes import DARK, LIGHT
@@ -77,6 +78,10 @@ class KodingApp(App[None]):
     ) -> None:
         """Code another question."""
         self.open_question(message.question, message.wave)
+
+    def on_coding_screen_looked_aside(self, message: CodingScreen.LookedAside) -> None:
+        """Show a code's definition, or a respondent's other answers, aside."""
+        self.push_screen(PeekScreen(message.title, message.paragraphs))
 
     def open_question(self, question: Question, wave: int) -> None:
         """Open a question on the coding screen."""

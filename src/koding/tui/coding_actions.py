@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from koding.i18n import _, ngettext
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
+from koding.tui.looks import of_code, of_respondent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,10 @@ class CodingActions:
             ...
 
         def say(self, words: str) -> None:
+            """See CodingScreen."""
+            ...
+
+        def look_aside(self, title: str, paragraphs: Sequence[str]) -> None:
             """See CodingScreen."""
             ...
 
@@ -188,11 +193,21 @@ class CodingActions:
         """Show whole answers under one another, or one answer with its quotes."""
         self.show_rows(shown=not self.in_rows)
 
+    def action_code_aside(self) -> None:
+        """Show the definition and quotes of the code that is chosen."""
+        code = self.coding.chosen() or self._code_at_hand()
+        if code:
+            self.look_aside(*of_code(self.session, code))
+        else:
+            self.say(_("Type a code or choose one in the list, then press this key."))
+
+    def action_others_aside(self) -> None:
+        """Show the same respondent's other answers; the descriptor, not the name."""
+        self.look_aside(*of_respondent(self.session))
+
     def action_pin(self) -> None:
         """Pin a code to its digit, or let it go: in the code list, or the last one."""
-        code = self.session.last_code
-        if self.pane == "codes" and self.codes.row_count:
-            code = self.codes.row(self.codes.cursor).code
+        code = self._code_at_hand()
         if not code:
             self.say(_("Code a quote first, or choose a code in the list."))
             return
@@ -300,6 +315,13 @@ class CodingActions:
         code = self.session.digits.codes.get(digit)
         if code is not None:
             self.coding.put(code, "digit")
+
+    def _code_at_hand(self) -> str:
+        """Return the code under the cursor of the list, on the quote, or the last."""
+        if self.pane == "codes" and self.codes.row_count:
+            return self.codes.row(self.codes.cursor).code
+        quote = self.session.quote
+        return quote.codes[-1] if quote and quote.codes else self.session.last_code
 
     def _typing(self) -> bool:
         return bool(self.entry.text) or self.mode is not self.coding

@@ -74,6 +74,18 @@ CODING: tuple[Command, ...] = (
     Command("coding.mark_all", lambda: _("Mark all listed"), "mark_all", ("ctrl+a",)),
     Command("coding.group", lambda: _("Equal answers as one"), "group", ("ctrl+g",)),
     Command("coding.order", lambda: _("Another order"), "order", ("ctrl+o",)),
+    Command(
+        "coding.code_aside",
+        lambda: _("Definition and quotes of the code"),
+        "code_aside",
+        ("ctrl+d",),
+    ),
+    Command(
+        "coding.others_aside",
+        lambda: _("The respondent's other answers"),
+        "others_aside",
+        ("ctrl+e",),
+    ),
     Command("coding.pin", lambda: _("Pin to a digit"), "pin", ("ctrl+k",)),
     Command("coding.undo", lambda: _("Undo"), "undo", ("ctrl+z",), hint=True),
     Command("coding.redo", lambda: _("Redo"), "redo", ("ctrl+y",)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from koding.i18n import _, ngettext
 from koding.tui.coding_rows import options
-from koding.tui.filter_words import FilterVocabulary, completions, read_filter
+from koding.tui.filter_words import completions, read_filter
 from koding.tui.widgets.entry_line import Option
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ class CodeEntry:
         else:
             return False
         return True
+
+    def chosen(self) -> str:
+        """Return the ranked code that is chosen, "" where none is."""
+        place = self._host.entry.chosen
+        return self._ranked[place] if place < len(self._ranked) else ""
 
     def wait_no_longer(self) -> None:
         """Leave a code that waits to be put on the marked answers."""
@@ -150,6 +155,9 @@ class CodeEntry:
         self._ranked = [found.id for found in ranked] if text.strip() else []
         shown, hint = options(self._host.session, text.strip(), ranked)
         self._host.entry.set_options(shown, hint)
+        if self._ranked:
+            code = self._host.session.bench.codebook.codes[self._ranked[0]]
+            self._host.say(f"{code.label} – {code.brief}" if code.brief else "")
 
 
 class MemoEntry:
@@ -205,10 +213,7 @@ class FindEntry:
         self._host = host
         session = host.session
         self._before = (session.shown.wanted, session.found_by)
-        finding = session.bench.store.finding
-        self._vocabulary = FilterVocabulary(
-            session.codes_under, finding.values(session.wave), finding.coders()
-        )
+        self._vocabulary = session.vocabulary
         self._shown_for: str | None = session.found_by
         host.entry.clear()
         host.entry.insert(session.found_by)

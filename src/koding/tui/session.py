@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.analysis.counts import LiveCounts
 from koding.errors import InvalidCut
 from koding.i18n import _
-from koding.language.ranking import Candidate, Ranker
 from koding.model.coding import state_of
 from koding.tui.changed_place import first_offset
 from koding.tui.digits import Digits
+from koding.tui.filter_words import read_filter
+from koding.tui.question_codes import QuestionCodes
 from koding.tui.shown import ORDERS, ShownAnswers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from koding.language.ranking import Ranked
     from koding.model.changes import Change
-    from koding.model.codebook import Code
     from koding.model.coding import Quote, Via
     from koding.model.filters import AnswerFilter, Order
     from koding.model.survey import Question
@@ -32,13 +29,11 @@ LATER = "later"
 """The flag of an answer that a coder wants to come back to."""
 
 
-class CodingSession:
+class CodingSession(QuestionCodes):
     """One question of one wave, with an answer open and a quote of it in focus."""
 
     def __init__(self, bench: Workbench, question: Question, wave: int) -> None:
-        self.bench = bench
-        self.question = question
-        self.wave = wave
+        super().__init__(bench, question, wave)
         self.shown = ShownAnswers(bench, question.id, wave)
         self.index = 0
         self.focused = 0
@@ -46,10 +41,8 @@ class CodingSession:
         self.last_code = ""
         self.digits = Digits()
         self.marked: set[str] = set()
-        self.widened = False
         self.found_by = ""
         self._coded: CodedAnswer | None = None
-        self._codebook = bench.codebook
         self.reload()
 
     def reload(self) -> None:
@@ -65,13 +58,6 @@ class CodingSession:
             self.digits.drop(self.countable)
         else:
             self._set_digits()
-
-    def forget_codebook(self) -> None:
-        """Make counts and ranking anew when next asked for: the codebook changed."""
-        self._codebook = self.bench.codebook
-        names = ("wording", "counts", "codes", "countable", "ranker", "whole_ranker")
-        for name in names:
-            self.__dict__.pop(name, None)
 
     @property
     def lines(self) -> list[AnswerLine]:
@@ -98,54 +84,10 @@ class CodingSession:
         """The quote in focus."""
         return self._coded.quotes[self.focused] if self._coded else None
 
-    @cached_property
-    def codes(self) -> tuple[Code, ...]:
-        """The question's code list, and what has no theme yet, as a new code has."""
-        book = self.bench.codebook
-        listed = self.bench.questions.code_list(self.question)
-        alone = (c for c in book.children[""] if c.active and not book.children[c.id])
-        return (*listed, *(code for code in alone if code not in listed))
-
-    @cached_property
-    def wording(self) -> str:
-        """How the question was worded in this wave."""
-        return self.bench.questions.wording(self.question.id, self.wave)
-
-    @cached_property
-    def countable(self) -> tuple[str, ...]:
-        """The codes that may get a digit: ordinary ones with none under them."""
-        parents = set(self.bench.codebook.parents.values())
-        ordinary = (code for code in self.codes if code.kind == "ordinary")
-        return tuple(code.id for code in ordinary if code.id not in parents)
-
-    @cached_property
-    def counts(self) -> LiveCounts:
-        """Units and quotes per code, kept up as coding goes."""
-        quotes = self.bench.coding.quotes(self.question.id, self.wave)
-        return LiveCounts(self.bench.codebook, quotes)
-
-    @cached_property
-    def ranker(self) -> Ranker:
-        """The ranking of the question's code list."""
-        return Ranker(self._candidates(self.codes))
-
-    @cached_property
-    def whole_ranker(self) -> Ranker:
-        """The ranking of the whole codebook."""
-        return Ranker(self._candidates(self.bench.codebook.list_for(())))
-
     @property
     def progress(self) -> tuple[int, int]:
         """Return (done, all) in answers."""
         return self.shown.done, self.shown.total
-
-    def rank(self, query: str) -> tuple[Ranked, ...]:
-        """Return the codes that `query` may mean, best first."""
-        return (self.whole_ranker if self.widened else self.ranker).rank(query)
-
-    def close_to(self, label: str) -> tuple[Ranked, ...]:
-        """Return codes anywhere in the codebook with a name close to `label`."""
-        return self.whole_ranker.closest(label)
 
     def open(self, index: int, *, focused: int = 0) -> None:
         """Open the answer at `index`, with the quote `focused` in focus."""
@@ -247,14 +189,6 @@ class CodingSession:
         self.index = self.shown.place_of(here) or 0
         self._read()
 
-    def codes_under(self, name: str) -> tuple[str, ...]:
-        """Return the code that `name` means best, and all codes under it."""
-        best = self.whole_ranker.rank(name, 1)
-        if not best:
-            return ()
-        book = self.bench.codebook
-        return (best[0].id, *(code.id for _depth, code in book.walk(best[0].id)))
-
     def next_order(self) -> Order:
         """List the answers in the next order; return which it is."""
         shown = self.shown
@@ -292,7 +226,8 @@ class CodingSession:
     def toggle(self, code: str) -> None:
         """Put a code on the quote, or take it off where it stands."""
         quote = self.quote
-        if quote is not None and code in quote.codes:
+        read_as = self.bench.codebook.effective
+        if quote is not None and code in map(read_as, quote.codes):
             self.remove(code)
         else:
             self.code(code, "list")
@@ -398,10 +333,24 @@ class CodingSession:
             "quote": str(self.focused),
             "cursor": str(self.cursor),
             "last_code": self.last_code,
+            "found_by": self.found_by,
+            "order": self.shown.order,
+            "near": self.shown.near,
+            "grouped": "yes" if self.shown.grouped else "",
+            "pinned": " ".join(f"{d}={c}" for d, c in self.digits.pinned.items()),
         }
 
     def go_to(self, place: dict[str, str]) -> None:
-        """Come back to a place."""
+        """Come back to a place: the answer, and how the list was."""
+        shown = self.shown
+        shown.order = next((o for o in ORDERS if o == place.get("order")), "kept")
+        shown.near, shown.seed = place.get("near", ""), self.bench.coder
+        shown.grouped = bool(place.get("grouped", "yes"))
+        pinned = dict(pair.split("=") for pair in place.get("pinned", "").split())
+        self.digits.pinned = {d: c for d, c in pinned.items() if c in self.countable}
+        self.found_by = place.get("found_by", "")
+        shown.wanted = read_filter(self.found_by, self.vocabulary)[0]
+        self.reload()
         if place.get("last_code") in self.bench.codebook.codes:
             self.last_code = place["last_code"]
         if self.open_answer(place.get("answer", "")) and self._coded:
@@ -463,9 +412,3 @@ class CodingSession:
 
     def _set_digits(self) -> None:
         self.digits.settle(self.countable, lambda code: self.counts.of(code)[1])
-
-    def _candidates(self, codes: tuple[Code, ...]) -> Iterator[Candidate]:
-        book = self.bench.codebook
-        for code in codes:
-            path = " › ".join(step.label for step in book.path(code.id)[:-1])
-            yield Candidate(code.id, code.label, path, self.counts.of(code.id)[1])

@@ -71,9 +71,10 @@ class CodingDesk:
         )
 
     def remove_code(self, answer: str, at: int, code: str) -> Announcement | None:
-        """Take a code off the quote that holds `at`."""
+        """Take a code, and those read as it, off the quote that holds `at`."""
+        same = self._read_alike(code)
         return self._do(
-            answer, lambda coded: coding.remove_code(coded, coded.quote_at(at), code)
+            answer, lambda coded: coding.remove_code(coded, coded.quote_at(at), same)
         )
 
     def create_and_add(
@@ -144,16 +145,17 @@ class CodingDesk:
         )
 
     def remove_from_all(self, answers: Sequence[str], code: str) -> Announcement | None:
-        """Take a code off every quote of all these answers, as one step."""
+        """Take a code, and those read as it, off every quote, as one step."""
+        same = self._read_alike(code)
         return self._do_all(
-            answers, lambda coded: coding.remove_everywhere(coded, code)
+            answers, lambda coded: coding.remove_everywhere(coded, same)
         )
 
     def likest(self, question: str, wave: int, answer: str) -> list[str]:
         """Return all answers of the question, those likest to `answer` first."""
         material = self._material(question, wave)
         bodies = self._bench.store.finding.bodies(material)
-        return by_likeness(bodies[answer], bodies)
+        return by_likeness(bodies.get(answer, ""), bodies)
 
     def other_answers(self, answer: str) -> list[tuple[str, int, str]]:
         """Return (question, wave, words) of the same respondent's other answers."""
@@ -206,6 +208,11 @@ class CodingDesk:
             return [(coded.answer.question, change) for change in decide(coded)]
 
         return self._bench.perform(scoped)
+
+    def _read_alike(self, code: str) -> frozenset[str]:
+        book = self._bench.codebook
+        read_as = book.effective(code)
+        return frozenset(c for c in book.codes if book.effective(c) == read_as)
 
     def _material(self, question: str, wave: int) -> Material:
         return Material(question, wave, self.layer)

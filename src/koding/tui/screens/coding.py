@@ -62,6 +62,14 @@ class CodingScreen(CodingActions, Screen[None]):
             super().__init__()
             self.ends = ends
 
+    class LookedAside(Message):
+        """Something is to be looked at beside the answer."""
+
+        def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+            super().__init__()
+            self.title = title
+            self.paragraphs = paragraphs
+
     def __init__(self, session: CodingSession) -> None:
         super().__init__()
         self.session = session
@@ -215,6 +223,10 @@ class CodingScreen(CodingActions, Screen[None]):
         """Show the keys at the foot."""
         everywhere = getattr(self.app, "commands", ())
         self.hints.show(key_hints(self.commands), key_hints(everywhere))
+
+    def look_aside(self, title: str, paragraphs: Sequence[str]) -> None:
+        """Show something beside the answer."""
+        self.post_message(self.LookedAside(title, paragraphs))
 
     def ask(self, mode: type[MemoEntry] | type[FindEntry]) -> None:
         """Use the entry line for a memo or a filter."""

@@ -1,0 +1,60 @@
+"""What there is to look at aside while coding: of a code, of a respondent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.i18n import _
+from koding.tui.widgets.cells import shown
+
+if TYPE_CHECKING:
+    from koding.tui.session import CodingSession
+
+MOST_QUOTES = 12
+
+
+def of_code(session: CodingSession, code: str) -> tuple[str, list[str]]:
+    """Return a code's path, its definition, and quotes that stand under it."""
+    book = session.bench.codebook
+    held = book.codes[book.effective(code)]
+    fields = (
+        ("", held.brief),
+        ("", held.definition),
+        (_("When: "), held.when),
+        (_("Not when: "), held.when_not),
+        ("✎ ", held.memo),
+    )
+    said = [name + words for name, words in fields if words]
+    units, quotes = session.counts.of(held.id)
+    said.append(_("{n} units, {s} quotes here").format(n=units, s=quotes))
+    desk = session.bench.coding
+    under = {held.id, *(below.id for _depth, below in book.walk(held.id))}
+    found = [
+        quote
+        for quote in desk.quotes(session.question.id, session.wave)
+        if under & set(quote.codes) and quote.answer != session.answer_id
+    ]
+    said.extend(
+        f"{_plain(quote.words)} ({desk.descriptor(quote.respondent)})"
+        for quote in found[:MOST_QUOTES]
+    )
+    path = " › ".join(step.label for step in book.path(held.id))
+    return path, said
+
+
+def of_respondent(session: CodingSession) -> tuple[str, list[str]]:
+    """Return the descriptor, and the same respondent's other answers."""
+    if session.coded is None:
+        return "", []
+    desk, questions = session.bench.coding, session.bench.questions
+    labels = {question.id: question.label for question in questions.all()}
+    others = desk.other_answers(session.answer_id)
+    return desk.descriptor(session.coded.answer.respondent), [
+        f"{labels.get(question, '?')} {wave}  {_plain(words)}"
+        for question, wave, words in others
+    ] or [_("No other answers.")]
+
+
+def _plain(words: str) -> str:
+    """Return people's words as they can be shown: signs for what cannot be printed."""
+    return "\n".join(shown(line) for line in words.strip().splitlines())

@@ -1,0 +1,106 @@
+"""What a question offers a coder: its codes, their counts, and finding them by name."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from koding.analysis.counts import LiveCounts
+from koding.language.ranking import Candidate, Ranker
+from koding.tui.filter_words import FilterVocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from koding.language.ranking import Ranked
+    from koding.model.codebook import Code
+    from koding.model.survey import Question
+    from koding.workbench import Workbench
+
+OF_THE_CODEBOOK = (
+    *("vocabulary", "wording", "counts", "codes"),
+    *("countable", "ranker", "whole_ranker"),
+)
+"""What a session remembers until the codebook changes."""
+
+
+class QuestionCodes:
+    """The codes of one question in one wave, remembered until the codebook changes."""
+
+    def __init__(self, bench: Workbench, question: Question, wave: int) -> None:
+        self.bench = bench
+        self.question = question
+        self.wave = wave
+        self.widened = False
+        self._codebook = bench.codebook
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The question's code list, and what has no theme yet, as a new code has."""
+        book = self.bench.codebook
+        listed = self.bench.questions.code_list(self.question)
+        alone = (c for c in book.children[""] if c.active and not book.children[c.id])
+        return (*listed, *(code for code in alone if code not in listed))
+
+    @cached_property
+    def wording(self) -> str:
+        """How the question was worded in this wave."""
+        return self.bench.questions.wording(self.question.id, self.wave)
+
+    @cached_property
+    def countable(self) -> tuple[str, ...]:
+        """The codes that may get a digit: ordinary ones with none under them."""
+        parents = set(self.bench.codebook.parents.values())
+        ordinary = (code for code in self.codes if code.kind == "ordinary")
+        return tuple(code.id for code in ordinary if code.id not in parents)
+
+    @cached_property
+    def counts(self) -> LiveCounts:
+        """Units and quotes per code, kept up as coding goes."""
+        quotes = self.bench.coding.quotes(self.question.id, self.wave)
+        return LiveCounts(self.bench.codebook, quotes)
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        """The ranking of the question's code list."""
+        return Ranker(self._candidates(self.codes))
+
+    @cached_property
+    def whole_ranker(self) -> Ranker:
+        """The ranking of the whole codebook."""
+        return Ranker(self._candidates(self.bench.codebook.list_for(())))
+
+    def rank(self, query: str) -> tuple[Ranked, ...]:
+        """Return the codes that `query` may mean, best first."""
+        return (self.whole_ranker if self.widened else self.ranker).rank(query)
+
+    def close_to(self, label: str) -> tuple[Ranked, ...]:
+        """Return codes anywhere in the codebook with a name close to `label`."""
+        return self.whole_ranker.closest(label)
+
+    @cached_property
+    def vocabulary(self) -> FilterVocabulary:
+        """What can be named in a filter."""
+        finding = self.bench.store.finding
+        values = finding.values(self.wave)
+        return FilterVocabulary(self.codes_under, values, finding.coders())
+
+    def codes_under(self, name: str) -> tuple[str, ...]:
+        """Return the code that `name` means best, and all codes under it."""
+        best = self.whole_ranker.rank(name, 1)
+        if not best:
+            return ()
+        book = self.bench.codebook
+        return (best[0].id, *(code.id for _depth, code in book.walk(best[0].id)))
+
+    def forget_codebook(self) -> None:
+        """Make counts and ranking anew when next asked for: the codebook changed."""
+        self._codebook = self.bench.codebook
+        for name in OF_THE_CODEBOOK:
+            self.__dict__.pop(name, None)
+
+    def _candidates(self, codes: tuple[Code, ...]) -> Iterator[Candidate]:
+        book = self.bench.codebook
+        for code in codes:
+            path = " › ".join(step.label for step in book.path(code.id)[:-1])
+            yield Candidate(code.id, code.label, path, self.counts.of(code.id)[1])
