@@ -196,11 +196,14 @@ class Project(RuleBasedStateMachine):
     def undo(self, coder: str) -> None:
         before = self.now()
         try:
-            self.benches[coder].undo()
+            staying = self.benches[coder].undo().staying
         except NothingToUndo:
             assert not any(one == coder for one, *_ in self.done)
             return
-        if self.done and self.done[-1][0] == coder:
+        if staying:
+            # Someone has written there since, if only to take it back: it stays.
+            self.forget_order()
+        elif self.done and self.done[-1][0] == coder:
             _, *was = self.done.pop()
             assert self.now() == tuple(was), "undo gives back what was"
             self.undone.append((coder, *before))
@@ -212,11 +215,13 @@ class Project(RuleBasedStateMachine):
     def redo(self, coder: str) -> None:
         before = self.now()
         try:
-            self.benches[coder].redo()
+            staying = self.benches[coder].redo().staying
         except NothingToUndo:
             assert not any(one == coder for one, *_ in self.undone)
             return
-        if self.undone and self.undone[-1][0] == coder:
+        if staying:
+            self.forget_order()
+        elif self.undone and self.undone[-1][0] == coder:
             _, *was = self.undone.pop()
             assert self.now() == tuple(was), "redo gives back what was undone"
             self.done.append((coder, *before))
