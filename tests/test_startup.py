@@ -18,16 +18,11 @@ SLOW = (
     "python_calamine",
     "numpy",
 )
-NOT_FOR_THE_SCREEN = ("spacy", "docx", "xlsxwriter", "python_calamine", "numpy")
+NOT_FOR_THE_SCREEN = ("spacy", "docx", "xlsxwriter", "python_calamine")
 
 LIST_COMMANDS = """
 from koding.cli.main import run
 assert run(["--help"]) == 0
-"""
-READ_THE_DATABASE = """
-import koding.store.project
-import numpy
-assert numpy.zeros(1).size
 """
 
 
@@ -62,14 +57,6 @@ def test_the_packages_are_looked_for_under_their_right_names(
     of_screen: set[str],
 ) -> None:
     assert {"textual", "koding.tui.screens.coding"} <= of_screen
-
-
-def test_the_store_does_without_numpy() -> None:
-    assert "numpy" not in imported_by("import koding.store.project")
-
-
-def test_numpy_can_still_be_imported_after_the_store() -> None:
-    assert "numpy" in imported_by(READ_THE_DATABASE)
 
 
 @pytest.fixture(scope="module")

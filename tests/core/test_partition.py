@@ -126,7 +126,9 @@ class Project(RuleBasedStateMachine):
         before, coded = self.now(), self.coded()
         answer, quote, code = coded[pick % len(coded)]
         self.benches[coder].coding.remove_code(answer, quote.start, code)
-        self.expect(answer, [quote], [quote._replace(codes=quote.codes - {code})])
+        read_as = self.benches[coder].codebook.effective
+        kept = {one for one in quote.codes if read_as(one) != read_as(code)}
+        self.expect(answer, [quote], [quote._replace(codes=frozenset(kept))])
         self.note(coder, before)
 
     @rule(coder=who, n=which, at=offsets)
