@@ -110,9 +110,7 @@ class CodeEntry:
         if close and self._confirmed != label:
             self._confirmed = label
             self._show(close)
-            said = _(
-                "Close to this: enter takes it, the same key again makes «{label}»."
-            )
+            said = _("Close to this: enter takes it, ctrl+n again makes «{label}».")
             host.say(said.format(label=label))
             return
         host.session.create(label)
@@ -144,6 +142,7 @@ class CodeEntry:
         chosen = self._host.entry.chosen
         if chosen < len(self._ranked):
             code = self._ranked[chosen]
+            self._host.session.widened = False
             self._host.entry.clear()
             self.put(code, "typed")
         else:
