@@ -26,9 +26,9 @@ _BOKMAAL_ALONE = frozenset(
 
 def written_language(text: str) -> WrittenLanguage:
     """Return nb or nn by the words that only one of them has; "" where none tells."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    nynorsk = sum(word in _NYNORSK_ALONE for word in words)
-    bokmaal = sum(word in _BOKMAAL_ALONE for word in words)
+    words = _WORD.findall(text.casefold())
+    nynorsk = sum(map(_NYNORSK_ALONE.__contains__, words))
+    bokmaal = sum(map(_BOKMAAL_ALONE.__contains__, words))
     if nynorsk == bokmaal:
         return ""
     return "nn" if nynorsk > bokmaal else "nb"

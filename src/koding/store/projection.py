@@ -96,8 +96,8 @@ class Projection:
         for table in PROJECTION_TABLES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - constants
         everything = list(lines)
-        insert_whole_quotes(self._database)
         self._set(fold(everything))
+        insert_whole_quotes(self._database)
         self._note_steps(everything)
 
     def held(self, lines: Sequence[Line]) -> dict[Register, Held]:

@@ -29,7 +29,7 @@ class _Spot(NamedTuple):
 
 
 def insert_whole_quotes(database: Database, texts: Sequence[int] | None = None) -> None:
-    """Give texts without cuts their one quote in the main layer; all texts by default.
+    """Give texts their one quote in the main layer; by default all that have none.
 
     A text of white space alone needs no code; imports make such cells blank, so here
     every text counts as holding words.
@@ -39,7 +39,11 @@ def insert_whole_quotes(database: Database, texts: Sequence[int] | None = None) 
         " SELECT key, ?, 0, length(body), 0, 0, 0, '' FROM text"
     )
     if texts is None:
-        database.execute(query, (MAIN_LAYER,))
+        database.execute(
+            query + " WHERE NOT EXISTS (SELECT 1 FROM quote"
+            " WHERE quote.text = text.key AND quote.layer = ?)",
+            (MAIN_LAYER, MAIN_LAYER),
+        )
         return
     database.conn.executemany(
         query + " WHERE key = ?", ((MAIN_LAYER, text) for text in texts)

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from koding.language.standard_answers import LONGEST_STANDARD_ANSWER
 from koding.model.filters import AnswerFilter, Order
-from koding.workbench.coding_desk import LONGEST_STANDARD_ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 from koding.i18n import _
 from koding.importers.answers import choose_columns, read_answers
 from koding.importers.sheets import read_sheet
-from koding.language.standard_answers import group_key, suggest
+from koding.language.standard_answers import (
+    LONGEST_STANDARD_ANSWER,
+    group_key,
+    suggest,
+)
 from koding.model.changes import (
     AnswerChanged,
     QuestionAsked,
@@ -217,7 +221,11 @@ class AnswerImport:
 
     def _standard(self) -> Iterator[StandardAnswers]:
         for plan in self.questions:
-            bodies = [answer.body for answer in plan.new]
+            bodies = [
+                answer.body
+                for answer in plan.new
+                if len(answer.body) <= LONGEST_STANDARD_ANSWER
+            ]
             keys = [group_key(body) for body in bodies]
             groups = Counter(keys)
             examples = dict(zip(reversed(keys), reversed(bodies), strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.language.likeness import by_likeness
+from koding.language.standard_answers import LONGEST_STANDARD_ANSWER
 from koding.model.coding import MAIN_LAYER
 from koding.model.filters import AnswerFilter
 from koding.operations import coding
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from koding.operations.coding import CodedAnswer
     from koding.workbench.bench import Announcement, Scoped, Workbench
 
-LONGEST_STANDARD_ANSWER = 40
 EVERYTHING = AnswerFilter()
 
 
