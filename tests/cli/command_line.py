@@ -6,10 +6,12 @@ import csv
 import json
 import os
 import pty
+import select
 import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +119,14 @@ class Koding:
         self._move(folder)
 
 
+PATIENCE = 60.0
+"""Seconds that a program may be silent."""
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Terminal:
     """A koding of its own process on a terminal that the test reads and types on."""
 
@@ -130,13 +140,18 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
+            # In the background of a shell ctrl+c is ignored, and so by what it starts.
+            preexec_fn=_heed_interrupts,
         )
         os.close(theirs)
 
     def read_until(self, words: bytes) -> bytes:
         """Return what is shown up to `words`, or up to the program's end."""
         seen = b""
+        end = time.monotonic() + PATIENCE
         while words not in seen:
+            left = end - time.monotonic()
+            assert select.select([self._screen], [], [], max(left, 0))[0], seen
             try:
                 read = os.read(self._screen, 4096)
             except OSError:  # Linux says so when nobody writes any more

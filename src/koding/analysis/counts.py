@@ -16,6 +16,7 @@ class LiveCounts:
     """Distinct units and quotes under each code, kept up answer by answer.
 
     Counting 20 000 codings anew takes 100 ms; changing one answer's takes microseconds.
+    `changes` tells how often that was done.
     """
 
     def __init__(self, codebook: Codebook, quotes: Iterable[CodedQuote]) -> None:
@@ -23,6 +24,7 @@ class LiveCounts:
         self._units: dict[str, Counter[str]] = defaultdict(Counter)
         self._quotes: Counter[str] = Counter()
         self._paths: dict[str, tuple[str, ...]] = {}
+        self.changes = 0
         for quote in quotes:
             self._count(quote.unit, quote.codes, 1)
 
@@ -37,6 +39,7 @@ class LiveCounts:
         after: Iterable[tuple[str, ...]],
     ) -> None:
         """Let an answer's quotes have the codes `after` instead of `before`."""
+        self.changes += 1
         for codes in before:
             self._count(unit, codes, -1)
         for codes in after:

@@ -34,19 +34,16 @@ def insert_whole_quotes(database: Database, texts: Sequence[int] | None = None) 
     A text of white space alone needs no code; imports make such cells blank, so here
     every text counts as holding words.
     """
-    query = (
+    database.execute(
         "INSERT INTO quote (text, layer, start, stop, empty, codes, good, memo)"
-        " SELECT key, ?, 0, length(body), 0, 0, 0, '' FROM text"
-    )
-    if texts is None:
-        database.execute(
-            query + " WHERE NOT EXISTS (SELECT 1 FROM quote"
-            " WHERE quote.text = text.key AND quote.layer = ?)",
-            (MAIN_LAYER, MAIN_LAYER),
-        )
-        return
-    database.conn.executemany(
-        query + " WHERE key = ?", ((MAIN_LAYER, text) for text in texts)
+        " SELECT key, :layer, 0, length(body), 0, 0, 0, '' FROM text"
+        " WHERE (:texts IS NULL OR key IN (SELECT value FROM json_each(:texts)))"
+        "  AND NOT EXISTS (SELECT 1 FROM quote"
+        "   WHERE quote.text = text.key AND quote.layer = :layer)",
+        {
+            "layer": MAIN_LAYER,
+            "texts": None if texts is None else json.dumps(list(texts)),
+        },
     )
 
 

@@ -78,6 +78,10 @@ class CodingActions:
             """See CodingScreen."""
             ...
 
+        def offer_sentences(self) -> None:
+            """See CodingScreen."""
+            ...
+
         def follow_cursor(self) -> None:
             """See CodingScreen."""
             ...
@@ -285,11 +289,13 @@ class CodingActions:
 
     def action_next_offer(self) -> None:
         """Move the cursor to the next sentence."""
+        self.offer_sentences()
         self.answer.move_cursor_offer(1)
         self.follow_cursor()
 
     def action_previous_offer(self) -> None:
         """Move the cursor to the sentence before."""
+        self.offer_sentences()
         self.answer.move_cursor_offer(-1)
         self.follow_cursor()
 

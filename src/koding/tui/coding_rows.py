@@ -128,18 +128,26 @@ class CodeRows:
     def __init__(self) -> None:
         self._codes: tuple[Code, ...] = ()
         self._rows: list[CodeRow] = []
+        self._places: dict[str, int] = {}
+        self._counted: tuple[object, ...] = ()
+        self._on: set[str] = set()
 
     def of(self, session: CodingSession) -> list[CodeRow]:
         """Return the rows with counts, digits, and what is on the quote in focus."""
         if session.codes is not self._codes:
             self._codes, self._rows = session.codes, _code_tree(session)
+            self._places = {row.code: i for i, row in enumerate(self._rows) if row.code}
+            self._counted = ()
         digits = {code: digit for digit, code in session.digits.codes.items()}
         read_as = session.bench.codebook.effective
         on = {read_as(code) for code in session.quote.codes} if session.quote else set()
-        self._rows = [
-            _as_now(row, session.counts.of(row.code), digits, on) if row.code else row
-            for row in self._rows
-        ]
+        counted = (session.counts, session.counts.changes, digits)
+        same = counted == self._counted
+        for code in (on ^ self._on) & self._places.keys() if same else self._places:
+            place = self._places[code]
+            counts = session.counts.of(code)
+            self._rows[place] = _as_now(self._rows[place], counts, digits, on)
+        self._counted, self._on = counted, on
         return self._rows
 
 

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from koding.tui.session import CodingSession
 
 NARROW = 100
+REST = 0.05
+"""Seconds without a key after which sentence ends are offered."""
 NARROW_BAR, WIDE_BAR = 6, 19
 PANES: tuple[Pane, ...] = ("answer", "list", "codes")
 
@@ -78,6 +80,8 @@ class CodingScreen(CodingActions, Screen[None]):
         self._code_rows = CodeRows()
         self._pane: Pane = "answer"
         self._ends: SentenceEnds | None = None
+        self._offers: Sequence[int] = ()
+        self._offered_for = ""
         self._selected: tuple[int, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -100,6 +104,7 @@ class CodingScreen(CodingActions, Screen[None]):
         self.entry = self.query_one(EntryLine)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
+        self._offering = self.set_interval(REST, self.offer_sentences, pause=True)
         self.coding: CodeEntry = CodeEntry(self)
         self.mode: EntryMode = self.coding
         self.show_session(self.session)
@@ -176,7 +181,7 @@ class CodingScreen(CodingActions, Screen[None]):
     def on_coding_screen_sentences_loaded(self, message: SentencesLoaded) -> None:
         """Offer cuts at sentence ends from now on."""
         self._ends = message.ends
-        self._show_answer()
+        self.offer_sentences()
 
     def show_session(self, session: CodingSession) -> None:
         """Show a session: another question, or the same one read anew."""
@@ -280,6 +285,17 @@ class CodingScreen(CodingActions, Screen[None]):
             self._show_codes()
             self.mode.catch_up()
 
+    def offer_sentences(self) -> None:
+        """Offer cuts at the sentence ends of the open answer.
+
+        spaCy takes 1-2 ms an answer: it waits until the coder rests at one.
+        """
+        self._offering.pause()
+        body = self.session.coded.answer.body if self.session.coded else ""
+        if self._ends and body != self._offered_for:
+            self._offers, self._offered_for = self._ends.ends(body), body
+            self._show_answer()
+
     def cut_offsets(self) -> Sequence[int]:
         """Return where to cut: around what is selected, else at the cursor."""
         selected, self._selected = self._selected, None
@@ -367,9 +383,12 @@ class CodingScreen(CodingActions, Screen[None]):
     def _show_answer(self) -> None:
         session = self.session
         body = session.coded.answer.body if session.coded else ""
-        offers = self._ends.ends(body) if self._ends else ()
+        offers = self._offers if body == self._offered_for else ()
         view = answer_view(session, offers)
         self.answer.show(view, session.focused, session.cursor)
+        if body != self._offered_for and self._ends:
+            self._offering.reset()
+            self._offering.resume()
 
     def _show_codes(self) -> None:
         session = self.session
