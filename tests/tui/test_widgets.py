@@ -242,7 +242,10 @@ async def test_options_are_left_out_from_the_right_but_never_the_last() -> None:
         assert "1 Dagtilbud  Aktivitet   + Ny kode «dag»" in entry_text(app)
         await pilot.resize_terminal(42, 24)
         await pilot.pause()
-        assert "1 Dagtilb…   + Ny kode «dag»" in entry_text(app)
+        assert "1 Dagtilbud   + Ny kode «dag»" in entry_text(app)
+        await pilot.resize_terminal(38, 24)
+        await pilot.pause()
+        assert "…   + Ny kode «dag»" in entry_text(app)
 
 
 async def test_the_chosen_option_is_always_seen() -> None:

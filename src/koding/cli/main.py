@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -85,8 +86,14 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
+        _drop_output()
         return _told(_("The disk is full; free some space."), KodingError.exit_code)
     return result if isinstance(result, int) else 0
+
+
+def _drop_output() -> None:
+    """Let go of what waits for a full disk: Python would try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(why: str, exit_code: int) -> int:

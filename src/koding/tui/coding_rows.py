@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HUES = 6
-SHORT, LONG = 22, 36
+SHORT, LONG = 22, 28
 """Cells of a code's name in the entry line: by its digit, and as an answer."""
 LOOK_AGAIN, COME_BACK, MARKED = "↻", "⚑", "☑"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

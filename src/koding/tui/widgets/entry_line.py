@@ -202,15 +202,15 @@ class EntryLine(Widget, can_focus=True):
         self.refresh(self.content_size.region)
 
     def _text_room(self, width: int) -> int:
-        """Return the cells of prompt, text and caret: a third, more for long text.
+        """Return the cells of prompt, text and caret: a fourth, more for long text.
 
-        A third is kept for the options, so that the last one is always seen.
+        A third at most is kept for the last option, which is always seen.
         """
         wanted = len(PROMPT) + cell_len(shown(self._text)) + 1 + _GAP
         if not self._options:
             return width if self._text else min(wanted, width)
         last = _option_width(self._options[-1])
-        return max(min(wanted, width - min(last, width // 3)), width // 3)
+        return max(min(wanted, width - min(last, width // 3)), width // 4)
 
     def _text_segments(self, room: int) -> list[Segment]:
         """Draw the prompt and the part of the text that holds the caret."""
