@@ -9,7 +9,6 @@ from pathlib import Path
 
 DOMAIN = "koding"
 LOCALE_DIR = Path(__file__).parent / "locale"
-SCREEN_LANGUAGES = ("nb", "en")
 LANGUAGE_VARIABLES = ("KODING_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()

@@ -87,16 +87,16 @@ def test_three_levels_of_codes_are_three_levels_of_headings() -> None:
 
 def test_every_heading_says_n_of_its_base() -> None:
     notes = {section.heading: section.note for section in document().sections}
-    assert notes["Hus"] == "n = 1 av 1\u00a0200 enheter, 1 sitater"
+    assert notes["Hus"] == "n = 1 av 1\u00a0200 enheter, 1 sitat"
     assert notes["Varme"] == notes["Hus"]
-    assert notes["Uten tema"] == ""
-    assert "1 av 1\u00a0200 enheter har ingen kode" in notes["Ikke kodet ennå"]
+    assert notes["Uten tema"] == "n = 1 av 1\u00a0200 enheter, 1 sitat"
+    assert "1 av 1\u00a0200 enheter" in notes["Ikke kodet ennå"]
 
 
 def test_where_respondents_are_counted_the_notes_say_so() -> None:
     made = document(counting="respondents")
     notes = {section.heading: section.note for section in made.sections}
-    assert notes["Hus"] == "n = 1 av 1\u00a0200 respondenter, 1 sitater"
+    assert notes["Hus"] == "n = 1 av 1\u00a0200 respondenter, 1 sitat"
     assert dict(made.facts)["Grunnlag"] == "1\u00a0200 respondenter"
 
 

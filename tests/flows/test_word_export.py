@@ -56,7 +56,7 @@ def sections(document: Document) -> list[SECTION]:
 
 
 def plain(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(words.replace("\uf0b7", "•").split())
 
 
 def quotes(bench: Workbench, label: str) -> list[CodedQuote]:

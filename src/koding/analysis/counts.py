@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from koding.model.codebook import Codebook
     from koding.model.views import CodedQuote
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 class LiveCounts:
     """Distinct units and quotes under each code, kept up answer by answer.
+
+    Adjoining quotes of an answer under one code count as one, as exports print them.
 
     Counting 20 000 codings anew takes 100 ms; changing one answer's takes microseconds.
     `changes` tells how often that was done.
@@ -25,8 +27,16 @@ class LiveCounts:
         self._quotes: Counter[str] = Counter()
         self._paths: dict[str, tuple[str, ...]] = {}
         self.changes = 0
+        last: CodedQuote | None = None
+        running: set[str] = set()
         for quote in quotes:
-            self._count(quote.unit, quote.codes, 1)
+            here = self._read(quote.codes)
+            joins = last is not None and (last.answer, last.span.end) == (
+                quote.answer,
+                quote.span.start,
+            )
+            self._count(quote.unit, here - running if joins else here, 1)
+            last, running = quote, here
 
     def of(self, code: str) -> tuple[int, int]:
         """Return (distinct units, quotes) under `code`."""
@@ -38,12 +48,24 @@ class LiveCounts:
         before: Iterable[tuple[str, ...]],
         after: Iterable[tuple[str, ...]],
     ) -> None:
-        """Let an answer's quotes have the codes `after` instead of `before`."""
+        """Let an answer's quotes have the codes `after` instead of `before`.
+
+        Each is the codes of all its quotes, in the order of the text.
+        """
         self.changes += 1
-        for codes in before:
-            self._count(unit, codes, -1)
-        for codes in after:
-            self._count(unit, codes, 1)
+        self._count(unit, self._begun(before), -1)
+        self._count(unit, self._begun(after), 1)
+
+    def _read(self, codes: Iterable[str]) -> set[str]:
+        return {self._codebook.effective(code) for code in codes}
+
+    def _begun(self, quotes: Iterable[tuple[str, ...]]) -> Iterator[str]:
+        """Yield a code for each run of adjoining quotes that have it."""
+        running: set[str] = set()
+        for codes in quotes:
+            here = self._read(codes)
+            yield from here - running
+            running = here
 
     def _count(self, unit: str, codes: Iterable[str], by: int) -> None:
         for code in codes:

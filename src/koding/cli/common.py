@@ -149,6 +149,22 @@ def progress(label: str) -> Iterator[Callable[[str], None]]:
             click.echo("\r\x1b[2K", nl=False, err=True)
 
 
+def agreed(question: str) -> bool:
+    """Ask a person yes or no, in their language or in English; enter is yes."""
+    while True:
+        said = click.prompt(
+            f"{question} [{_('Y')}/n]",
+            default="",
+            show_default=False,
+            prompt_suffix=": ",
+        )
+        answer = said.strip().casefold()
+        if answer in ("", "y", "yes", "j", "ja"):
+            return True
+        if answer in ("n", "no", "nei"):
+            return False
+
+
 def given(values: Mapping[str, object]) -> dict[str, object]:
     """Return the options that were given."""
     return {name: value for name, value in values.items() if value is not None}

@@ -76,10 +76,11 @@ def _write(bench: Workbench) -> None:
     say(_("Written:"))
     for question in bench.questions.all():
         say(f"  {bench.exports.word(question, WAVE)}")
-        table = bench.exports.table(question, WAVE, FrequencyOptions())
+        options = FrequencyOptions(counting=bench.settings.counting)
+        table = bench.exports.table(question, WAVE, options)
         target = bench.exports.default_path(question, WAVE, "xlsx", "table")
-        options = {"question": question.label, "wave": WAVE}
-        say(f"  {bench.exports.save_table(table, 'xlsx', target, options=options)}")
+        said: dict[str, object] = {"question": question.label, "wave": WAVE}
+        say(f"  {bench.exports.save_table(table, 'xlsx', target, options=said)}")
 
 
 def _bundled(name: str) -> Path:

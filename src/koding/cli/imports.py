@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from koding.cli.common import WAVE, open_bench, progress, project_option, say
+from koding.cli.common import WAVE, agreed, open_bench, progress, project_option, say
 from koding.cli.receipts import print_answers, print_codings, print_found, print_next
 from koding.errors import InvalidMap, MissingColumn
 from koding.i18n import _, ngettext
@@ -232,7 +232,7 @@ def _ask(file: Path, sheet_name: str | None) -> None:
             )
         )
     print_found(sheet)
-    if not click.confirm(_("Bring in these columns?"), default=True):
+    if not agreed(_("Bring in these columns?")):
         raise MissingColumn(
             _("Nothing was brought in: name the columns with --question and --unit.")
         )

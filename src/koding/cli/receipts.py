@@ -97,6 +97,9 @@ def print_answers(receipt: ImportReceipt, language: str) -> None:
         right=(1, 2, 3, 4, 5, 6),
     )
     _print_units(receipt.units)
+    if receipt.attributes:
+        said = _("Came along as attributes: {names}")
+        say(said.format(names=", ".join(receipt.attributes)))
     for question in receipt.questions:
         if question.linked:
             say(

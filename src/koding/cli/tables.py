@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -123,5 +124,5 @@ def _print(table: Table, form: str) -> None:
         click.echo(text_table(table, width=min(width, PIPE_WIDTH)))
     else:
         # A pipe reads UTF-8 without the mark that Excel needs in a file.
-        content = TABLE_FORMATS[form](table, intern=True).decode("utf-8-sig")
-        click.echo(content, nl=False)
+        content = TABLE_FORMATS[form](table, intern=True)
+        click.echo(content.removeprefix(codecs.BOM_UTF8), nl=False)

@@ -37,6 +37,7 @@ class SortWords:
     uncoded: str
     no_theme: str
     uncoded_note: str
+    quote: tuple[str, str]
 
 
 SORT_WORDS = {
@@ -47,10 +48,11 @@ SORT_WORDS = {
         coded="Kodet",
         date="Status per",
         export="Eksport",
-        counted="n = {n} av {base} {who}, {quotes} sitater",
+        counted="n = {n} av {base} {who}, {quotes} {quoted}",
         uncoded="Ikke kodet ennå",
         no_theme="Uten tema",
-        uncoded_note="{quotes} sitater fra {n} av {base} {who} har ingen kode ennå",
+        uncoded_note="{quotes} {quoted} fra {n} av {base} {who} uten kode ennå",
+        quote=("sitat", "sitater"),
     ),
     "nn": SortWords(
         question="Spørsmål",
@@ -59,10 +61,11 @@ SORT_WORDS = {
         coded="Koda",
         date="Status per",
         export="Eksport",
-        counted="n = {n} av {base} {who}, {quotes} sitat",
+        counted="n = {n} av {base} {who}, {quotes} {quoted}",
         uncoded="Ikkje koda enno",
         no_theme="Utan tema",
-        uncoded_note="{quotes} sitat frå {n} av {base} {who} har ingen kode enno",
+        uncoded_note="{quotes} {quoted} frå {n} av {base} {who} utan kode enno",
+        quote=("sitat", "sitat"),
     ),
     "en": SortWords(
         question="Question",
@@ -71,10 +74,11 @@ SORT_WORDS = {
         coded="Coded",
         date="As of",
         export="Export",
-        counted="n = {n} of {base} {who}, {quotes} quotes",
+        counted="n = {n} of {base} {who}, {quotes} {quoted}",
         uncoded="Not coded yet",
         no_theme="Without a theme",
-        uncoded_note="{quotes} quotes from {n} of {base} {who} have no code yet",
+        uncoded_note="{quotes} {quoted} from {n} of {base} {who} without a code yet",
+        quote=("quote", "quotes"),
     ),
 }
 """The words of the structured document in each language."""
@@ -166,7 +170,7 @@ TABLE_WORDS = {
         "code).",
         cut_off="Codes with n < {least} are left out ({codes} codes; {left_out} {who} "
         "have such codes only).",
-        uncoded="{uncoded} {who} answered but have no code yet.",
+        uncoded="{uncoded} {who} answered but without a code yet.",
         working="Working table: small numbers are not hidden.",
     ),
 }

@@ -29,12 +29,14 @@ def one_line(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Replace what XML and terminals cannot hold by U+FFFD.
+    """Replace what XML and terminals cannot hold by U+FFFD, Word's own bullet by •.
 
     That is control characters, lone surrogates and the two non-characters of the
     basic plane. Tab, newline and carriage return stay.
     """
-    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+    if text.isprintable():
+        return text
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\uf0b7", "•"))
 
 
 def guarded(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
@@ -71,11 +71,19 @@ def _sections(
     for chapter in in_themes:
         yield _section(front, chapter, chapter.depth + 1, describe, language)
     if alone and themed:
-        yield Section(1, words.no_theme)
+        yield Section(1, words.no_theme, _together(front, alone, language))
     for chapter in alone:
         yield _section(front, chapter, 2 if themed else 1, describe, language)
     for chapter in last:
         yield _section(front, chapter, 1, describe, language)
+
+
+def _together(front: Front, alone: Sequence[SortedCode], language: str) -> str:
+    """Return the note of the codes without a theme: distinct units under them."""
+    quotes = [quote for chapter in alone for quote in chapter.quotes]
+    units = len({quote.unit for quote in quotes})
+    whole = replace(alone[0], units=units, quotes_under=len(quotes))
+    return _note(SORT_WORDS[language].counted, front, whole, language)
 
 
 def _arranged(
@@ -120,6 +128,7 @@ def _note(template: str, front: Front, chapter: SortedCode, language: str) -> st
         base=_count(front.base, language),
         who=_who(front, language),
         quotes=_count(chapter.quotes_under, language),
+        quoted=SORT_WORDS[language].quote[chapter.quotes_under != 1],
     )
 
 

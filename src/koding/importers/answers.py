@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from koding.errors import DuplicateUnit, MissingColumn
 from koding.i18n import _
 from koding.importers.columns import find_column, propose
+from koding.importers.register import load_register
+from koding.importers.unit_names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -247,7 +249,11 @@ def _attributes(
     taken: set[int | None],
 ) -> dict[int, str]:
     if wanted.attributes is None:
-        indexes = [index for index in proposal.attributes if index not in taken]
+        indexes = [
+            index
+            for index in proposal.attributes
+            if index not in taken and not _names_units(sheet, index)
+        ]
         indexes += [
             header.index
             for header in sheet.headers
@@ -256,6 +262,13 @@ def _attributes(
     else:
         indexes = [find_column(sheet, header) for header in wanted.attributes]
     return {index: attribute_name(sheet.headers[index].text) for index in indexes}
+
+
+def _names_units(sheet: Sheet, index: int) -> bool:
+    """Whether a column's values are mostly names of units: they stay in the sheet."""
+    names = load_register().names
+    values = {fold(cell) for cell in sheet.column(index) if cell.strip()}
+    return 2 * len(values & names) > len(values)
 
 
 def _is_descriptor(sheet: Sheet, index: int) -> bool:

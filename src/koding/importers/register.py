@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,12 @@ class Register:
     def units(self, year: int) -> tuple[RegisterUnit, ...]:
         """Return the units of a year, none for a year the register lacks."""
         return tuple(unit for unit in self._units.values() if unit.year == year)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The folded names of all units of all years, counties left out."""
+        named = {name for _year, name in self._names}
+        return frozenset(named - {fold(county) for county in self._known_counties})
 
     def years_by_nearness(self, year: int) -> tuple[int, ...]:
         """Return the register's years, nearest first, the later of two as near."""

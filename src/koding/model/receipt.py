@@ -61,7 +61,8 @@ class ImportReceipt:
     """What a file of answers brought; `dry` where nothing was written.
 
     `to_review` counts answers whose text changed and whose codes are to be looked at.
-    `rejected_rows` are row numbers in the file.
+    `rejected_rows` are row numbers in the file; `attributes` the names of those that
+    came along.
     """
 
     file: str
@@ -72,6 +73,7 @@ class ImportReceipt:
     units: UnitReceipt
     standard: tuple[StandardAnswers, ...]
     rejected_rows: tuple[int, ...]
+    attributes: tuple[str, ...]
     to_review: int
     notes: tuple[str, ...]
     dry: bool

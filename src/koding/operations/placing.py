@@ -14,16 +14,26 @@ if TYPE_CHECKING:
 def place_quotes(body: str, quotes: Iterable[str]) -> list[Span | None]:
     """Return where each quote's words stand in `body`, None where they do not.
 
-    Quotes are looked for in their order, each after the one before. White space may
-    differ, for cells lose and gain it; nothing else may.
+    Each is looked for after the one before, and where it is not there, from the start:
+    a sheet may be sorted by code, with the rows of a quote far apart. Quotes share a
+    place only where the same words stand nowhere else. White space may differ, for
+    cells lose and gain it; nothing else may.
     """
     places: list[Span | None] = []
     after = 0
     for words in quotes:
+        taken = [place for place in places if place is not None]
         pattern = r"\s+".join(re.escape(word) for word in words.split())
-        found = re.compile(pattern).search(body, after) if pattern else None
-        places.append(Span(*found.span()) if found else None)
-        after = found.end() if found else after
+        found = [Span(*match.span()) for match in re.finditer(pattern, body)]
+        free = [
+            span
+            for span in (found if pattern else ())
+            if not any(span.overlaps(place) for place in taken)
+        ]
+        later = [span for span in free if span.start >= after]
+        place = next(iter(later or free or (found if pattern else ())), None)
+        places.append(place)
+        after = place.end if place else after
     return places
 
 

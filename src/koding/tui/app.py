@@ -189,7 +189,9 @@ class KodingApp(App[None]):
     def _first_session(self, words: str, wave: int | None) -> CodingSession:
         questions = {question.id: question for question in self.bench.questions.all()}
         place = self._place if not words else {}
-        first = next(iter(questions.values()))
+        left = {row.question for row in self.bench.questions.progress() if row.left}
+        first = next((q for id_, q in questions.items() if id_ in left), None)
+        first = first or next(iter(questions.values()))
         question = questions.get(words or place.get("question", ""), first)
         waves = self.bench.questions.waves(question.id)
         there = int(place.get("wave", 0)) if place.get("question") == question.id else 0

@@ -130,7 +130,10 @@ class CodingActions:
 
     def action_cut(self) -> None:
         """Cut the quote at the cursor, or around what the mouse selected."""
+        coded = bool(self.session.quote and self.session.quote.codes)
         self.session.cut_at(self.cut_offsets())
+        if coded:
+            self.say(_("Both pieces keep the codes; del takes one off."))
 
     def action_cut_lines(self) -> None:
         """Cut the quote at every line and bullet."""
@@ -224,8 +227,11 @@ class CodingActions:
         self.say(said.format(digit=digit, label=label))
 
     def action_undo(self) -> None:
-        """Take back the last step."""
-        self._take_back(again=False)
+        """Take back what is typed, else the last step."""
+        if self.entry.text and self.mode is self.coding:
+            self.entry.clear()
+        else:
+            self._take_back(again=False)
 
     def action_redo(self) -> None:
         """Make the last undone step again."""

@@ -121,6 +121,10 @@ class CodeEntry:
         host = self._host
         if not host.session.marked:
             host.session.code(code, via)
+            together = len(host.session.members)
+            if together > 1:
+                said = _("{n} answers that say the same are coded alike.")
+                host.say(said.format(n=together))
             return
         self._pending = code
         label = host.session.bench.codebook.codes[code].label

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from koding.analysis.counts import LiveCounts
-from koding.language.ranking import Candidate, Ranker
+from koding.language.ranking import EXACT_LABEL, Candidate, Ranker
 from koding.tui.filter_words import FilterVocabulary
 
 if TYPE_CHECKING:
@@ -72,7 +72,15 @@ class QuestionCodes:
 
     def rank(self, query: str) -> tuple[Ranked, ...]:
         """Return the codes that `query` may mean, best first."""
-        return (self.whole_ranker if self.widened else self.ranker).rank(query)
+        found = (self.whole_ranker if self.widened else self.ranker).rank(query)
+        # A theme is seldom what a quote is coded with: its codes come before it.
+        children = self.bench.codebook.children
+        return tuple(
+            sorted(
+                found,
+                key=lambda one: bool(children[one.id]) and one.score < EXACT_LABEL,
+            )
+        )
 
     def close_to(self, label: str) -> tuple[Ranked, ...]:
         """Return codes anywhere in the codebook with a name close to `label`."""

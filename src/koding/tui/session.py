@@ -337,6 +337,7 @@ class CodingSession(QuestionCodes):
             "order": self.shown.order,
             "near": self.shown.near,
             "grouped": "yes" if self.shown.grouped else "",
+            "digits": " ".join(f"{d}={c}" for d, c in self.digits.codes.items()),
             "pinned": " ".join(f"{d}={c}" for d, c in self.digits.pinned.items()),
         }
 
@@ -346,8 +347,11 @@ class CodingSession(QuestionCodes):
         shown.order = next((o for o in ORDERS if o == place.get("order")), "kept")
         shown.near, shown.seed = place.get("near", ""), self.bench.coder
         shown.grouped = bool(place.get("grouped", "yes"))
-        pinned = dict(pair.split("=") for pair in place.get("pinned", "").split())
-        self.digits.pinned = {d: c for d, c in pinned.items() if c in self.countable}
+        for name in ("codes", "pinned"):
+            held = place.get("digits" if name == "codes" else name, "").split()
+            codes = dict(pair.split("=") for pair in held)
+            known = {d: c for d, c in codes.items() if c in self.countable}
+            setattr(self.digits, name, known)
         self.found_by = place.get("found_by", "")
         shown.wanted = read_filter(self.found_by, self.vocabulary)[0]
         self.reload()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.i18n import _
 from koding.importers.answers import choose_columns, read_answers
+from koding.importers.register import load_register
 from koding.importers.sheets import read_sheet
 from koding.language.standard_answers import (
     LONGEST_STANDARD_ANSWER,
@@ -181,6 +182,9 @@ class AnswerImport:
             ),
             standard=tuple(self._standard()),
             rejected_rows=tuple(row.row for row in self.answers.rejected),
+            attributes=tuple(
+                dict.fromkeys(n for row in self.answers.rows for n in row.attributes)
+            ),
             to_review=self.count_changed,
             notes=self.sheet.notes,
             dry=dry,
@@ -365,7 +369,7 @@ def _unit_receipt(findings: Sequence[Finding], wave: int) -> UnitReceipt:
     years = sorted({m.register_year for m in matches if m.register_year is not None})
     remarks = [finding.remark for finding in findings if finding.remark]
     for year in years:
-        if year != wave:
+        if year != wave and wave not in load_register().years:
             count = sum(match.register_year == year for match in matches)
             remarks.insert(
                 0,

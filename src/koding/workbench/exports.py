@@ -35,7 +35,7 @@ class Exports:
         """
         reading = self._bench.store.reading
         parties = reading.parties(question.id, wave)
-        if parties and not any(party.has_unit for party in parties):
+        if not all(party.has_unit for party in parties):
             options = replace(options, counting="respondents")
         by_unit = options.counting == "units"
         return frequencies(
@@ -116,7 +116,8 @@ class Exports:
             {"question": question.label, "wave": wave, "descriptors": descriptors},
             {"quotes": [(q.answer, q.span.start, q.codes) for q in quotes]},
         )
-        base = self.frequency(question, wave, FrequencyOptions()).base
+        counting = FrequencyOptions(counting=bench.settings.counting)
+        base = self.frequency(question, wave, counting).base
         front = Front(
             title=f"{question.label} – {bench.settings.name}",
             wording=bench.questions.wording(question.id, wave),

@@ -335,6 +335,7 @@ class CodingScreen(CodingActions, Screen[None]):
             session.focused,
             session.coded,
             session.codes,
+            session.progress,
             len(session.marked),
         )
 
