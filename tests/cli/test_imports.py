@@ -74,7 +74,7 @@ def test_a_receipt_adds_up(koding: Koding, project: Path, tmp_path: Path) -> Non
         assert one["rows"] == one["answers"] + one["blank"] + one["rejected"] == 6
         assert one["new"] == one["answers"]
     assert counts["S2"]["blank"] == 2
-    assert "Rows without a unit, rejected:\n  7\n" in said
+    assert "Rows without a unit or a question, rejected:\n  7\n" in said
     listed = koding("status", "--json").json["questions"]
     assert [q["answers"] for q in listed] == [c["answers"] for c in counts.values()]
 

@@ -76,7 +76,10 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
         print_rows(
             (
                 _("label"),
+                _("order"),
                 _("group"),
+                _("follows"),
+                _("base"),
                 _("use"),
                 _("waves"),
                 _("code list"),
@@ -85,7 +88,10 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
             [
                 (
                     question.label,
+                    question.order,
                     question.group,
+                    question.parent,
+                    question.base,
                     question.use,
                     ", ".join(map(str, bench.questions.waves(question.id))),
                     "; ".join(labels.get(id_, "?") for id_ in question.code_list),

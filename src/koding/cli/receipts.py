@@ -159,7 +159,7 @@ def _print_units(units: UnitReceipt) -> None:
 
 def _print_rest(receipt: ImportReceipt) -> None:
     if receipt.rejected_rows:
-        say(_("Rows without a unit, rejected:"))
+        say(_("Rows without a unit or a question, rejected:"))
         _print_some([str(row) for row in receipt.rejected_rows])
     if receipt.to_review:
         say(
@@ -208,6 +208,10 @@ def print_codings(receipt: CodingsReceipt) -> None:
             codes=len(receipt.codes_made),
         )
     )
+    if receipt.blank or receipt.uncoded:
+        said = _("Rows without words: {blank}; with words but no code: {uncoded}.")
+        say(said.format(blank=receipt.blank, uncoded=receipt.uncoded))
+    _print_units(receipt.units)
     if receipt.missing:
         say(_("Rows whose quote does not stand in its answer, left out:"))
         _print_some([str(row) for row in receipt.missing])

@@ -92,6 +92,9 @@ def table_command(
             decimals=settings.decimals if decimals is None else decimals,
             least=least,
         )
+        if found.use != "count":
+            said = _("{label} is set to «{use}», not to be counted.")
+            click.echo(said.format(label=found.label, use=found.use), err=True)
         table = bench.exports.table(found, year, options)
         shown, target = form or _format_of(output), output
         if target is None and shown in BINARY:
@@ -99,8 +102,8 @@ def table_command(
         if target is None:
             _print(table, shown)
             return
-        said = given({"question": found.label, "wave": year, "min_n": least or None})
-        say(str(bench.exports.save_table(table, shown, target, options=said)))
+        asked = given({"question": found.label, "wave": year, "min_n": least or None})
+        say(str(bench.exports.save_table(table, shown, target, options=asked)))
 
 
 def _format_of(output: Path | None) -> str:

@@ -30,6 +30,7 @@ class SortWords:
     question: str
     wave: str
     base: str
+    asked: str
     coded: str
     date: str
     export: str
@@ -45,6 +46,7 @@ SORT_WORDS = {
         question="Spørsmål",
         wave="Årgang",
         base="Grunnlag",
+        asked="Spurt",
         coded="Kodet",
         date="Status per",
         export="Eksport",
@@ -58,6 +60,7 @@ SORT_WORDS = {
         question="Spørsmål",
         wave="Årgang",
         base="Grunnlag",
+        asked="Spurde",
         coded="Koda",
         date="Status per",
         export="Eksport",
@@ -71,6 +74,7 @@ SORT_WORDS = {
         question="Question",
         wave="Wave",
         base="Base",
+        asked="Asked",
         coded="Coded",
         date="As of",
         export="Export",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.exporters.document_words import TABLE_WORDS
+from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
 from koding.exporters.numbers import format_count
 from koding.model.table import Column, Row, Table
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from koding.exporters.document_words import TableWords
 
 
-def frequency_table(frequency: Frequency, *, title: str, language: str) -> Table:
-    """Lay a frequency out as a table in `language`."""
+def frequency_table(
+    frequency: Frequency, *, title: str, language: str, asked: str = ""
+) -> Table:
+    """Lay a frequency out as a table in `language`; `asked` says who was asked."""
     words = TABLE_WORDS[language]
     of_units = frequency.options.percent_of == "units"
     percent = words.percent_of_units if of_units else words.percent_of_mentions
@@ -31,7 +33,10 @@ def frequency_table(frequency: Frequency, *, title: str, language: str) -> Table
         label_heading=words.label,
         columns=(Column("n", "count"), Column(percent, "percent")),
         rows=tuple(rows),
-        notes=tuple(_notes(frequency, words, language)),
+        notes=(
+            *((f"{SORT_WORDS[language].asked}: {asked}",) if asked else ()),
+            *_notes(frequency, words, language),
+        ),
         language=language,
     )
 

@@ -33,6 +33,7 @@ class Front:
     date: str
     export: str
     counting: Counting = "units"
+    asked: str = ""
 
 
 def structured_document(
@@ -51,6 +52,7 @@ def structured_document(
         (words.question, front.wording),
         (words.wave, str(front.wave)),
         (words.base, f"{_count(front.base, language)} {_who(front, language)}"),
+        *(((words.asked, front.asked),) if front.asked else ()),
         (words.coded, _share(front.done, front.answers, language)),
         (words.date, front.date[:10]),
         (words.export, front.export),

@@ -136,9 +136,12 @@ def read_answers(sheet: Sheet, columns: AnswerColumns) -> AnswerSheet:
     """
     found = _long_rows(sheet, columns) if columns.text is not None else None
     rows = list(found if found is not None else _wide_rows(sheet, columns))
-    named = [bool(row.number or row.name or not columns.has_unit) for row in rows]
-    kept = [row for row, has_name in zip(rows, named, strict=True) if has_name]
-    rejected = [row for row, has in zip(rows, named, strict=True) if not has]
+    usable = [
+        bool(row.number or row.name or not columns.has_unit) and all(row.cells)
+        for row in rows
+    ]
+    kept = [row for row, fits in zip(rows, usable, strict=True) if fits]
+    rejected = [row for row, fits in zip(rows, usable, strict=True) if not fits]
     questions = dict.fromkeys(key for row in kept for key in row.cells)
     asked = {column.key: column for column in columns.questions.values()}
     joined = _one_per_respondent(sheet, kept)

@@ -83,8 +83,9 @@ class ImportReceipt:
 class CodingsReceipt:
     """What a sheet of codings brought.
 
-    `missing` are rows whose quote does not stand in its answer; `unknown` labels that
-    the codebook did not hold and that were made under no theme.
+    `missing` are rows whose quote does not stand in its answer, `codes_made` labels
+    that the codebook did not hold. Of the rows `blank` have no words, and `uncoded` have
+    words without a code.
     """
 
     file: str
@@ -94,4 +95,7 @@ class CodingsReceipt:
     codings: int
     codes_made: tuple[str, ...]
     missing: tuple[int, ...]
+    blank: int
+    uncoded: int
+    units: UnitReceipt
     notes: tuple[str, ...]

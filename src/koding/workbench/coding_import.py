@@ -100,6 +100,7 @@ class CodingImport:
 
     def receipt(self) -> CodingsReceipt:
         """Return what was brought in."""
+        quotes = [quote for answer in self._answers for quote in answer.quotes]
         return CodingsReceipt(
             file=self._sheet.file,
             rows=len(self._sheet.rows),
@@ -108,6 +109,9 @@ class CodingImport:
             codings=self._codings,
             codes_made=tuple(code.label for code in self._made),
             missing=tuple(self._missing),
+            blank=len(self._sheet.rows) - sum(len(quote.rows) for quote in quotes),
+            uncoded=sum(len(quote.rows) for quote in quotes if not quote.paths),
+            units=self.plan.receipt(dry=False).units,
             notes=self._sheet.notes,
         )
 

@@ -54,6 +54,7 @@ class Exports:
         return frequency_table(
             self.frequency(question, wave, options),
             title=f"{question.label} {wording} {wave}",
+            asked=question.base,
             language=self._bench.settings.language,
         )
 
@@ -128,6 +129,7 @@ class Exports:
             date=manifest.date,
             export=manifest.export,
             counting=base.counting,
+            asked=question.base,
         )
         document = structured_document(
             front,
