@@ -147,11 +147,24 @@ class Terminal:
 
     def read_until(self, words: bytes) -> bytes:
         """Return what is shown up to `words`, or up to the program's end."""
+        return self._read_until(words, lambda: None)
+
+    def interrupt_until(self, words: bytes) -> bytes:
+        """Press ctrl+c, as often as a person would, until `words` are shown.
+
+        One that comes just as the line is being made ready to type in can be lost.
+        """
+        self.interrupt()
+        return self._read_until(words, self.interrupt)
+
+    def _read_until(self, words: bytes, meanwhile: Callable[[], None]) -> bytes:
         seen = b""
         end = time.monotonic() + PATIENCE
         while words not in seen:
-            left = end - time.monotonic()
-            assert select.select([self._screen], [], [], max(left, 0))[0], seen
+            if not select.select([self._screen], [], [], 2)[0]:
+                assert time.monotonic() < end, seen
+                meanwhile()
+                continue
             try:
                 read = os.read(self._screen, 4096)
             except OSError:  # Linux says so when nobody writes any more

@@ -276,8 +276,7 @@ def test_ctrl_c_at_a_question_brings_nothing_in(project: Path, tmp_path: Path) -
     before = on_disk(project)
     terminal = Terminal(project, "import", "answers", str(form), "--wave", "2023")
     terminal.read_until(b"[Y/n]")
-    terminal.interrupt()
-    said = terminal.read_until(b"stands.")
+    said = terminal.interrupt_until(b"stands.")
     assert terminal.wait() == INTERRUPTED
     assert b"Interrupted. What was on disk before stands." in said
     assert on_disk(project) == before

@@ -84,8 +84,8 @@ class CodingsReceipt:
     """What a sheet of codings brought.
 
     `missing` are rows whose quote does not stand in its answer, `codes_made` labels
-    that the codebook did not hold. Of the rows `blank` have no words, and `uncoded` have
-    words without a code.
+    that the codebook did not hold. `blank` rows have no words, `uncoded` ones words
+    without a code.
     """
 
     file: str
