@@ -156,6 +156,8 @@ class EntryLine(Widget, can_focus=True):
         if self._options != tuple(options):
             self._options = tuple(options)
             self._chosen = 0
+        elif self._hint == hint:
+            return
         self._hint = hint
         self._redraw()
 
