@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from koding.tui.session import CodingSession
 
 NARROW = 100
-REST = 0.05
+REST = 0.2
 """Seconds without a key after which sentence ends are offered."""
 NARROW_BAR, WIDE_BAR = 6, 19
 PANES: tuple[Pane, ...] = ("answer", "list", "codes")
