@@ -207,3 +207,10 @@ def test_a_text_file_has_no_sheet_names(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "Nr;Svar\n1;a\n")
     with pytest.raises(MissingSheet, match="without sheets"):
         read_sheet(path, "Ark1")
+
+
+def test_a_cell_too_long_is_named_by_its_column_in_a_short_file(tmp_path: Path) -> None:
+    form = tmp_path / "form.csv"
+    form.write_text("Enhet;Svar\n1101;Kort\n1103;" + "å" * 1_000_000 + "\n")
+    with pytest.raises(UnreadableCell, match="row 3, column B"):
+        read_sheet(form)

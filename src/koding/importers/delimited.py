@@ -40,6 +40,9 @@ _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 
 Rows = list[list[str]]
 
+SAMPLE = 200_000
+"""Characters that the separator is found in."""
+
 
 def read_delimited(path: Path, sheet: str | None) -> Grid:
     """Return the cells of the file, with the encoding and separator that were found.
@@ -73,12 +76,15 @@ def find_separator(text: str) -> str:
     "" means a file of one column.
     """
     _allow_long_cells()
-    sample = io.StringIO(text[:200_000], newline="")
+    sample = io.StringIO(text[:SAMPLE], newline="")
     best, best_score = "", (0.0, 0)
     for separator in SEPARATORS:
         sample.seek(0)
         reader = csv.reader(sample, delimiter=separator)
         widths = [len(row) for row in islice(reader, 300) if any(row)]
+        if len(text) > SAMPLE and 1 < len(widths) < 300:
+            # The sample ends in the middle of its last row.
+            widths.pop()
         score = _steadiness(widths)
         if score > best_score:
             best, best_score = separator, score
