@@ -12,7 +12,6 @@ from koding.model.changes import (
     CodeCreated,
     CodeMerged,
     CodeMoved,
-    CodeRestored,
     CodeRetired,
 )
 from koding.model.codebook import SYSTEM_KINDS
@@ -101,11 +100,6 @@ def merge_code(codebook: Codebook, code: str, into: str) -> list[Change]:
 def retire_code(codebook: Codebook, code: str) -> list[Change]:
     """Stop offering a code; its codings stand."""
     return [] if codebook.codes[code].retired else [CodeRetired(code)]
-
-
-def restore_code(codebook: Codebook, code: str) -> list[Change]:
-    """Offer a retired code again."""
-    return [CodeRestored(code)] if codebook.codes[code].retired else []
 
 
 def system_codes(

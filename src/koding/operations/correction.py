@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.model.changes import Change, CodingAdded, MemoWritten, QuoteCut, QuoteMarked
@@ -14,17 +14,8 @@ if TYPE_CHECKING:
     from koding.operations.coding import CodedAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """The changes that carry quotes over to a new text, and how many did not stand."""
-
-    changes: tuple[Change, ...]
-    stood: int
-    fell: int
-
-
-def carry_over(coded: CodedAnswer, text: str, body: str) -> Carried:
-    """Carry each quote over whose words stand in `body`, the answer's new text.
+def carry_over(coded: CodedAnswer, text: str, body: str) -> list[Change]:
+    """Return what carries each quote over whose words stand in `body`, the new text.
 
     Quotes are looked for in their order, each after the one before. What has changed
     becomes quotes without codes: a person looks at those.
@@ -39,7 +30,7 @@ def carry_over(coded: CodedAnswer, text: str, body: str) -> Carried:
     for quote, place in places:
         span = next(span for span in spans if span.overlaps(place))
         changes.extend(_on_span(coded, replace(quote, text=text, span=span)))
-    return Carried(tuple(changes), len(places), len(worked) - len(places))
+    return changes
 
 
 def _on_span(coded: CodedAnswer, quote: Quote) -> list[Change]:

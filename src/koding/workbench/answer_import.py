@@ -216,10 +216,9 @@ class AnswerImport:
         coded = self.bench.store.reading.answer(held.answer, MAIN_LAYER)
         text = random_id()
         self.bench.store.sources.correct_answer(held.answer, text, body)
-        carried = carry_over(coded, text, body)
         scope = plan.question
         yield scope, TextCorrected(held.answer, held.text, text)
-        for change in carried.changes:
+        for change in carry_over(coded, text, body):
             yield scope, change
         yield scope, AnswerChanged(held.answer, "flag", coded.flag, "corrected")
 

@@ -47,14 +47,6 @@ class CodebookDesk:
             )
         )
 
-    def define(self, code: str, fields: Mapping[str, str]) -> Announcement | None:
-        """Write fields of a code anew: brief, definition, when, when_not, memo ..."""
-        return self._bench.perform(
-            lambda: _of_codebook(
-                operations.define_code(self._bench.codebook, code, fields)
-            )
-        )
-
     def move(self, code: str, parent: str) -> Announcement | None:
         """Move a code, and what is under it, to be last under `parent`."""
         return self._bench.perform(
