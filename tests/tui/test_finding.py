@@ -63,18 +63,19 @@ def test_the_last_word_is_filled_in() -> None:
 
 def test_a_code_keeps_its_digit_while_it_is_among_the_most_used() -> None:
     digits = Digits()
-    digits.settle(["a", "b"], {"a": 2, "b": 1}.__getitem__)
+    digits.settle(["a", "b"], {"a": 2, "b": 1})
     assert digits.codes == {"1": "a", "2": "b"}
-    digits.settle(["a", "b", "c"], {"a": 2, "b": 5, "c": 9}.__getitem__)
+    digits.settle(["a", "b", "c"], {"a": 2, "b": 5, "c": 9})
     assert digits.codes == {"1": "a", "2": "b", "3": "c"}
 
 
 def test_a_pinned_code_has_its_digit_though_others_are_used_more() -> None:
-    codes = [f"k{n}" for n in range(12)]
+    uses = {f"k{n}": 20 - n for n in range(12)}
+    codes = list(uses)
     digits = Digits()
-    digits.settle(codes, lambda code: 20 - int(code[1:]))
+    digits.settle(codes, uses)
     assert digits.pin("k11") == "9"
-    digits.settle(codes, lambda code: 20 - int(code[1:]))
+    digits.settle(codes, uses)
     assert digits.codes["9"] == "k11"
     assert digits.pin("k11") == ""
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from koding.model.codebook import Codebook
     from koding.model.views import CodedQuote
@@ -37,6 +37,11 @@ class LiveCounts:
             )
             self._count(quote.unit, here - running if joins else here, 1)
             last, running = quote, here
+
+    @property
+    def quotes(self) -> Mapping[str, int]:
+        """Quotes under each code that has had any."""
+        return self._quotes
 
     def of(self, code: str) -> tuple[int, int]:
         """Return (distinct units, quotes) under `code`."""

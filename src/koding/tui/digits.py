@@ -6,7 +6,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection, Mapping
 
 DIGITS = "123456789"
 
@@ -22,12 +22,13 @@ class Digits:
         self.codes: dict[str, str] = {}
         self.pinned: dict[str, str] = {}
 
-    def settle(self, codes: Collection[str], uses: Callable[[str], int]) -> None:
-        """Give digits to the most used of `codes`."""
+    def settle(self, codes: Collection[str], uses: Mapping[str, int]) -> None:
+        """Give digits to the most used of `codes`, as `uses` counts them."""
         room = len(DIGITS) - len(self.pinned)
-        free_codes = [code for code in codes if code not in self.pinned.values()]
-        used = {code: uses(code) for code in free_codes}
-        most = [c for c in nlargest(room, used, key=used.__getitem__) if used[c]]
+        pinned = set(self.pinned.values())
+        used = {code: uses[code] for code in codes if code in uses}
+        counted = {code: n for code, n in used.items() if n and code not in pinned}
+        most = nlargest(room, counted, key=counted.__getitem__)
         kept = {
             digit: code
             for digit, code in self.codes.items()

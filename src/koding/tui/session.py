@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidCut
@@ -43,6 +44,7 @@ class CodingSession(QuestionCodes):
         self.marked: set[str] = set()
         self.found_by = ""
         self._coded: CodedAnswer | None = None
+        self._settled: tuple[object, ...] = ()
         self.reload()
 
     def reload(self) -> None:
@@ -141,7 +143,7 @@ class CodingSession(QuestionCodes):
                 self._settle()
                 return True
         count = len(self.lines)
-        around = (*range(self.index + 1, count), *range(self.index + 1))
+        around = chain(range(self.index + 1, count), range(self.index + 1))
         for index in around:
             if self.lines[index].state != "done":
                 self.open(index)
@@ -415,4 +417,8 @@ class CodingSession(QuestionCodes):
             )
 
     def _set_digits(self) -> None:
-        self.digits.settle(self.countable, lambda code: self.counts.of(code)[1])
+        counts = self.counts
+        settled = (counts, counts.changes, dict(self.digits.pinned))
+        if settled != self._settled:
+            self._settled = settled
+            self.digits.settle(self.countable, counts.quotes)

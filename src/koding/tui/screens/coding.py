@@ -47,6 +47,12 @@ NARROW_BAR, WIDE_BAR = 6, 19
 PANES: tuple[Pane, ...] = ("answer", "list", "codes")
 
 
+class Panes(Horizontal):
+    """Lists and answer beside one another; between them nothing is to be drawn."""
+
+    BLANK = True
+
+
 class CodingScreen(CodingActions, Screen[None]):
     """Code one question; letters always go to the entry line.
 
@@ -54,6 +60,7 @@ class CodingScreen(CodingActions, Screen[None]):
     its action.
     """
 
+    BLANK = True
     CSS_PATH = "coding.tcss"
     AUTO_FOCUS = "EntryLine"
 
@@ -87,7 +94,7 @@ class CodingScreen(CodingActions, Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out header, panes, entry line and hints."""
         yield TextLine(id="header")
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             yield AnswerList(id="answers")
             yield AnswerPane(id="answer")
             yield CodeList(heads=("n", "s"), id="codes")
@@ -104,6 +111,8 @@ class CodingScreen(CodingActions, Screen[None]):
         self.entry = self.query_one(EntryLine)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
+        everywhere = getattr(self.app, "commands", ())
+        self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
         self._offering = self.set_interval(REST, self.offer_sentences, pause=True)
         self.coding: CodeEntry = CodeEntry(self)
         self.mode: EntryMode = self.coding
@@ -226,8 +235,7 @@ class CodingScreen(CodingActions, Screen[None]):
 
     def show_hints(self) -> None:
         """Show the keys at the foot."""
-        everywhere = getattr(self.app, "commands", ())
-        self.hints.show(key_hints(self.commands), key_hints(everywhere))
+        self.hints.show(*self._keys_at_foot)
 
     def look_aside(self, title: str, paragraphs: Sequence[str]) -> None:
         """Show something beside the answer."""
