@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from koding.language.standard_answers import (
     LONGEST_STANDARD_ANSWER,
+    alike_key,
     group_key,
     suggest,
 )
@@ -135,3 +136,8 @@ def test_a_group_key_is_its_own_key_and_empty_for_blanks_only(text: str) -> None
     key = group_key(text)
     assert group_key(key) == key
     assert bool(key) == bool(text.strip())
+
+
+def test_only_short_answers_are_alike() -> None:
+    assert alike_key("Nei!") == alike_key("nei") == "nei"
+    assert alike_key("Vi trenger flere hender på kveldstid og i helgene.") == ""

@@ -78,6 +78,11 @@ def suggest(text: str) -> CodeKind | None:
     return _KIND_OF.get(_NOT_WORDS.sub(" ", fold(text)).strip())
 
 
+def alike_key(text: str) -> str:
+    """Return `group_key` of a short answer; "" for a longer one, which stands alone."""
+    return group_key(text) if len(text) <= LONGEST_STANDARD_ANSWER else ""
+
+
 def group_key(text: str) -> str:
     """Return what identical answers share: letters and figures, case forgiven.
 

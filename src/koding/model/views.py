@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """An answer as a list shows it; `alike` is equal for answers that say the same."""
+    """An answer in a list; short ones that say the same are equally `alike`."""
 
     answer: str
     preview: str

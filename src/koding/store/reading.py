@@ -267,7 +267,7 @@ class Reading:
         """Return the ids of the answers that say the same."""
         rows = self._database.execute(
             "SELECT id FROM current_answer WHERE question = :question"
-            " AND wave = :wave AND alike = :alike ORDER BY key",
+            " AND wave = :wave AND alike = :alike AND alike <> '' ORDER BY key",
             {**self._values(material), "alike": alike},
         )
         return [str(row[0]) for row in rows]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from koding.errors import InvalidSettings, NothingToUndo, ProjectExists
 from koding.i18n import _
 from koding.language.folding import fold
-from koding.language.standard_answers import group_key
+from koding.language.standard_answers import alike_key
 from koding.language.written import written_language
 from koding.model.changes import (
     Change,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 Scoped = tuple[str, Change]
 """A change and its scope: a question's id, or "" for the codebook."""
 
-TEXT_NOTES = TextNotes(alike=group_key, folded=fold, language=written_language)
+TEXT_NOTES = TextNotes(alike=alike_key, folded=fold, language=written_language)
 
 SYSTEM_LABELS: dict[str, dict[CodeKind, str]] = {
     "nb": {
