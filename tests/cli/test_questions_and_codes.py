@@ -53,14 +53,88 @@ def test_a_question_is_set(koding: Koding, coded: Path) -> None:
     assert ran.said == "Mangler is set.\n"
     (_other, found) = koding("question", "list", "--json").json
     expected = {
-        **{"label": "Mangler", "order": 9, "group": "voksne", "use": "sort"},
-        **{"parent": "Har dere tilbud?", "base": "svarte Ja"},
+        **{"label": "Mangler", "order": 9, "group": "voksne"},
+        **{"parent": "Har dere tilbud?"},
     }
+    (asking,) = found["askings"]
+    assert (asking["base"], asking["use"]) == ("svarte Ja", "sort")
     assert {name: found[name] for name in expected} == expected
     assert len(found["code_list"]) == 1
     assert "Tilgang" in koding("question", "list").said
     koding("question", "set", "mangler", "--whole-codebook")
     assert koding("question", "list", "--json").json[1]["code_list"] == []
+
+
+@pytest.fixture
+def two_waves(koding: Koding, filled: Path, tmp_path: Path) -> Path:
+    """The same form answered in 2023 and in 2025."""
+    form = xlsx_file(tmp_path / "neste.xlsx", wide_rows())
+    koding("import", "answers", form, "--wave", "2025", "--yes")
+    return filled
+
+
+def uses(koding: Koding) -> dict[tuple[str, int], str]:
+    """Return the use of each question in each wave, as the status has it."""
+    rows = koding("status", "--json").json["questions"]
+    return {(row["label"], row["wave"]): row["use"] for row in rows}
+
+
+def test_not_this_year_is_said_of_one_wave(koding: Koding, two_waves: Path) -> None:
+    koding("question", "set", "S1", "--wave", "2023", "--use", "off")
+    assert uses(koding) == {
+        **{("S1", 2023): "off", ("S1", 2025): "count"},
+        **{("S2", 2023): "count", ("S2", 2025): "count"},
+    }
+    line = koding("question", "list").said.splitlines()[1]
+    assert "2023 off, 2025 count" in line
+
+
+def test_use_and_base_are_of_the_latest_wave_unless_one_is_said(
+    koding: Koding, two_waves: Path
+) -> None:
+    koding("question", "set", "S1", "--use", "sort", "--base", "svarte Nei")
+    askings = koding("question", "list", "--json").json[0]["askings"]
+    assert [(a["wave"], a["use"], a["base"]) for a in askings] == [
+        (2023, "count", ""),
+        (2025, "sort", "svarte Nei"),
+    ]
+    assert "svarte Nei" not in koding("table", "S1", "--wave", "2023").said
+    latest = koding("table", "S1")
+    assert "svarte Nei" in latest.out
+    assert latest.err == "S1 of 2025 is set to «sort», not to be counted.\n"
+
+
+def test_a_question_that_is_off_is_neither_left_to_code_nor_written(
+    koding: Koding, two_waves: Path
+) -> None:
+    def coded() -> str:
+        return str(koding("status", "--json").json["steps"][4]["said"])
+
+    assert coded().startswith("0/16 ")
+    koding("question", "set", "S1", "--wave", "2025", "--use", "off")
+    assert coded().startswith("0/11 ")
+    assert "-s1-" not in koding("export", "word", "--wave", "2025").said
+    assert "-s1-" in koding("export", "word", "--wave", "2023").said
+    # Without a wave each question is of its latest, where this one is off.
+    assert "-s1-" not in koding("export", "word").said
+
+
+def test_setting_a_wave_back_is_undone_with_its_link(
+    koding: Koding, two_waves: Path
+) -> None:
+    koding("question", "set", "S1", "--wave", "2025", "--use", "off")
+    koding("question", "link", "--undo", "--wave", "2025", "S1")
+    assert uses(koding)["S3", 2025] == "off"
+    assert uses(koding)["S1", 2023] == "count"
+
+
+def test_a_wave_is_said_for_base_and_use_alone(koding: Koding, filled: Path) -> None:
+    ran = koding("question", "set", "S1", "--wave", "2023", "--group", "voksne")
+    assert ran.code == 2
+    assert "--base or --use" in ran.err
+    assert "not asked in 2020" in (
+        koding("question", "set", "S1", "--wave", "2020", "--use", "off").told
+    )
 
 
 def test_two_questions_cannot_have_one_label(koding: Koding, filled: Path) -> None:

@@ -16,6 +16,7 @@ from koding.model.coding import Via
 FROZEN_KINDS = {
     "answer.changed": "answer name before after",
     "answers.imported": "wave digest added changed blank",
+    "asking.changed": "question wave name before after",
     "code.changed": "code name before after",
     "code.created": "code label parent position code_kind",
     "code.merged": "code before into",

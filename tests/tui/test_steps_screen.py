@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.workbench import Workbench
+
 from .projects import ANSWERS, GOOD, make_project
 from .workbench import NARROW, workbench
 
@@ -46,6 +48,17 @@ async def test_the_steps_follow_the_coding(folder: Path) -> None:
         await opened.press("0", "f3")
         assert "1/8" in opened.line_with(" Code ")
         assert "1/6" in opened.line_with("▸ S1")
+
+
+async def test_a_question_that_is_off_is_passed_over_and_told(folder: Path) -> None:
+    bench = Workbench(folder)
+    bench.questions.set(bench.questions.find("S1"), {"use": "off"})
+    bench.close()
+    async with workbench(folder) as opened:
+        assert "S2 Hva virker godt?" in opened.lines()[0]
+        await opened.press("f3")
+        assert opened.line_with("S1 ").rstrip().endswith("not this year")
+        assert "0/2" in opened.line_with(" Code ")
 
 
 async def test_the_cursor_stays_in_sight_among_many_questions(tmp_path: Path) -> None:

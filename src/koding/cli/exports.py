@@ -83,12 +83,14 @@ def word_command(
 
 
 def _in_use(bench: Workbench, wave: int | None) -> list[Question]:
-    """Return the questions that are not off, of the wave where one is said."""
-    asked = {a.question for a in bench.questions.askings() if wave in (None, a.wave)}
+    """Return the questions that are not off in the wave said, else in their latest."""
+    askings = bench.questions.askings()
+    # Oldest wave first, so the latest stays.
+    use = {a.question: a.use for a in askings if wave in (None, a.wave)}
     in_use = [
         question
         for question in bench.questions.all()
-        if question.use != "off" and question.id in asked
+        if use.get(question.id, "off") != "off"
     ]
     if in_use:
         return in_use

@@ -108,6 +108,7 @@ def _print_progress(
             _("coded"),
             _("left"),
             _("look again"),
+            _("use"),
             _("wording"),
         ),
         [
@@ -118,6 +119,7 @@ def _print_progress(
                 count(row.done),
                 count(row.left),
                 count(row.look),
+                row.use,
                 bench.questions.wording(row.question, row.wave),
             )
             for row in rows

@@ -23,6 +23,7 @@ from koding.cli.receipts import KINDS
 from koding.errors import UnknownCode, UnknownQuestion
 from koding.i18n import _
 from koding.language.standard_answers import group_key, suggest
+from koding.workbench.questions import ASKING_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,14 +57,16 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
     with open_bench(project) as bench:
         questions = bench.questions.all()
         askings = bench.questions.askings()
+        asked = {
+            question.id: [a for a in askings if a.question == question.id]
+            for question in questions
+        }
         if as_json:
             print_json(
                 [
                     {
                         **asdict(question),
-                        "askings": [
-                            asdict(a) for a in askings if a.question == question.id
-                        ],
+                        "askings": [asdict(a) for a in asked[question.id]],
                     }
                     for question in questions
                 ]
@@ -91,11 +94,11 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
                     question.order,
                     question.group,
                     question.parent,
-                    question.base,
-                    question.use,
-                    ", ".join(map(str, bench.questions.waves(question.id))),
+                    _over_waves([(a.wave, a.base) for a in asked[question.id]]),
+                    _over_waves([(a.wave, a.use) for a in asked[question.id]]),
+                    ", ".join(str(a.wave) for a in asked[question.id]),
                     "; ".join(labels.get(id_, "?") for id_ in question.code_list),
-                    next((a.wording for a in askings if a.question == question.id), ""),
+                    next((a.wording for a in asked[question.id]), ""),
                 )
                 for question in questions
             ],
@@ -105,11 +108,13 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
 @question_command.command(
     "set",
     help=_(
-        "Set what a question is called and how it is used.\n\n\b\n"
+        "Set what a question is called and how it is used. Base and use are of one "
+        "wave: the one said with --wave, else the latest.\n\n\b\n"
         "  koding question set S1 --label Mangler --order 2 --group voksne\n"
         "  koding question set S2 --parent 'Har dere FACT?' --base 'svarte Ja'\n"
         "  koding question set S1 --branch Kapasitet --branch Bolig\n"
-        "  koding question set S3 --use sort"
+        "  koding question set S3 --use sort\n"
+        "  koding question set S3 --wave 2023 --use off"
     ),
 )
 @click.argument("question")
@@ -117,20 +122,22 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
 @click.option("--order", type=int, help=_("Place among the questions."))
 @click.option("--group", help=_("Group, such as adults or children."))
 @click.option("--parent", help=_("The closed question it follows."))
-@click.option("--base", help=_("Who was asked."))
+@click.option("--base", help=_("Who was asked, in that wave."))
 @click.option(
     "--use",
     type=click.Choice(["sort", "count", "off"]),
-    help=_("Sort only, also count, or not this year."),
+    help=_("Sort only, also count, or not this year, in that wave."),
 )
 @click.option("--branch", "branches", multiple=True, help=_("Theme of its code list."))
 @click.option("--whole-codebook", is_flag=True, help=_("Offer all codes."))
+@click.option("--wave", type=WAVE, help=_("Wave of base and use; else the latest."))
 @project_option
 def set_command(
     question: str,
     *,
     branches: tuple[str, ...],
     whole_codebook: bool,
+    wave: int | None,
     project: Path | None,
     **fields: Any,
 ) -> None:
@@ -138,13 +145,16 @@ def set_command(
     values: dict[str, Any] = dict(given(fields))
     if not (values or branches or whole_codebook):
         raise click.UsageError(_("Say what to set, such as --label or --use."))
+    if wave and not values.keys() & set(ASKING_FIELDS):
+        raise click.UsageError(_("--wave goes with --base or --use."))
     with open_bench(project) as bench:
         found = bench.questions.find(question)
         if branches:
             values["code_list"] = tuple(bench.codes.find(b).id for b in branches)
         if whole_codebook:
             values["code_list"] = ()
-        bench.questions.set(found, values)
+        year = asked_wave(bench, found, wave)
+        bench.questions.set(found, values, wave=year)
         say(_("{label} is set.").format(label=values.get("label", found.label)))
 
 
@@ -246,6 +256,14 @@ def _unlink(bench: Workbench, found: Question, wave: int) -> None:
             others=", ".join(q.label for q in bench.questions.all() if q.id in undone),
         )
     )
+
+
+def _over_waves(said: Sequence[tuple[int, str]]) -> str:
+    """Return what is the same in all waves, or what it is in each."""
+    values = {value for _wave, value in said}
+    if len(values) < 2:
+        return "".join(values)
+    return ", ".join(f"{wave} {value or '–'}" for wave, value in said)
 
 
 def _choice(

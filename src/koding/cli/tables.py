@@ -92,9 +92,11 @@ def table_command(
             decimals=settings.decimals if decimals is None else decimals,
             least=least,
         )
-        if found.use != "count":
-            said = _("{label} is set to «{use}», not to be counted.")
-            click.echo(said.format(label=found.label, use=found.use), err=True)
+        use = bench.questions.asking(found.id, year).use
+        if use != "count":
+            said = _("{label} of {wave} is set to «{use}», not to be counted.")
+            told = said.format(label=found.label, wave=year, use=use)
+            click.echo(told, err=True)
         table = bench.exports.table(found, year, options)
         shown, target = form or _format_of(output), output
         if target is None and shown in BINARY:

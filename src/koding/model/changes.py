@@ -351,6 +351,29 @@ class QuestionAsked(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class AskingChanged(Change):
+    """A field of a question's asking in one wave (base, use) was set."""
+
+    kind: ClassVar[str] = "asking.changed"
+    question: str
+    wave: int
+    name: str
+    before: str
+    after: str
+
+    def inverse(self) -> Change:
+        """Return the field as it was."""
+        return AskingChanged(
+            self.question, self.wave, self.name, self.after, self.before
+        )
+
+    def writes(self) -> tuple[Write, ...]:
+        """Return the registers this change sets."""
+        field = Field("question", self.question, f"{self.name}:{self.wave}")
+        return (Write(field, self.after),)
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionLinked(Change):
     """A question is read as another from now on; `to` "" takes the link back."""
 
@@ -433,6 +456,7 @@ CHANGES: tuple[type[Change], ...] = (
     QuestionCreated,
     QuestionChanged,
     QuestionAsked,
+    AskingChanged,
     QuestionLinked,
     AnswersImported,
     TextCorrected,

@@ -71,20 +71,23 @@ class Question:
     order: int = 0
     group: str = ""
     parent: str = ""
-    base: str = ""
     code_list: tuple[str, ...] = ()
-    use: Use = "count"
     memo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question in the form of one wave; `column` is the header in its sheet."""
+    """A question in the form of one wave; `column` is the header in its sheet.
+
+    `base` says who was asked it, `use` what is done with the answers of that wave.
+    """
 
     question: str
     wave: int
     wording: str
     column: str
+    base: str = ""
+    use: Use = "count"
 
 
 @dataclass(frozen=True, slots=True)

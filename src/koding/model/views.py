@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from koding.model.coding import AnswerState
     from koding.model.spans import Span
+    from koding.model.survey import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one question of one wave has come, in answers; `look` are flagged."""
+    """How far one question of one wave has come, in answers; `look` are flagged.
+
+    `use` says whether they are to be coded this year at all.
+    """
 
     question: str
     wave: int
@@ -65,6 +69,7 @@ class Progress:
     partly: int
     blank: int
     look: int
+    use: Use = "count"
 
     @property
     def left(self) -> int:

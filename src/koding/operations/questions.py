@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, get_args
 
 from koding.errors import InvalidSettings, UnknownQuestion
 from koding.i18n import _
-from koding.model.changes import Change, QuestionChanged, QuestionLinked
+from koding.model.changes import (
+    AskingChanged,
+    Change,
+    QuestionChanged,
+    QuestionLinked,
+)
 from koding.model.survey import Use
 
 if TYPE_CHECKING:
@@ -17,7 +22,16 @@ if TYPE_CHECKING:
 
 
 def set_question(question: Question, fields: Mapping[str, Value]) -> list[Change]:
-    """Set fields of a question: label, order, group, parent, base, use, code_list."""
+    """Set fields of a question: label, order, group, parent, code_list."""
+    return [
+        QuestionChanged(question.id, name, getattr(question, name), value)
+        for name, value in fields.items()
+        if getattr(question, name) != value
+    ]
+
+
+def set_asking(asking: Asking, fields: Mapping[str, str]) -> list[Change]:
+    """Set fields of a question's asking in one wave: base, use."""
     use = fields.get("use")
     if use is not None and use not in get_args(Use):
         raise InvalidSettings(
@@ -26,9 +40,9 @@ def set_question(question: Question, fields: Mapping[str, Value]) -> list[Change
             )
         )
     return [
-        QuestionChanged(question.id, name, getattr(question, name), value)
+        AskingChanged(asking.question, asking.wave, name, getattr(asking, name), value)
         for name, value in fields.items()
-        if getattr(question, name) != value
+        if getattr(asking, name) != value
     ]
 
 

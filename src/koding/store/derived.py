@@ -60,16 +60,21 @@ def refresh_questions(database: Database, keys: Keys) -> None:
                 json.dumps(body, ensure_ascii=False, sort_keys=True),
             ),
         )
-        for name, value in values.items():
+        for name in values:
             if name.startswith("asked:"):
-                _insert_asking(database, keys.of(id_), name, value)
+                wave = name.removeprefix("asked:")
+                _insert_asking(database, keys.of(id_), wave, values)
 
 
-def _insert_asking(database: Database, question: int, name: str, value: Any) -> None:
-    wording, heading = value
+def _insert_asking(
+    database: Database, question: int, wave: str, values: Mapping[str, Any]
+) -> None:
+    wording, heading = values[f"asked:{wave}"]
+    base, use = values.get(f"base:{wave}", ""), values.get(f"use:{wave}", "count")
     database.execute(
-        "INSERT INTO asking (question, wave, wording, heading) VALUES (?, ?, ?, ?)",
-        (question, int(name.removeprefix("asked:")), wording, heading),
+        "INSERT INTO asking (question, wave, wording, heading, base, use)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (question, int(wave), wording, heading, base, use),
     )
 
 

@@ -64,10 +64,21 @@ class Reading:
     def askings(self) -> list[Asking]:
         """Return every asking, under the question it is read as, oldest wave first."""
         rows = self._database.execute(
-            "SELECT ident.id, wave, wording, heading FROM asking"
+            "SELECT ident.id, wave, wording, heading, base, use FROM asking"
             " JOIN question ON question.key = asking.question"
             " JOIN ident ON ident.key = question.effective"
             " ORDER BY wave, ident.key, asking.question"
+        )
+        return [Asking(*row) for row in rows]
+
+    def asked_as(self, question: str, wave: int) -> list[Asking]:
+        """Return the askings of `wave` read as `question`, under their own ids."""
+        rows = self._database.execute(
+            "SELECT ident.id, wave, wording, heading, base, use FROM asking"
+            " JOIN question ON question.key = asking.question"
+            " JOIN ident ON ident.key = asking.question"
+            " WHERE question.effective = ? AND wave = ? ORDER BY asking.question",
+            (self._keys.of(question), wave),
         )
         return [Asking(*row) for row in rows]
 
@@ -116,7 +127,12 @@ class Reading:
             "  FROM coded UNION ALL"
             " SELECT question, wave, 0, 0, 0, 0 FROM party WHERE NOT answered)"
             " SELECT ident.id, wave, sum(filled), sum(done),"
-            "  sum(begun AND NOT done), sum(NOT filled), sum(look)"
+            "  sum(begun AND NOT done), sum(NOT filled), sum(look),"
+            "  coalesce((SELECT use FROM asking"
+            "   JOIN question ON question.key = asking.question"
+            "   WHERE question.effective = everything.question"
+            "   AND asking.wave = everything.wave"
+            "   ORDER BY question.key LIMIT 1), 'count')"
             " FROM everything JOIN ident ON ident.key = everything.question"
             " GROUP BY everything.question, wave ORDER BY wave, everything.question",
             {"layer": layer},

@@ -146,6 +146,7 @@ CREATE TABLE question (
 CREATE TABLE asking (
   question INTEGER NOT NULL, wave INTEGER NOT NULL,
   wording TEXT NOT NULL, heading TEXT NOT NULL,
+  base TEXT NOT NULL, use TEXT NOT NULL,
   PRIMARY KEY (question, wave)
 ) STRICT, WITHOUT ROWID;
 

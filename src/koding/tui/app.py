@@ -189,7 +189,11 @@ class KodingApp(App[None]):
     def _first_session(self, words: str, wave: int | None) -> CodingSession:
         questions = {question.id: question for question in self.bench.questions.all()}
         place = self._place if not words else {}
-        left = {row.question for row in self.bench.questions.progress() if row.left}
+        left = {
+            row.question
+            for row in self.bench.questions.progress()
+            if row.left and row.use != "off"
+        }
         first = next((q for id_, q in questions.items() if id_ in left), None)
         first = first or next(iter(questions.values()))
         question = questions.get(words or place.get("question", ""), first)

@@ -281,7 +281,7 @@ class Workbench:
             step=lines[0].step if lines else "",
             texts=frozenset(texts),
             codebook="code" in kinds,
-            questions="question" in kinds,
+            questions=not kinds.isdisjoint(("question", "asking")),
             changes=changes,
             staying=staying,
         )

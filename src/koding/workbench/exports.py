@@ -50,11 +50,11 @@ class Exports:
         """Return the frequency table of a question in the project's language."""
         from koding.exporters.frequency_table import frequency_table
 
-        wording = self._bench.questions.wording(question.id, wave)
+        asking = self._bench.questions.asking(question.id, wave)
         return frequency_table(
             self.frequency(question, wave, options),
-            title=f"{question.label} {wording} {wave}",
-            asked=question.base,
+            title=f"{question.label} {asking.wording} {wave}",
+            asked=asking.base,
             language=self._bench.settings.language,
         )
 
@@ -119,9 +119,10 @@ class Exports:
         )
         counting = FrequencyOptions(counting=bench.settings.counting)
         base = self.frequency(question, wave, counting).base
+        asking = bench.questions.asking(question.id, wave)
         front = Front(
             title=f"{question.label} – {bench.settings.name}",
-            wording=bench.questions.wording(question.id, wave),
+            wording=asking.wording,
             wave=wave,
             base=base.answered,
             done=done.done,
@@ -129,7 +130,7 @@ class Exports:
             date=manifest.date,
             export=manifest.export,
             counting=base.counting,
-            asked=question.base,
+            asked=asking.base,
         )
         document = structured_document(
             front,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from koding.errors import InvalidLabel, UnknownQuestion
 from koding.i18n import _
 from koding.model.coding import MAIN_LAYER
+from koding.model.survey import Asking
 from koding.operations import questions as operations
 
 if TYPE_CHECKING:
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
 
     from koding.model.codebook import Code
     from koding.model.registers import Value
-    from koding.model.survey import Asking, Question
+    from koding.model.survey import Question
     from koding.model.views import Progress
-    from koding.workbench.bench import Announcement, Workbench
+    from koding.workbench.bench import Announcement, Scoped, Workbench
+
+ASKING_FIELDS = ("base", "use")
+"""What is set for each wave by itself."""
 
 
 class Questions:
@@ -46,12 +50,14 @@ class Questions:
         """Return the waves the question was asked in, oldest first."""
         return sorted({a.wave for a in self.askings() if a.question == question})
 
+    def asking(self, question: str, wave: int) -> Asking:
+        """Return the question as it was asked in `wave`."""
+        asked = self._reading.asked_as(question, wave)
+        return asked[0] if asked else Asking(question, wave, "", "")
+
     def wording(self, question: str, wave: int) -> str:
         """Return how the question was worded in `wave`."""
-        for asking in self.askings():
-            if asking.question == question and asking.wave == wave:
-                return asking.wording
-        return ""
+        return self.asking(question, wave).wording
 
     def code_list(self, question: Question) -> tuple[Code, ...]:
         """Return the codes that the question offers."""
@@ -61,19 +67,33 @@ class Questions:
         """Return how far every question of every wave has come."""
         return self._reading.progress(MAIN_LAYER)
 
-    def set(self, question: Question, fields: Mapping[str, Value]) -> None:
-        """Set fields of a question, as one step.
+    def set(
+        self,
+        question: Question,
+        fields: Mapping[str, Value],
+        *,
+        wave: int | None = None,
+    ) -> None:
+        """Set fields of a question, and base and use of its asking, as one step.
 
-        Raises InvalidLabel for a label that is empty or another question's.
+        The asking is that of `wave`, else the latest. Raises InvalidLabel for a label
+        that is empty or another question's.
         """
-        if "label" in fields:
-            fields = {**fields, "label": self._free_label(question, fields["label"])}
-        self._bench.perform(
-            lambda: [
-                (question.id, change)
-                for change in operations.set_question(question, fields)
-            ]
-        )
+        of_asking = {n: str(fields[n]) for n in ASKING_FIELDS if n in fields}
+        rest = {n: v for n, v in fields.items() if n not in ASKING_FIELDS}
+        if "label" in rest:
+            rest["label"] = self._free_label(question, rest["label"])
+        year = wave or max(self.waves(question.id), default=0)
+
+        def decide() -> list[Scoped]:
+            changes = operations.set_question(question, rest)
+            decided = [(question.id, change) for change in changes]
+            for asking in self._reading.asked_as(question.id, year):
+                changes = operations.set_asking(asking, of_asking)
+                decided += [(asking.question, change) for change in changes]
+            return decided
+
+        self._bench.perform(decide)
 
     def link(self, question: str, to: str) -> Announcement | None:
         """Read a question as another; "" takes the link back.

@@ -30,6 +30,8 @@ def ten_steps(bench: Workbench) -> tuple[Step, ...]:
     """Return the ten steps of full coding (Ose 2016) as the project stands in them."""
     rows = bench.questions.progress()
     answers = sum(row.answers for row in rows)
+    rows = [row for row in rows if row.use != "off"]
+    to_code = sum(row.answers for row in rows)
     done = sum(row.done for row in rows)
     begun = sum(row.done + row.partly for row in rows)
     look = sum(row.look for row in rows)
@@ -41,13 +43,13 @@ def ten_steps(bench: Workbench) -> tuple[Step, ...]:
     have: StepState = "done" if answers else "open"
     coding: StepState = "open"
     if begun:
-        coding = "done" if done == answers else "begun"
+        coding = "done" if done == to_code else "begun"
     return (
         Step(1, _("Collect"), have, _answers(answers)),
         Step(2, _("Transcribe"), "later", _("interviews come in a later version")),
         Step(3, _("Transfer to a sheet"), have, _("done by the import")),
         Step(4, _("Prepare for coding"), _prepared(answers, look), _look(look)),
-        Step(5, _("Code"), coding, _coded(done, answers, codes)),
+        Step(5, _("Code"), coding, _coded(done, to_code, codes)),
         Step(6, _("Prepare for sorting"), coding, _("done while coding")),
         Step(7, _("Sort"), coding, _("done by the export")),
         Step(8, _("Transfer to Word"), _made(documents), _documents(documents)),

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from koding.exporters.numbers import format_count
+from koding.i18n import _
 from koding.tui.commands import STEPS, key_hints, rebound
 from koding.tui.keys import KeyTable
 from koding.tui.widgets.cells import fit
@@ -132,7 +133,10 @@ class StepsScreen(Screen[None]):
         here = "▸" if place == self._cursor else " "
         wording = self._bench.questions.wording(question.id, row.wave)
         look = f"  ↻ {format_count(row.look, 'nb')}" if row.look else ""
-        done = progress_text(row.done, row.answers) + look
+        if row.use == "off":
+            done = _("not this year")
+        else:
+            done = progress_text(row.done, row.answers) + look
         left = f"{here} {question.label} {row.wave}  {wording}"
         room = max(width - len(done) - 2, 10)
         return f"{fit(left, room)}  {done}"
