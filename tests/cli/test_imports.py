@@ -260,3 +260,23 @@ def test_units_are_named_where_the_register_lacks_them(
     form = csv_file(tmp_path / "skjema.csv", rows)
     said = koding("import", "answers", form, *WAVE, "--question", "C").said
     assert "Not in the register, used as they are:\n  9999 Storevik\n" in said
+
+
+def test_rows_of_nobody_in_particular_are_told_with_what_to_pass(
+    koding: Koding, project: Path, tmp_path: Path
+) -> None:
+    rows = [
+        (HEAD[0], "Tjeneste", WORDING),
+        ("1101", "Voksne", "Nei, ikke nå."),
+        ("1101", "Barn", "Nei, ikke nå lenger."),
+    ]
+    form = csv_file(tmp_path / "skjema.csv", rows)
+    koding("import", "answers", form, *WAVE, "--respondent", "B", "--question", "C")
+    coded = [(HEAD[0], "Tjeneste", "Sitat", "Kode"), ("1101", "Barn", "Nei", "Ingen")]
+    sheet = csv_file(tmp_path / "kodet.csv", coded)
+    said = koding("import", "codings", sheet, *WAVE).said
+    assert "say with --respondent which column tells them apart:\n  2\n" in said
+    assert "New codings: 0" in said
+    said = koding("import", "codings", sheet, *WAVE, "--respondent", "Tjeneste").said
+    assert "New codings: 1" in said
+    assert "new answers: 0" in said

@@ -124,13 +124,15 @@ def answers_command(
         "Answers that the project lacks are made of their quotes.\n\n\b\n"
         "  koding import codings coded.xlsx --wave 2023\n"
         "  koding import codings coded.xlsx --wave 2023 --text Sitat \\\n"
-        "      --theme Tema --code Undertema --attribute Kildeangivelse"
+        "      --theme Tema --code Undertema --attribute Kildeangivelse\n"
+        "  koding import codings coded.xlsx --wave 2023 --respondent Tjeneste"
     ),
 )
 @click.argument("file", type=FILE)
 @click.option("--wave", type=WAVE, required=True, help=_("The year of the form."))
 @click.option("--text", help=_("Column of quotes."))
 @click.option("--unit", help=_("Column of unit numbers."))
+@click.option("--respondent", help=_("Column that tells a unit's respondents apart."))
 @click.option("--question", help=_("Column of questions, by wording or label."))
 @click.option("--code", "codes", multiple=True, help=_("Column of codes."))
 @click.option("--theme", "themes", multiple=True, help=_("Column above the code."))

@@ -215,6 +215,14 @@ def print_codings(receipt: CodingsReceipt) -> None:
     if receipt.missing:
         say(_("Rows whose quote does not stand in its answer, left out:"))
         _print_some([str(row) for row in receipt.missing])
+    if receipt.undecided:
+        say(
+            _(
+                "Rows that stand in the answers of several respondents of their unit, "
+                "left out; say with --respondent which column tells them apart:"
+            )
+        )
+        _print_some([str(row) for row in receipt.undecided])
     for note in receipt.notes:
         say(note)
 

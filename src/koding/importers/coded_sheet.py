@@ -36,6 +36,7 @@ class CodedColumns:
 
     text: str | None = None
     unit: str | None = None
+    respondent: str | None = None
     question: str | None = None
     codes: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -53,13 +54,17 @@ class SheetQuote:
 
 @dataclass(slots=True)
 class SheetAnswer:
-    """The quotes of one unit, or one respondent, and question, in order."""
+    """The quotes of one unit, or one respondent, and question, in order.
+
+    `alone` is one whom nothing but the place in the sheet tells from others.
+    """
 
     number: str
     label: str
     question: str
     attributes: Mapping[str, str]
     quotes: list[SheetQuote] = field(default_factory=list)
+    alone: bool = False
 
     def as_row(self) -> AnswerRow:
         """Return the respondent as a row of an answer sheet."""
@@ -73,6 +78,7 @@ class SheetAnswer:
 class _Columns:
     text: int
     unit: int | None
+    respondent: int | None
     question: int | None
     codes: tuple[int, ...]
     themes: tuple[int, ...]
@@ -82,8 +88,8 @@ class _Columns:
 def read_codings(sheet: Sheet, wanted: CodedColumns) -> list[SheetAnswer]:
     """Return the answers of the sheet with their coded quotes, in the sheet's order.
 
-    Without a unit column each row is a respondent of its own; only rows one after
-    another with the same words and other codes are the same quote.
+    Without a column of units or respondents each row is a respondent of its own; only
+    rows one after another with the same words and other codes are the same quote.
     """
     columns = _columns(sheet, wanted)
     answers: dict[tuple[str, str, str], SheetAnswer] = {}
@@ -97,18 +103,21 @@ def read_codings(sheet: Sheet, wanted: CodedColumns) -> list[SheetAnswer]:
         quote = SheetQuote(words, paths, (row,))
         question = _joined(cells, columns.question)
         number = _joined(cells, columns.unit)
+        told = _joined(cells, columns.respondent)
+        label = told if number or columns.unit is None else ""
         goes_on = last is not None and _same_quote(last, quote, question)
-        if not number and last is not None and goes_on and not last.number:
+        alone = not number and not label
+        if alone and last is not None and goes_on and last.alone:
             answer = last
         else:
-            label = "" if number else f"{sheet.file} {row}"
+            label = f"{sheet.file} {row}" if alone else label
             key = (number, label, question)
             attributes = {
                 name: " ".join(cells[place].split())
                 for place, name in columns.attributes.items()
                 if cells[place].strip()
             }
-            new = SheetAnswer(number, label, question, attributes)
+            new = SheetAnswer(number, label, question, attributes, alone=alone)
             answer = answers.setdefault(key, new)
         _add(answer, quote)
         last = answer
@@ -166,9 +175,13 @@ def _columns(sheet: Sheet, wanted: CodedColumns) -> _Columns:
         unit = find_column(sheet, wanted.unit)
     elif unit is None:
         unit = proposal.unit_name
+    respondent = None
+    if wanted.respondent is not None:
+        respondent = find_column(sheet, wanted.respondent)
     return _Columns(
         text=text,
         unit=unit,
+        respondent=respondent,
         question=_one(sheet, wanted.question, QUESTION_HEADER),
         codes=codes,
         themes=themes,

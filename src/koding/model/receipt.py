@@ -83,9 +83,9 @@ class ImportReceipt:
 class CodingsReceipt:
     """What a sheet of codings brought.
 
-    `missing` are rows whose quote does not stand in its answer, `codes_made` labels
-    that the codebook did not hold. `blank` rows have no words, `uncoded` ones words
-    without a code.
+    `missing` are rows whose quote does not stand in its answer, `undecided` those that
+    fit several respondents of their unit, `codes_made` labels that the codebook did not
+    hold. `blank` rows have no words, `uncoded` ones words without a code.
     """
 
     file: str
@@ -95,6 +95,7 @@ class CodingsReceipt:
     codings: int
     codes_made: tuple[str, ...]
     missing: tuple[int, ...]
+    undecided: tuple[int, ...]
     blank: int
     uncoded: int
     units: UnitReceipt

@@ -39,15 +39,14 @@ def name_respondents(
     """
     register = load_register()
     with bench.store.identity() as identity:
-        units, respondents = identity.units(), identity.respondents(wave)
-        numbered = identity.units_by_sheet_number(wave)
+        respondents = identity.respondents(wave)
+    units = units_of(bench, wave, rows, findings)
+    new: dict[str, str] = {}
     named = []
-    for row, finding in zip(rows, findings, strict=True):
+    for row, finding, known in zip(rows, findings, units, strict=True):
         number, name = _called(row)
         lookup = _lookup(register, row, finding)
-        unit = "" if name else numbered.get(number, "")
-        if lookup and not unit:
-            unit = units.setdefault(lookup, random_id())
+        unit = known or (new.setdefault(lookup, random_id()) if lookup else "")
         respondent = respondents.setdefault((unit, row.label), random_id())
         match = finding.match
         named.append(
@@ -57,6 +56,25 @@ def name_respondents(
         )
     _refuse_doubles(sheet, rows, named)
     return tuple(named)
+
+
+def units_of(
+    bench: Workbench,
+    wave: int,
+    rows: Sequence[AnswerRow],
+    findings: Sequence[Finding],
+) -> list[str]:
+    """Return the id of each row's unit, "" for one that the project does not know."""
+    register = load_register()
+    with bench.store.identity() as identity:
+        units, numbered = identity.units(), identity.units_by_sheet_number(wave)
+    known = []
+    for row, finding in zip(rows, findings, strict=True):
+        number, name = _called(row)
+        by_number = "" if name else numbered.get(number, "")
+        lookup = _lookup(register, row, finding)
+        known.append(by_number or units.get(lookup, ""))
+    return known
 
 
 def _find(register: Register, wave: int, row: AnswerRow) -> Finding:

@@ -25,6 +25,7 @@ from koding.model.spans import Span, partition
 from koding.operations.codebook import checked_label, next_position
 from koding.operations.placing import cuts_around, place_quotes
 from koding.workbench.answer_import import AnswerImport
+from koding.workbench.coded_respondents import tell_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,13 +54,19 @@ class CodingImport:
     ) -> None:
         self._bench = bench
         self._sheet = sheet
-        self._answers = answers
+        self._read = answers
+        keys = _question_keys(bench, sheet, answers, wave)
+        stored = bench.questions.stored(wave)
+        told = tell_apart(bench, wave, answers, [stored.get(key, "") for key in keys])
+        self._answers = told.answers
+        keys = _question_keys(bench, sheet, told.answers, wave)
         self.plan = AnswerImport.of(
-            bench, sheet, wave, _answer_sheet(bench, sheet, answers, wave)
+            bench, sheet, wave, _answer_sheet(told.answers, keys)
         )
         self._codes = dict(bench.codebook.codes)
         self._made: list[Code] = []
-        self._missing: list[int] = []
+        self._missing = told.missing
+        self._undecided = told.undecided
         self._coded: set[str] = set()
         self._codings = 0
         self._used: set[str] = set()
@@ -100,7 +107,7 @@ class CodingImport:
 
     def receipt(self) -> CodingsReceipt:
         """Return what was brought in."""
-        quotes = [quote for answer in self._answers for quote in answer.quotes]
+        quotes = [quote for answer in self._read for quote in answer.quotes]
         return CodingsReceipt(
             file=self._sheet.file,
             rows=len(self._sheet.rows),
@@ -108,7 +115,8 @@ class CodingImport:
             answers_coded=len(self._coded),
             codings=self._codings,
             codes_made=tuple(code.label for code in self._made),
-            missing=tuple(self._missing),
+            missing=tuple(sorted(self._missing)),
+            undecided=tuple(self._undecided),
             blank=len(self._sheet.rows) - sum(len(quote.rows) for quote in quotes),
             uncoded=sum(len(quote.rows) for quote in quotes if not quote.paths),
             units=self.plan.receipt(dry=False).units,
@@ -230,10 +238,10 @@ def _is_called(code: Code, label: str) -> bool:
     return code.label.casefold() == " ".join(label.split()).casefold()
 
 
-def _answer_sheet(
+def _question_keys(
     bench: Workbench, sheet: Sheet, answers: Sequence[SheetAnswer], wave: int
-) -> AnswerSheet:
-    """Return the sheet as answers: each one's quotes, joined in order, are its text."""
+) -> list[str]:
+    """Return the key of each answer's question: the column of a sheet of answers."""
     headers = {
         asking.question: asking.column
         for asking in bench.questions.askings()
@@ -244,14 +252,18 @@ def _answer_sheet(
         for question in bench.questions.all()
         if question.id in headers
     }
+    unsaid = _only(headers.values()) or sheet.file
+    said = [answer.question or unsaid for answer in answers]
+    return [by_label.get(words.casefold(), words) for words in said]
+
+
+def _answer_sheet(answers: Sequence[SheetAnswer], keys: Sequence[str]) -> AnswerSheet:
+    """Return the sheet as answers: each one's quotes, joined in order, are its text."""
     rows = []
-    for answer in answers:
-        said = answer.question or _only(headers.values()) or sheet.file
-        key = by_label.get(said.casefold(), said)
+    for answer, key in zip(answers, keys, strict=True):
         text = "\n".join(quote.words.strip() for quote in answer.quotes)
         rows.append(replace(answer.as_row(), cells={key: text}))
-    keys = dict.fromkeys(key for row in rows for key in row.cells)
-    columns = tuple(AskedColumn(key, key) for key in keys)
+    columns = tuple(AskedColumn(key, key) for key in dict.fromkeys(keys))
     return AnswerSheet(columns, tuple(rows), ())
 
 
