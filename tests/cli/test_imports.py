@@ -280,3 +280,16 @@ def test_rows_of_nobody_in_particular_are_told_with_what_to_pass(
     said = koding("import", "codings", sheet, *WAVE, "--respondent", "Tjeneste").said
     assert "New codings: 1" in said
     assert "new answers: 0" in said
+
+
+def test_a_long_sheet_without_units_comes_in_as_it_is_found(
+    koding: Koding, project: Path, tmp_path: Path
+) -> None:
+    rows = [row[2:] for row in long_rows() if row[3]]
+    form = csv_file(tmp_path / "langt.csv", rows)
+    said = koding("import", "answers", form, *WAVE, "--yes").said
+    assert [(c["answers"], c["new"]) for c in counts_of(said).values()] == [
+        (5, 5),
+        (3, 3),
+    ]
+    assert OTHER_WORDING in said

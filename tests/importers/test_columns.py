@@ -291,3 +291,42 @@ def test_units_that_come_once_make_a_wide_sheet() -> None:
         Kommune=NAMES, Spørsmål=("Plan A", "Plan B", "Plan A") * 2, Svar=TEXTS
     )
     assert proposal.shape == "wide"
+
+
+WORDINGS = ("Hva mangler i tilbudet?", "Hva virker godt hos dere?")
+
+
+def test_a_long_sheet_is_seen_without_units() -> None:
+    proposal = proposed(Tema=WORDINGS * 6, Tekst=LONG_TEXTS)
+    assert (proposal.shape, proposal.question_column, proposal.text_column) == (
+        *("long", 0),
+        1,
+    )
+    assert proposal.respondent is None
+    assert proposed(Spørsmål=("A", "B") * 6, Tekst=LONG_TEXTS).shape == "long"
+
+
+def test_respondents_of_a_long_sheet_without_units_are_seen() -> None:
+    respondents = tuple(f"R{n // 2}" for n in range(12))
+    proposal = proposed(Respondent=respondents, Spørsmål=WORDINGS * 6, Svar=LONG_TEXTS)
+    assert (proposal.question_column, proposal.respondent) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "header"),
+    [
+        (("Ja, det har vi", "Nei"), "Spørsmål 3 om plan"),
+        (("Stor", "Liten"), "Spørsmål 3 om størrelse"),
+        (("Ja", "Nei"), "Spørsmål"),
+    ],
+)
+def test_a_closed_question_makes_no_long_sheet(
+    asked: tuple[str, str], header: str
+) -> None:
+    proposal = proposed(**{header: asked * 6, "Kommentar": LONG_TEXTS})
+    assert (proposal.shape, proposal.question_column) == ("wide", None)
+
+
+def test_texts_under_a_wording_of_their_own_make_no_long_sheet() -> None:
+    columns = {"Spørsmål": ("A", "B") * 6, "Hva mangler her?": LONG_TEXTS}
+    assert proposed(**columns).shape == "wide"

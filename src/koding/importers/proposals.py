@@ -55,6 +55,9 @@ _RESPONDENT_HEADER = re.compile(
     r"|instans"
 )
 _QUESTION_HEADER = re.compile(r"sp[øo]rsm[åa]l|question|variabel|variable")
+_QUESTION_HEADER_ALONE = re.compile(
+    r"(sp[øo]rsm[åa]l|question|variabel|variable)[ ._-]*(tekst|text|navn|namn|nr)?"
+)
 _OPEN_HEADER = re.compile(r"kommentar|\bhva\b|\bkva\b|annet|\banna\b|skriv|comment")
 _CLOSED_ANSWERS = frozenset(
     (
@@ -231,17 +234,32 @@ def _question(columns: list[_Column]) -> _Column | None:
 def _confirmed_question(columns: list[_Column], roles: _Roles) -> int | None:
     """Keep the question column where it makes a long sheet; free it otherwise.
 
-    A long sheet has one column of texts, and units that come again.
+    A long sheet has one column of texts, and units that come again. Where it has no
+    units the wordings themselves have to tell.
     """
     question = roles.column("question")
     if question is None:
         return None
     units = _unit_cells(columns, roles)
     texts = [column for column in roles.left(columns) if _is_open(column)]
-    if len(texts) == 1 and len(set(units)) < len(units):
+    again = len(set(units)) < len(units)
+    if len(texts) == 1 and (
+        again if units else _is_of_questions(columns[question], texts[0])
+    ):
         return question
     del roles.of_column[question]
     return None
+
+
+def _is_of_questions(column: _Column, texts: _Column) -> bool:
+    """Return whether a column holds what `texts` answers, and is no closed question.
+
+    The texts of a wide sheet stand under their own wording.
+    """
+    closed = column.share(_CLOSED_ANSWERS.__contains__) > 0
+    named = _QUESTION_HEADER_ALONE.fullmatch(column.name) is not None
+    asked = column.share(_asks) > 0.5
+    return (named or asked) and not closed and not _asks(texts.name)
 
 
 def _unit_number(columns: list[_Column]) -> _Column | None:
@@ -295,7 +313,8 @@ def _respondent(columns: list[_Column], roles: _Roles) -> _Column | None:
     keys: Sequence[object] = _unit_cells(columns, roles)
     question = roles.column("question")
     if question is not None:
-        keys = list(zip(keys, columns[question].cells, strict=True))
+        asked = columns[question].cells
+        keys = list(zip(keys, asked, strict=True)) if keys else asked
     if len(set(keys)) == len(keys):
         return None
     for column in roles.left(columns):
