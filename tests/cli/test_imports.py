@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_new_project_says_where_it_is_and_what_is_next(
     said = koding("init", "min studie", "--name", "Tilbud 2023").said
     assert said == (
         "The project is in min studie.\n"
-        'Next: koding import answers FILE --wave YEAR --project "min studie"\n'
+        "Next: koding import answers FILE --wave YEAR --project 'min studie'\n"
     )
     koding.go(tmp_path / "min studie")
     assert "koding import answers FILE --wave YEAR" in koding("status").said
@@ -293,3 +294,19 @@ def test_a_long_sheet_without_units_comes_in_as_it_is_found(
         (3, 3),
     ]
     assert OTHER_WORDING in said
+
+
+def test_a_command_to_type_has_its_words_in_quotes(
+    koding: Koding, filled: Path, tmp_path: Path
+) -> None:
+    koding("question", "set", "S1", "--label", "Hva som 'mangler'")
+    said = koding("question", "standard", "Hva som 'mangler'").said
+    command = next(line for line in said.splitlines() if "--accept" in line)
+    words = shlex.split(command.partition(": ")[2])
+    assert koding(*words[1:]).code == 0
+    assert words[3] == "Hva som 'mangler'"
+    form = xlsx_file(tmp_path / "neste.xlsx", wide_rows())
+    said = koding("import", "answers", form, "--wave", "2025", "--yes").said
+    command = next(line for line in said.splitlines() if "--undo" in line)
+    words = shlex.split(command.partition("Otherwise: ")[2])
+    assert koding(*words[1:]).code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import sys
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ WIDEST = 60
 NARROWEST = 20
 WAVE = click.IntRange(1900, 2200)
 
+_PLAIN = re.compile(r"[\w@%+=:,./][\w@%+=:,./-]*")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -98,9 +100,15 @@ def say(text: str) -> None:
     click.echo(" ".join(text_lines(text)))
 
 
-def typed(folder: Path) -> str:
-    """Return a path as it is to be typed in a command."""
-    return f'"{folder}"' if " " in str(folder) else str(folder)
+def typed(word: str | Path) -> str:
+    """Return a word of a command as it is to be typed in a shell, in quotes if need be.
+
+    Letters such as å need none, though `shlex.quote` gives them some.
+    """
+    text = str(word)
+    if _PLAIN.fullmatch(text):
+        return text
+    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
 
 
 def print_rows(

@@ -17,6 +17,7 @@ from koding.cli.common import (
     print_rows,
     project_option,
     say,
+    typed,
     wave_option,
 )
 from koding.cli.receipts import KINDS
@@ -309,4 +310,4 @@ def _print_groups(groups: Sequence[AlikeGroup], question: Question, wave: int) -
         said = _(
             "Code as suggested: koding question standard {label} --wave {wave} --accept"
         )
-        say(said.format(label=question.label, wave=wave))
+        say(said.format(label=typed(question.label), wave=wave))

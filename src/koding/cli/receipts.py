@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from koding.cli.common import print_rows, say
+from koding.cli.common import print_rows, say, typed
 from koding.exporters.numbers import format_count
 from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
@@ -106,11 +106,12 @@ def print_answers(receipt: ImportReceipt, language: str) -> None:
                 _(
                     "«{wording}» was asked before as {label}: they are read as one "
                     "question. Otherwise: koding question link --undo --wave {wave} "
-                    "{label}"
+                    "{typed}"
                 ).format(
                     wording=question.wording,
                     label=question.linked,
                     wave=receipt.wave,
+                    typed=typed(question.linked),
                 )
             )
         if question.emptied:
