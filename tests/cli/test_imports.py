@@ -296,6 +296,37 @@ def test_a_long_sheet_without_units_comes_in_as_it_is_found(
     assert OTHER_WORDING in said
 
 
+FOLLOW_UP = "Hvis nei, hva skal til for barn og unge?"
+CLOSED_ROWS = [
+    (*HEAD, "Har dere plan?", FOLLOW_UP),
+    (*UNITS[0], "Nei", SAID[0]),
+    (*UNITS[1], "Ja", ""),
+    (*UNITS[2], "Nei", SAID[2]),
+    (*UNITS[3], "Ja", ""),
+    (*UNITS[4], "Nei", SAID[1]),
+]
+
+
+def test_what_the_wordings_say_is_proposed_and_can_be_corrected(
+    koding: Koding, project: Path, tmp_path: Path
+) -> None:
+    form = xlsx_file(tmp_path / "skjema.xlsx", CLOSED_ROWS)
+    said = koding("import", "answers", form, *WAVE, "--yes").said
+    assert (
+        "Proposed from the wordings:\n  S1  group: barn og unge · follows «Har dere "
+        "plan?» · base: svarte Nei\nCorrect with: koding question set S1 --group"
+    ) in said
+    (found,) = koding("question", "list", "--json").json
+    assert (found["group"], found["parent"]) == ("barn og unge", "Har dere plan?")
+    assert found["askings"][0]["base"] == "svarte Nei"
+    koding("question", "set", "S1", "--group", "", "--parent", "", "--base", "")
+    again = koding("import", "answers", form, *WAVE, "--yes").said
+    assert "Proposed" not in again
+    (found,) = koding("question", "list", "--json").json
+    assert (found["group"], found["parent"]) == ("", "")
+    assert found["askings"][0]["base"] == ""
+
+
 def test_a_command_to_type_has_its_words_in_quotes(
     koding: Koding, filled: Path, tmp_path: Path
 ) -> None:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.importers.sheets import Sheet
-    from koding.model.receipt import CodingsReceipt, ImportReceipt, UnitReceipt
+    from koding.model.receipt import (
+        CodingsReceipt,
+        ImportReceipt,
+        QuestionReceipt,
+        UnitReceipt,
+    )
 
 MOST_LISTED = 12
 ROLES = {
@@ -100,6 +105,7 @@ def print_answers(receipt: ImportReceipt, language: str) -> None:
     if receipt.attributes:
         said = _("Came along as attributes: {names}")
         say(said.format(names=", ".join(receipt.attributes)))
+    _print_proposed(receipt.questions)
     for question in receipt.questions:
         if question.linked:
             say(
@@ -121,6 +127,29 @@ def print_answers(receipt: ImportReceipt, language: str) -> None:
                 )
             )
     _print_rest(receipt)
+
+
+def _print_proposed(questions: Sequence[QuestionReceipt]) -> None:
+    """Say what was seen of new questions, and how to correct it."""
+    proposed = [(q.label, words) for q in questions if (words := _proposed(q))]
+    if not proposed:
+        return
+    say(_("Proposed from the wordings:"))
+    for label, words in proposed:
+        say(f"  {label}  {one_line(words)}")
+    said = _("Correct with: koding question set {label} --group … --parent … --base …")
+    say(said.format(label=typed(proposed[0][0])))
+
+
+def _proposed(question: QuestionReceipt) -> str:
+    parts = []
+    if question.group:
+        parts.append(_("group: {group}").format(group=question.group))
+    if question.parent:
+        parts.append(_("follows «{question}»").format(question=question.parent))
+    if question.base:
+        parts.append(_("base: {base}").format(base=question.base))
+    return " · ".join(parts)
 
 
 def _print_units(units: UnitReceipt) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from koding.errors import DuplicateUnit, MissingColumn
 from koding.i18n import _
 from koding.importers.columns import find_column, propose
+from koding.importers.follow_ups import NO_HINTS, QuestionHints, group_of, hints
 from koding.importers.register import load_register
 from koding.importers.unit_names import fold
 
@@ -41,10 +42,14 @@ class WantedColumns:
 
 @dataclass(frozen=True, slots=True)
 class AskedColumn:
-    """A column of a question: its key, the same in each file, and its wording."""
+    """A column of a question: its key, the same in each file, and its wording.
+
+    `hints` are what the sheet says besides.
+    """
 
     key: str
     wording: str
+    hints: QuestionHints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ def read_answers(sheet: Sheet, columns: AnswerColumns) -> AnswerSheet:
     asked = {column.key: column for column in columns.questions.values()}
     joined = _one_per_respondent(sheet, kept)
     return AnswerSheet(
-        tuple(asked.get(key, AskedColumn(key, key)) for key in questions),
+        tuple(asked.get(key) or _asked_in_cells(key) for key in questions),
         tuple(joined),
         tuple(rejected),
     )
@@ -228,6 +233,10 @@ def _one_per_respondent(sheet: Sheet, rows: Sequence[AnswerRow]) -> Iterator[Ans
         )
 
 
+def _asked_in_cells(wording: str) -> AskedColumn:
+    return AskedColumn(wording, wording, QuestionHints(group_of(wording)))
+
+
 def _asked(sheet: Sheet, indexes: Sequence[int]) -> dict[int, AskedColumn]:
     """Key each column by its header, a second one of the same name with a number."""
     names = Counter[str]()
@@ -240,6 +249,7 @@ def _asked(sheet: Sheet, indexes: Sequence[int]) -> dict[int, AskedColumn]:
         index: AskedColumn(
             keys[index] or sheet.headers[index].letter,
             sheet.headers[index].text or sheet.headers[index].letter,
+            hints(sheet, index),
         )
         for index in indexes
     }

@@ -31,6 +31,14 @@ Role = Literal[
 MOST_VALUES = 20
 """An attribute has no more distinct values than this."""
 
+CLOSED_ANSWERS = frozenset(
+    (
+        *("ja", "nei", "delvis", "noe", "litt", "aldri", "ofte", "alltid", "yes", "no"),
+        *("vet ikke", "veit ikkje", "ikke aktuelt", "ikke relevant", "don't know"),
+    )
+)
+"""What people choose between, rather than write."""
+
 _UNIT_ROLES: tuple[Role, ...] = ("unit_number", "unit_name")
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
@@ -59,12 +67,6 @@ _QUESTION_HEADER_ALONE = re.compile(
     r"(sp[øo]rsm[åa]l|question|variabel|variable)[ ._-]*(tekst|text|navn|namn|nr)?"
 )
 _OPEN_HEADER = re.compile(r"kommentar|\bhva\b|\bkva\b|annet|\banna\b|skriv|comment")
-_CLOSED_ANSWERS = frozenset(
-    (
-        *("ja", "nei", "delvis", "noe", "litt", "aldri", "ofte", "alltid", "yes", "no"),
-        *("vet ikke", "veit ikkje", "ikke aktuelt", "ikke relevant", "don't know"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,7 @@ def _is_of_questions(column: _Column, texts: _Column) -> bool:
 
     The texts of a wide sheet stand under their own wording.
     """
-    closed = column.share(_CLOSED_ANSWERS.__contains__) > 0
+    closed = column.share(CLOSED_ANSWERS.__contains__) > 0
     named = _QUESTION_HEADER_ALONE.fullmatch(column.name) is not None
     asked = column.share(_asks) > 0.5
     return (named or asked) and not closed and not _asks(texts.name)
@@ -337,7 +339,7 @@ def _is_open(column: _Column) -> bool:
 
     Closed answers repeat, however long the alternatives are.
     """
-    closed = column.share(_CLOSED_ANSWERS.__contains__) == 1
+    closed = column.share(CLOSED_ANSWERS.__contains__) == 1
     if column.numeric or closed or column.share(_DATE.fullmatch) >= 0.8:
         return False
     phrases = {text: n for text, n in column.counts.items() if len(text.split()) >= 3}

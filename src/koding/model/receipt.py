@@ -15,7 +15,8 @@ class QuestionReceipt:
 
     Of the answers `new` were added, `changed` got a new text, and the rest were there
     already. `emptied` cells are blank now but held an answer before, which is kept.
-    `linked` is the label of the question of another wave that has the same wording.
+    `linked` is the label of the question of another wave that has the same wording;
+    `group`, `parent` and `base` are proposed of a question that is new.
     """
 
     label: str
@@ -28,6 +29,9 @@ class QuestionReceipt:
     changed: int
     emptied: int
     linked: str = ""
+    group: str = ""
+    parent: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.i18n import _
@@ -18,9 +18,6 @@ from koding.language.standard_answers import (
 )
 from koding.model.changes import (
     AnswerChanged,
-    QuestionAsked,
-    QuestionCreated,
-    QuestionLinked,
     TextCorrected,
 )
 from koding.model.coding import MAIN_LAYER
@@ -34,6 +31,11 @@ from koding.model.survey import Answer, Respondent
 from koding.operations.correction import carry_over
 from koding.workbench.answer_units import find_units, name_respondents
 from koding.workbench.ids import random_id
+from koding.workbench.question_plans import (
+    QuestionPlan,
+    question_changes,
+    question_plans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from koding.importers.answers import (
         AnswerRow,
         AnswerSheet,
-        AskedColumn,
         WantedColumns,
     )
     from koding.importers.register import Finding
@@ -54,25 +55,6 @@ if TYPE_CHECKING:
 
 LEAST_ALIKE = 2
 """Groups of equal answers smaller than this are not worth a decision of their own."""
-
-
-@dataclass(slots=True)
-class QuestionPlan:
-    """What is to happen to one question of the sheet."""
-
-    column: AskedColumn
-    question: str
-    label: str
-    created: bool
-    linked_to: str = ""
-    linked_label: str = ""
-    new: list[Answer] = field(default_factory=list)
-    corrected: list[tuple[HeldAnswer, str]] = field(default_factory=list)
-    same: int = 0
-    blanks: int = 0
-    new_blanks: list[str] = field(default_factory=list)
-    filled_blanks: list[str] = field(default_factory=list)
-    emptied: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +90,7 @@ class AnswerImport:
         """Lay the answers of a sheet against what the project holds."""
         findings = find_units(wave, answers.rows)
         named = name_respondents(bench, sheet, wave, answers.rows, findings)
-        plans = _question_plans(bench, wave, answers.questions)
+        plans = question_plans(bench, wave, answers.questions)
         for plan in plans:
             _lay_against(bench, plan, wave, answers, named)
         return cls(bench, sheet, wave, answers, findings, named, tuple(plans))
@@ -152,7 +134,7 @@ class AnswerImport:
         sources.add_respondents(respondents)
         changes: list[Scoped] = []
         for plan in self.questions:
-            changes.extend(_question_changes(plan, self.wave))
+            changes.extend(question_changes(plan, self.wave))
         sources.add_answers(new)
         for plan in self.questions:
             sources.add_blanks(plan.question, plan.new_blanks)
@@ -239,65 +221,6 @@ class AnswerImport:
                     yield StandardAnswers(label, examples[key], count, kind)
 
 
-def _question_plans(
-    bench: Workbench, wave: int, columns: tuple[AskedColumn, ...]
-) -> list[QuestionPlan]:
-    known = bench.store.reading.asked_columns(wave)
-    labels = {question.id: question.label for question in bench.questions.all()}
-    elsewhere = _wordings_elsewhere(bench, wave)
-    times = Counter(column.wording for column in columns)
-    taken = set(labels.values())
-    plans = []
-    for column in columns:
-        if column.key in known:
-            id_ = known[column.key]
-            read_as = bench.questions.read_as(id_)
-            label = labels.get(read_as, "?")
-            plans.append(QuestionPlan(column, id_, label, created=False))
-            continue
-        once = times[column.wording] == 1
-        linked = elsewhere.get(column.wording, "") if once else ""
-        label = _next_label(taken)
-        taken.add(label)
-        plans.append(
-            QuestionPlan(
-                column,
-                bench.ids(),
-                label,
-                created=True,
-                linked_to=linked,
-                linked_label=labels.get(linked, ""),
-            )
-        )
-    return plans
-
-
-def _wordings_elsewhere(bench: Workbench, wave: int) -> dict[str, str]:
-    """Return the one question that each wording of other waves belongs to.
-
-    Wordings repeat within a form, so one that stands twice proposes nothing.
-    """
-    found: dict[str, set[str]] = {}
-    here = set()
-    for asking in bench.store.reading.askings():
-        if asking.wave == wave:
-            here.add(asking.question)
-        else:
-            found.setdefault(asking.wording, set()).add(asking.question)
-    return {
-        wording: next(iter(questions))
-        for wording, questions in found.items()
-        if len(questions) == 1 and not questions & here
-    }
-
-
-def _next_label(taken: set[str]) -> str:
-    number = 1
-    while f"S{number}" in taken:
-        number += 1
-    return f"S{number}"
-
-
 def _lay_against(
     bench: Workbench,
     plan: QuestionPlan,
@@ -334,17 +257,6 @@ def _lay_cell(
         plan.corrected.append((held, body))
 
 
-def _question_changes(plan: QuestionPlan, wave: int) -> Iterator[Scoped]:
-    if not plan.created:
-        return
-    order = int(plan.label.removeprefix("S"))
-    yield plan.question, QuestionCreated(plan.question, plan.label, order)
-    asked = QuestionAsked(plan.question, wave, plan.column.wording, plan.column.key)
-    yield plan.question, asked
-    if plan.linked_to:
-        yield plan.question, QuestionLinked(plan.question, "", plan.linked_to)
-
-
 def _question_receipt(plan: QuestionPlan, rejected: int) -> QuestionReceipt:
     answers = len(plan.new) + len(plan.corrected) + plan.same
     return QuestionReceipt(
@@ -358,6 +270,9 @@ def _question_receipt(plan: QuestionPlan, rejected: int) -> QuestionReceipt:
         changed=len(plan.corrected),
         emptied=plan.emptied,
         linked=plan.linked_label,
+        group="" if plan.linked_to else plan.proposed.group,
+        parent="" if plan.linked_to else plan.proposed.parent,
+        base=plan.proposed.base,
     )
 
 
