@@ -234,7 +234,7 @@ def counts_of(printed: str) -> dict[str, dict[str, int]]:
     """Return the counts of a receipt of answers, by question."""
     found = {}
     for line in printed.splitlines():
-        label, *cells = line.split()
+        label, *cells = line.split() or [""]
         if label.startswith("S") and all(cell.isdigit() for cell in cells[:6]):
             found[label] = dict(zip(COUNTS, map(int, cells[:6]), strict=True))
     return found

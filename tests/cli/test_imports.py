@@ -104,6 +104,10 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(
     assert on_disk(project) == before
     assert not any((project / "corpora").iterdir())
     assert dry.endswith("Nothing was written: this was a dry run.\n")
+    heads, *columns = (line.split() for line in dry.splitlines()[1:6])
+    assert heads == ["column", "looks", "like", "filled", "for", "example"]
+    assert columns[0][:4] == ["A", "Kommunenummer", "unit", "number"]
+    assert "open answers" in dry
     done = koding("import", "answers", form, *WAVE, "--yes").said
     assert counts_of(done) == counts_of(dry)
 

@@ -110,6 +110,9 @@ def answers_command(
             receipt = bench.imports.answers(
                 file, wave=wave, wanted=wanted, sheet=sheet, dry=dry
             )
+        if dry:
+            print_found(read_sheet(file, sheet))
+            click.echo()
         print_answers(receipt, bench.settings.language)
         if not dry:
             print_next(receipt)
