@@ -265,6 +265,7 @@ def test_units_are_named_where_the_register_lacks_them(
     form = csv_file(tmp_path / "skjema.csv", rows)
     said = koding("import", "answers", form, *WAVE, "--question", "C").said
     assert "Not in the register, used as they are:\n  9999 Storevik\n" in said
+    assert "the kind «ukjent» in koding.toml" in said
 
 
 def test_rows_of_nobody_in_particular_are_told_with_what_to_pass(

@@ -187,6 +187,52 @@ def test_units_that_the_register_lacks_are_listed_and_usable(
     assert described(bench)[THINGS[1]] == "Kommune med færre enn 2000 innbyggere"
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("nb", "Kommune"), ("nn", "Kommune"), ("en", "Municipality")],
+)
+def test_a_unit_of_unknown_kind_and_size_is_just_a_municipality(
+    tmp_path: Path, language: str, expected: str
+) -> None:
+    from koding.workbench import Workbench
+
+    bench = Workbench.create(tmp_path / language, language=language, coder="ola")
+    rows = [(*HEAD, WORDING), ("9901", "Fjelldalen", THINGS[0])]
+    rows += [("0301", "Fjelldalen", THINGS[1]), (*UNITS[0], THINGS[2])]
+    take_in(bench, csv_file(tmp_path / "a.csv", rows))
+    said = described(bench)
+    assert said[THINGS[0]] == expected
+    # In Oslo it could as well be a district.
+    assert said[THINGS[1]] == ""
+    assert said[THINGS[2]].startswith(f"{expected} ")
+    bench.close()
+
+
+def test_the_rule_for_units_the_register_lacks_can_be_changed(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    from koding.workbench import Workbench
+
+    settings = bench.folder / "koding.toml"
+    rule = '[[descriptor]]\nwhen = { kind = "ukjent" }\nnb = "Sykehus"\n'
+    settings.write_text(settings.read_text("utf-8") + rule, encoding="utf-8")
+    whole = settings.read_text("utf-8").replace('"kommune", "ukjent"', '"kommune"')
+    settings.write_text(whole, encoding="utf-8")
+    with_rule = Workbench(bench.folder, coder="ola")
+    rows = [(*HEAD, WORDING), ("9901", "Fjelldalen", THINGS[0])]
+    take_in(with_rule, csv_file(tmp_path / "a.csv", rows))
+    assert described(with_rule) == {THINGS[0]: "Sykehus"}
+    with_rule.close()
+
+
+def test_respondents_without_units_get_no_descriptor_of_their_own(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    rows = [(WORDING,), *((thing,) for thing in THINGS)]
+    take_in(bench, csv_file(tmp_path / "a.csv", rows))
+    assert set(described(bench).values()) == {""}
+
+
 def test_what_the_sheet_says_of_a_unit_wins_over_the_register(
     bench: Workbench, tmp_path: Path
 ) -> None:

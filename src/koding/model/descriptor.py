@@ -23,6 +23,9 @@ READY_MADE = "descriptor"
 DISTRICT_KINDS = ("bydel", "etat")
 """The kinds of unit that Oslo answers as."""
 
+UNKNOWN_KIND = "ukjent"
+"""The kind of a unit that the register lacks."""
+
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _NOT_IN_NAMES = re.compile(r"[:!.\[\]]")
 _IN_PARENTHESES = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
@@ -184,7 +187,12 @@ DEFAULT_RULES = (
         nn="Kommune med {size}",
         en="Municipality with {size}",
     ),
-    DescriptorRule({"kind": "kommune"}, nb="Kommune", nn="Kommune", en="Municipality"),
+    DescriptorRule(
+        {"kind": ("kommune", UNKNOWN_KIND)},
+        nb="Kommune",
+        nn="Kommune",
+        en="Municipality",
+    ),
 )
 
 

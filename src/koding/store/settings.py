@@ -44,7 +44,8 @@ limits = {limits}
 DESCRIPTORS_NOTE = """
 # Descriptors: the first rule that fits a unit is used. `when` compares attributes
 # ("*" is any value); a template may hold {size} and the attributes of the sheet, such
-# as {role}. Without a rule that fits, a quote stands without a descriptor.
+# as {role}. Without a rule that fits, a quote stands without a descriptor. A unit that
+# the register lacks is of kind "ukjent".
 """
 KEYS_NOTE = """
 # Keys of the workbench: a command and its keys, as F1 lists them.

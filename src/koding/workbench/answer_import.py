@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from koding.i18n import _
 from koding.importers.answers import choose_columns, read_answers
-from koding.importers.register import load_register
+from koding.importers.register import OSLO, load_register
 from koding.importers.sheets import read_sheet
+from koding.importers.unit_names import fold
 from koding.language.standard_answers import (
     LONGEST_STANDARD_ANSWER,
     group_key,
@@ -21,6 +22,7 @@ from koding.model.changes import (
     TextCorrected,
 )
 from koding.model.coding import MAIN_LAYER
+from koding.model.descriptor import UNKNOWN_KIND
 from koding.model.receipt import (
     ImportReceipt,
     QuestionReceipt,
@@ -181,7 +183,7 @@ class AnswerImport:
         """Return the respondent: what is held already stands, but for the sheet's."""
         row, finding, named = one
         match = finding.match
-        register = {"kind": match.kind, "county": match.county}
+        register = {"kind": _kind(named), "county": match.county}
         sheet = {"county": row.county, **row.attributes}
         if match.population is not None and match.kind in ("kommune", ""):
             bands = self.bench.settings.descriptors.bands
@@ -219,6 +221,14 @@ class AnswerImport:
                 if kind and count >= LEAST_ALIKE:
                     label = plan.linked_label or plan.label
                     yield StandardAnswers(label, examples[key], count, kind)
+
+
+def _kind(named: NamedRespondent) -> str:
+    """Return the kind of a respondent's unit; one in Oslo is most often a district."""
+    match = named.match
+    in_oslo = match.number.startswith(OSLO) or fold(match.county) == "oslo"
+    unknown = named.unit and match.how == "none" and not in_oslo
+    return UNKNOWN_KIND if unknown else match.kind
 
 
 def _lay_against(
