@@ -201,6 +201,28 @@ def test_the_codebook_is_changed_by_commands(koding: Koding, project: Path) -> N
     assert koding("codebook", "add", "kø, venting", "--under", "Kapasitet").told
 
 
+def test_a_retired_code_is_brought_back(koding: Koding, coded: Path) -> None:
+    before = koding("table", "S1").said
+    koding("codebook", "retire", "Disken")
+    assert "Disken" not in koding("codebook", "show").said
+    assert "  Disken (no longer offered)\n" in (
+        koding("codebook", "show", "--retired").said
+    )
+    assert koding("codebook", "restore", "Tilgang / disken").said == (
+        "«Tilgang / disken» is offered again.\n"
+    )
+    assert "  Disken\n" in koding("codebook", "show").said
+    assert koding("table", "S1").said == before
+
+
+def test_only_a_retired_code_is_brought_back(koding: Koding, project: Path) -> None:
+    koding("codebook", "add", "Kø")
+    assert "no single retired code «Kø»" in koding("codebook", "restore", "Kø").told
+    koding("codebook", "retire", "Kø")
+    koding("codebook", "add", "kø")
+    assert "already is a code «kø»" in koding("codebook", "restore", "Kø").told
+
+
 def test_a_theme_no_longer_offered_still_stands_over_its_codes(
     koding: Koding, project: Path
 ) -> None:

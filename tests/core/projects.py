@@ -151,6 +151,7 @@ def _one_thing(bench: Workbench, random: Random) -> None:
         lambda: book.move(code, ""),
         lambda: book.merge(code, other),
         lambda: book.retire(code),
+        lambda: book.restore(code),
         bench.undo,
         bench.undo,
         bench.redo,

@@ -31,14 +31,22 @@ def codebook_command() -> None:
     "show", help=_("Show the codes as a tree.\n\n\b\n  koding codebook show --json")
 )
 @click.option("--definitions", is_flag=True, help=_("With definitions."))
+@click.option("--retired", is_flag=True, help=_("With codes no longer offered."))
 @json_option
 @project_option
-def show_command(*, definitions: bool, as_json: bool, project: Path | None) -> None:
+def show_command(
+    *, definitions: bool, retired: bool, as_json: bool, project: Path | None
+) -> None:
     """Show the codes as a tree."""
     with open_bench(project) as bench:
         book = bench.codebook
+        asked = [
+            code
+            for code in book.codes.values()
+            if code.active or (retired and code.retired and not code.stands_for)
+        ]
         # A theme that is no longer offered is shown as long as codes stand under it.
-        shown = {s.id for c in book.codes.values() if c.active for s in book.path(c.id)}
+        shown = {step.id for code in asked for step in book.path(code.id)}
         walked = [(depth, code) for depth, code in book.walk() if code.id in shown]
         if as_json:
             print_json([{**asdict(code), "depth": depth} for depth, code in walked])
@@ -142,3 +150,20 @@ def retire_command(code: str, project: Path | None) -> None:
     with open_bench(project) as bench:
         bench.codes.retire(bench.codes.find(code).id)
         say(_("«{code}» is no longer offered.").format(code=code))
+
+
+@codebook_command.command(
+    "restore",
+    help=_(
+        "Offer a code again that was retired.\n\n\b\n"
+        "  koding codebook show --retired\n"
+        "  koding codebook restore 'Gammel kode'"
+    ),
+)
+@click.argument("code")
+@project_option
+def restore_command(code: str, project: Path | None) -> None:
+    """Bring a retired code back."""
+    with open_bench(project) as bench:
+        bench.codes.restore(bench.codes.find_retired(code).id)
+        say(_("«{code}» is offered again.").format(code=code))

@@ -12,12 +12,13 @@ from koding.model.changes import (
     CodeCreated,
     CodeMerged,
     CodeMoved,
+    CodeRestored,
     CodeRetired,
 )
 from koding.model.codebook import SYSTEM_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from koding.model.codebook import Code, Codebook, CodeKind
 
@@ -102,6 +103,15 @@ def retire_code(codebook: Codebook, code: str) -> list[Change]:
     return [] if codebook.codes[code].retired else [CodeRetired(code)]
 
 
+def restore_code(codebook: Codebook, code: str) -> list[Change]:
+    """Offer a retired code again; DuplicateCode where a sibling has its label now."""
+    held = codebook.codes[code]
+    if not held.retired:
+        return []
+    _refuse_double(codebook, held.label, codebook.parents[code], besides=code)
+    return [CodeRestored(code)]
+
+
 def system_codes(
     codebook: Codebook, labels: Mapping[CodeKind, str], ids: Callable[[], str]
 ) -> list[Change]:
@@ -121,15 +131,27 @@ def find_code(codebook: Codebook, words: str) -> Code:
     """
     wanted = words.strip().casefold()
     active = [code for code in codebook.codes.values() if code.active]
-    found = [code for code in active if code.label.casefold() == wanted]
-    if len(found) != 1:
-        found = [c for c in active if _path_text(codebook, c.id).casefold() == wanted]
-    if len(found) == 1:
-        return found[0]
+    if found := _only_called(codebook, active, wanted):
+        return found
     raise UnknownCode(
         _(
             "The codebook has no single code «{label}»: write its label, or its path "
             "as «theme / code», as «koding codebook show» has it."
+        ).format(label=words)
+    )
+
+
+def find_retired(codebook: Codebook, words: str) -> Code:
+    """Return the retired code with the label or path `words`; UnknownCode if none."""
+    wanted = words.strip().casefold()
+    codes = codebook.codes.values()
+    retired = [code for code in codes if code.retired and not code.stands_for]
+    if found := _only_called(codebook, retired, wanted):
+        return found
+    raise UnknownCode(
+        _(
+            "The codebook has no single retired code «{label}»: write its label, or "
+            "its path as «theme / code», as «koding codebook show --retired» has it."
         ).format(label=words)
     )
 
@@ -152,6 +174,13 @@ def checked_label(label: str) -> str:
             ).format(start=label[:40], length=len(label), most=LONGEST_LABEL)
         )
     return label
+
+
+def _only_called(codebook: Codebook, codes: Sequence[Code], wanted: str) -> Code | None:
+    found = [code for code in codes if code.label.casefold() == wanted]
+    if len(found) != 1:
+        found = [c for c in codes if _path_text(codebook, c.id).casefold() == wanted]
+    return found[0] if len(found) == 1 else None
 
 
 def _path_text(codebook: Codebook, code: str) -> str:

@@ -24,6 +24,10 @@ class CodebookDesk:
         """Return the code with this label or path."""
         return operations.find_code(self._bench.codebook, words)
 
+    def find_retired(self, words: str) -> Code:
+        """Return the retired code with this label or path."""
+        return operations.find_retired(self._bench.codebook, words)
+
     def create(
         self, label: str, *, parent: str = "", fields: Mapping[str, str] | None = None
     ) -> str:
@@ -67,6 +71,12 @@ class CodebookDesk:
         """Stop offering a code; its codings stand."""
         return self._bench.perform(
             lambda: _of_codebook(operations.retire_code(self._bench.codebook, code))
+        )
+
+    def restore(self, code: str) -> Announcement | None:
+        """Offer a retired code again."""
+        return self._bench.perform(
+            lambda: _of_codebook(operations.restore_code(self._bench.codebook, code))
         )
 
 
