@@ -237,9 +237,10 @@ async def test_options_are_left_out_from_the_right_but_never_the_last() -> None:
                 "   + Ny kode «dag»"
             )
         )
-        await pilot.resize_terminal(80, 24)
+        await pilot.resize_terminal(90, 24)
         await pilot.pause()
-        assert "1 Dagtilbud  Aktivitet   + Ny kode «dag»" in entry_text(app)
+        three = "1 Dagtilbud   2 Møteplass, kveld   3 Arbeidstiltak   + Ny kode «dag»"
+        assert three in entry_text(app)
         await pilot.resize_terminal(42, 24)
         await pilot.pause()
         assert "1 Dagtilbud   + Ny kode «dag»" in entry_text(app)

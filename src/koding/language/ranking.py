@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from koding.language.folding import fold, fold_with_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 EXACT_LABEL = 100
 LABEL_PREFIX = 96
@@ -53,12 +53,11 @@ _PASSED_OVER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A code that can be chosen; `path` is its theme and sub-theme, `uses` a count."""
+    """A code that can be chosen; `path` is its theme and sub-theme."""
 
     id: str
     label: str
     path: str = ""
-    uses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,18 @@ class _Label:
 
 
 class Ranker:
-    """Codes prepared for ranking; make a new one when the codebook changes."""
+    """Codes prepared for ranking; make a new one when the codebook changes.
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
+    `uses` tells how often a code is used at the moment.
+    """
+
+    def __init__(
+        self,
+        candidates: Iterable[Candidate],
+        uses: Callable[[str], int] = lambda _code: 0,
+    ) -> None:
         self._candidates = tuple(candidates)
+        self._uses = uses
         self._labels = [_prepared(candidate.label) for candidate in self._candidates]
         self._words = _Vocabulary([x.words for x in self._labels], forgiving=True)
         paths = [_words(fold(candidate.path)) for candidate in self._candidates]
@@ -196,7 +203,7 @@ class Ranker:
             candidate = self._candidates[index]
             in_path = sum(path.get(index, 0.0) for path in paths)
             length = len(candidate.label)
-            return -rounded[index], -candidate.uses, -in_path, length, index
+            return -rounded[index], -self._uses(candidate.id), -in_path, length, index
 
         found = [i for i, score in rounded.items() if score >= max(lowest, cut)]
         return [(i, rounded[i]) for i in sorted(found, key=order)[:limit]]

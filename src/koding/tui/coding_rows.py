@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HUES = 6
-SHORT, LONG = 22, 28
-"""Cells of a code's name in the entry line: by its digit, and as an answer."""
+BY_DIGIT, LONG = 16, 60
+"""Cells of a code's name in the entry line: by its digit, and at most as an option."""
+SHORT = 22
+"""Cells of a name that does not say enough without its theme."""
 LOOK_AGAIN, COME_BACK, MARKED = "↻", "⚑", "☑"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GLYPHS = {"no_content": "∅", "none": "–", "dont_know": "?", "other": "…"}
@@ -211,7 +213,7 @@ def options(
 def _digit_hints(session: CodingSession) -> Iterator[str]:
     book = session.bench.codebook
     for digit, code in session.digits.codes.items():
-        yield f"{digit} {cut(book.codes[code].label, SHORT)}"
+        yield f"{digit} {cut(book.codes[code].label, BY_DIGIT)}"
 
 
 def _theme(session: CodingSession, code: str) -> str:

@@ -60,15 +60,20 @@ class QuestionCodes:
         quotes = self.bench.coding.quotes(self.question.id, self.wave)
         return LiveCounts(self.bench.codebook, quotes)
 
+    def uses(self, code: str) -> int:
+        """Return how many quotes have a code, or one under it, at the moment."""
+        return self.counts.of(code)[1]
+
     @cached_property
     def ranker(self) -> Ranker:
         """The ranking of the question's code list."""
-        return Ranker(self._candidates(self.codes))
+        return Ranker(self._candidates(self.codes), self.uses)
 
     @cached_property
     def whole_ranker(self) -> Ranker:
         """The ranking of the whole codebook."""
-        return Ranker(self._candidates(self.bench.codebook.list_for(())))
+        candidates = self._candidates(self.bench.codebook.list_for(()))
+        return Ranker(candidates, self.uses)
 
     def rank(self, query: str) -> tuple[Ranked, ...]:
         """Return the codes that `query` may mean, best first."""
@@ -111,4 +116,4 @@ class QuestionCodes:
         book = self.bench.codebook
         for code in codes:
             path = " › ".join(step.label for step in book.path(code.id)[:-1])
-            yield Candidate(code.id, code.label, path, self.counts.of(code.id)[1])
+            yield Candidate(code.id, code.label, path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PROMPT = " › "
 _GAP = 3
 _SHORTEST_OPTION = 8
+_SHORTEST_LABEL = 16
+"""Cells to which labels are cut, so that more of them are seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,16 @@ class EntryLine(Widget, can_focus=True):
         """Which option is chosen; 0 where there is none."""
         return self._chosen
 
+    @property
+    def seen(self) -> dict[int, str]:
+        """The options there is room for: which they are, and how they are written."""
+        if not self._options:
+            return {}
+        width = self.content_size.width
+        room = width - self._text_room(width)
+        options = fitted(self._options, room)
+        return {i: options[i].label for i in seen_options(options, self._chosen, room)}
+
     def insert(self, text: str) -> None:
         """Put text at the caret, line breaks and tabs as spaces."""
         line = " ".join(text.splitlines()).replace("\t", " ")
@@ -204,7 +216,7 @@ class EntryLine(Widget, can_focus=True):
         self.refresh(self.content_size.region)
 
     def _text_room(self, width: int) -> int:
-        """Return the cells of prompt, text and caret: a fourth, more for long text.
+        """Return the cells of prompt, text and caret: a sixth, more for long text.
 
         A third at most is kept for the last option, which is always seen.
         """
@@ -212,7 +224,7 @@ class EntryLine(Widget, can_focus=True):
         if not self._options:
             return width if self._text else min(wanted, width)
         last = _option_width(self._options[-1])
-        return max(min(wanted, width - min(last, width // 3)), width // 4)
+        return max(min(wanted, width - min(last, width // 3)), width // 6)
 
     def _text_segments(self, room: int) -> list[Segment]:
         """Draw the prompt and the part of the text that holds the caret."""
@@ -241,18 +253,20 @@ class EntryLine(Widget, can_focus=True):
             hint = "" if self._text else cut(self._hint, room)
             return [Segment(hint, self._style("hint"))]
         segments: list[Segment] = []
-        for i in seen_options(self._options, self._chosen, room):
+        options = fitted(self._options, room)
+        for i in seen_options(options, self._chosen, room):
             if segments:
                 segments.append(Segment(" " * _GAP, self._style("label")))
-            segments.extend(self._draw(i, room - sum(s.cell_length for s in segments)))
+            left = room - sum(s.cell_length for s in segments)
+            segments.extend(self._draw(options, i, left))
         return segments
 
-    def _draw(self, i: int, room: int) -> list[Segment]:
-        option = self._options[i]
+    def _draw(self, options: Sequence[Option], i: int, room: int) -> list[Segment]:
+        option = options[i]
         over = ("chosen",) if i == self._chosen else ()
-        last = len(self._options) - 1
+        last = len(options) - 1
         if i != last:
-            tail = _option_width(self._options[last]) + _GAP
+            tail = _option_width(options[last]) + _GAP
             room = min(_option_width(option), room - tail)
         key = f"{shown(option.key)} " if option.key else ""
         detail = f"  {shown(option.detail)}" if option.detail else ""
@@ -288,6 +302,28 @@ class EntryLine(Widget, can_focus=True):
         return self.get_component_rich_style(*(f"entry-line--{n}" for n in names))
 
 
+def fitted(options: tuple[Option, ...], room: int) -> tuple[Option, ...]:
+    """Return the options so narrow that `room` cells show as many as can be.
+
+    Where not all have room, themes go that tell nothing apart, then ends of labels;
+    the last option keeps all of its own.
+    """
+    gaps = _GAP * (len(options) - 1)
+    if sum(map(_option_width, options)) + gaps <= room:
+        return options
+    labels = [option.label for option in options]
+    plain = [
+        replace(option, detail="") if labels.count(option.label) == 1 else option
+        for option in options
+    ]
+    widths = [cell_len(shown(label)) for label in labels[:-1]]
+    room -= gaps + sum(map(_option_width, plain)) - sum(widths)
+    longest = max(widths, default=0)
+    while longest > _SHORTEST_LABEL and sum(min(w, longest) for w in widths) > room:
+        longest -= 1
+    return (*(_cut_label(option, longest) for option in plain[:-1]), plain[-1])
+
+
 def seen_options(options: tuple[Option, ...], chosen: int, room: int) -> list[int]:
     """Return which options `room` cells show; the last and the chosen one always.
 
@@ -314,6 +350,14 @@ def _seen_from(options: tuple[Option, ...], first: int, room: int) -> list[int]:
     if not seen and first < len(options) and room >= _SHORTEST_OPTION + _GAP:
         seen.append(first)
     return seen
+
+
+def _cut_label(option: Option, width: int) -> Option:
+    label = cut(option.label, width)
+    if label == option.label:
+        return option
+    seen = tuple(at for at in option.matched if at < len(label) - 1)
+    return replace(option, label=label, matched=seen)
 
 
 def _option_width(option: Option) -> int:
