@@ -53,7 +53,7 @@ class Opened:
         driver = self.app._driver
         assert driver is not None
         for key in keys:
-            driver.send_message(_key(key))
+            driver.send_message(key_event(key))
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
@@ -79,7 +79,7 @@ class Opened:
         return found[0]
 
 
-def _key(key: str) -> Key:
+def key_event(key: str) -> Key:
     """Return the event of a key, named as Textual does or by what it writes."""
     if len(key) > 1:
         return Key(key, " " if key == "space" else None)
