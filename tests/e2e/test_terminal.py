@@ -93,7 +93,7 @@ def test_answers_are_coded_by_keys_alone(koding: Koding) -> None:
         terminal.until_shown("4/8 done", "A Uten innhold")
         assert open_body(terminal) == body
         terminal.press(CTRL_Z)
-        terminal.until_shown("3/8 done", "Undone.")
+        terminal.until_shown("3/8 done", "Undone: «Uten innhold» on this quote.")
         assert open_body(terminal) == body
         terminal.press(CTRL_Z)
         terminal.until_shown("2/8 done")
@@ -134,7 +134,7 @@ def test_what_the_screen_showed_is_there_after_a_kill(
     with koding.code() as terminal:
         terminal.until(lambda now: count_done(now) >= shown, what="what was done")
         terminal.press(CTRL_Z)
-        terminal.until_shown("Undone.")
+        terminal.until_shown("Undone: «Ventetid» on this quote.")
 
 
 @pytest.mark.parametrize("key", [F9, F10], ids=["in a variable", "in the message"])
@@ -175,7 +175,7 @@ def test_two_workbenches_see_each_other(koding: Koding) -> None:
         ola.until_shown("2/8 done", "B Ventetid")
         kari.until_shown("B Ventetid")
         kari.press(CTRL_Z)
-        kari.until_shown("Undone.", "A Ventetid")
+        kari.until_shown("Undone: the code «Helt ny kode».", "A Ventetid")
         ola.until_gone("Helt ny kode")
     held = codes_on_disk(koding)
     assert sorted(map(sorted, held.values())) == [[]] * 6 + [["Ventetid"]] * 2

@@ -125,10 +125,10 @@ async def test_del_takes_the_last_code_off_and_undo_puts_it_back(folder: Path) -
         assert "0/6" in opened.lines()[0]
         await opened.press("ctrl+z")
         assert opened.line_with("A Ventetid")
-        assert "Undone." in opened.lines()[-1]
+        assert "Undone: «Ventetid» taken off this quote." in opened.lines()[-1]
         await opened.press("ctrl+y")
         assert "A Ventetid" not in opened.text()
-        assert "Done again." in opened.lines()[-1]
+        assert "Done again: «Ventetid» taken off this quote." in opened.lines()[-1]
 
 
 async def test_a_close_name_is_shown_before_a_new_code_is_made(folder: Path) -> None:

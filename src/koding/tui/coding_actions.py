@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 from koding.i18n import _, ngettext
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.looks import of_code, of_respondent
+from koding.tui.step_words import step_in_words, taken_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from koding.model.changes import Change
     from koding.tui.session import CodingSession
     from koding.tui.widgets.answer_list import AnswerList
     from koding.tui.widgets.answer_pane import AnswerPane
@@ -348,7 +350,7 @@ class CodingActions:
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         self.relist()
-        said = _("Done again.") if again else _("Undone.")
+        said = self._said_of(done.changes, again=again)
         if done.staying:
             said += " " + ngettext(
                 "{n} change stays: it has been overwritten since.",
@@ -356,6 +358,17 @@ class CodingActions:
                 done.staying,
             ).format(n=done.staying)
         self.say(said)
+
+    def _said_of(self, changes: Sequence[Change], *, again: bool) -> str:
+        """Return what undo or redo has done with the changes it made, in words."""
+        codes = self.session.bench.codebook.codes
+        what = step_in_words(
+            changes if again else taken_back(changes), lambda code: codes[code].label
+        )
+        if not what:
+            return _("Done again.") if again else _("Undone.")
+        said = _("Done again: {what}.") if again else _("Undone: {what}.")
+        return said.format(what=what)
 
     def _page(self, delta: int) -> None:
         if self.in_rows:

@@ -1,0 +1,179 @@
+"""What a step did, in few words: for saying what undo took back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from koding.i18n import _, ngettext
+from koding.model.changes import (
+    AnswerChanged,
+    AnswersImported,
+    Change,
+    CodeChanged,
+    CodeCreated,
+    CodeMerged,
+    CodeMoved,
+    CodeRestored,
+    CodeRetired,
+    CodingAdded,
+    CodingRemoved,
+    MemoWritten,
+    QuestionAsked,
+    QuestionChanged,
+    QuestionCreated,
+    QuestionLinked,
+    QuoteCut,
+    QuoteJoined,
+    QuoteMarked,
+    TextCorrected,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+
+def step_in_words(changes: Iterable[Change], label: Callable[[str], str]) -> str:
+    """Return what a step did; `label` gives the name of a code.
+
+    Codes' names are all of people's words that are in it. "" where nothing was done.
+    """
+    step = list(changes)
+    new = {c.code for c in step if isinstance(c, CodeCreated | CodeRestored)}
+    alike: dict[object, list[Change]] = defaultdict(list)
+    for change in step:
+        if not (isinstance(change, CodingAdded) and change.code in new):
+            alike[_likeness(change)].append(change)
+    return ", ".join(filter(None, (_told(group, label) for group in alike.values())))
+
+
+def taken_back(changes: Iterable[Change]) -> list[Change]:
+    """Return what an undoing took back, from the changes that it made."""
+    before = [change.inverse() for change in changes]
+    return [change for change in reversed(before) if change is not None]
+
+
+def _likeness(change: Change) -> object:
+    """Return what changes share that are told together."""
+    match change:
+        case CodeCreated() | CodeRestored():
+            return CodeCreated
+        case QuoteMarked(after=after) | MemoWritten(after=after):
+            return type(change), bool(after)
+        case CodeChanged(name=name) | AnswerChanged(name=name):
+            return type(change), name
+    return type(change)
+
+
+def _told(changes: Sequence[Change], label: Callable[[str], str]) -> str:
+    codes = {c.code for c in changes if isinstance(c, CodingAdded | CodingRemoved)}
+    if len(codes) == 1:
+        return _one_code(changes, label(codes.pop()))
+    return _one(changes[0], label) if len(changes) == 1 else _several(changes)
+
+
+def _one_code(changes: Sequence[Change], label: str) -> str:
+    """Tell of one code put on quotes, or taken off them."""
+    count = len(changes)
+    if isinstance(changes[0], CodingAdded):
+        said = ngettext("«{label}» on this quote", "«{label}» on {n} quotes", count)
+    else:
+        said = ngettext(
+            "«{label}» taken off this quote", "«{label}» taken off {n} quotes", count
+        )
+    return said.format(label=label, n=count)
+
+
+def _one(change: Change, label: Callable[[str], str]) -> str:
+    match change:
+        case CodeMerged(code=code, into=""):
+            return _("«{label}» by itself again").format(label=label(code))
+        case CodeMerged(code=code, into=into):
+            said = _("«{label}» merged into «{other}»")
+            return said.format(label=label(code), other=label(into))
+        case CodeChanged(name="label", before=before, after=after):
+            said = _("«{before}» renamed to «{after}»")
+            return said.format(before=before, after=after)
+        case CodeCreated(code=code) | CodeRestored(code=code):
+            return _("the code «{label}»").format(label=label(code))
+        case CodeRetired(code=code):
+            return _("«{label}» retired").format(label=label(code))
+        case CodeMoved(code=code):
+            return _("«{label}» moved").format(label=label(code))
+        case CodeChanged(code=code):
+            return _("a description of «{label}»").format(label=label(code))
+    return _plain(change)
+
+
+def _plain(change: Change) -> str:
+    """Tell of a change that names no code."""
+    match change:
+        case QuoteMarked(after=after) | MemoWritten(after=after):
+            put, taken = _NOTES[type(change)]
+            return put() if after else taken()
+        case AnswerChanged(name="flag", after=after):
+            return _("a flag on this answer") if after else _("a flag taken off")
+    return _PLAIN[type(change)]() if type(change) in _PLAIN else ""
+
+
+def _several(changes: Sequence[Change]) -> str:
+    count = len(changes)
+    told = _SEVERAL.get(type(changes[0]))
+    return told(count).format(n=count) if told else ""
+
+
+_NOTES: Mapping[type[Change], tuple[Callable[[], str], Callable[[], str]]] = {
+    QuoteMarked: (
+        lambda: _("the star of a good quote"),
+        lambda: _("a star taken off"),
+    ),
+    MemoWritten: (lambda: _("a memo on this quote"), lambda: _("a memo taken away")),
+}
+_PLAIN: Mapping[type[Change], Callable[[], str]] = {
+    QuoteCut: lambda: _("a cut"),
+    QuoteJoined: lambda: _("a join"),
+    AnswerChanged: lambda: _("a memo on this answer"),
+    TextCorrected: lambda: _("a corrected answer"),
+    QuestionCreated: lambda: _("a new question"),
+    QuestionAsked: lambda: _("the wording of a question"),
+    QuestionLinked: lambda: _("a link between questions"),
+    QuestionChanged: lambda: _("a setting of a question"),
+    AnswersImported: lambda: _("an import of answers"),
+}
+
+
+def _codings(n: int) -> str:
+    return ngettext("{n} coding", "{n} codings", n)
+
+
+def _new_codes(n: int) -> str:
+    return ngettext("{n} new code", "{n} new codes", n)
+
+
+def _codes(n: int) -> str:
+    return ngettext("a change of {n} code", "changes of {n} codes", n)
+
+
+def _questions(n: int) -> str:
+    return ngettext("a change of {n} question", "changes of {n} questions", n)
+
+
+def _answers(n: int) -> str:
+    return ngettext("a change of {n} answer", "changes of {n} answers", n)
+
+
+def _notes(n: int) -> str:
+    return ngettext("a note on {n} quote", "notes on {n} quotes", n)
+
+
+_SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
+    QuoteCut: lambda n: ngettext("{n} cut", "{n} cuts", n),
+    QuoteJoined: lambda n: ngettext("{n} join", "{n} joins", n),
+    **dict.fromkeys((CodingAdded, CodingRemoved), _codings),
+    **dict.fromkeys((CodeCreated, CodeRestored), _new_codes),
+    **dict.fromkeys((CodeRetired, CodeMoved, CodeChanged, CodeMerged), _codes),
+    **dict.fromkeys((QuestionCreated, QuestionAsked), _questions),
+    **dict.fromkeys((QuestionLinked, QuestionChanged), _questions),
+    **dict.fromkeys((AnswersImported, TextCorrected, AnswerChanged), _answers),
+    **dict.fromkeys((QuoteMarked, MemoWritten), _notes),
+}

@@ -1,0 +1,112 @@
+"""What is said of a step that was undone: each kind of change, alone and several."""
+
+from __future__ import annotations
+
+import pytest
+
+from koding.model.changes import (
+    CHANGES,
+    AnswerChanged,
+    AnswersImported,
+    Change,
+    CodeChanged,
+    CodeCreated,
+    CodeMerged,
+    CodeMoved,
+    CodeRestored,
+    CodeRetired,
+    CodingAdded,
+    CodingRemoved,
+    MemoWritten,
+    QuestionAsked,
+    QuestionChanged,
+    QuestionCreated,
+    QuestionLinked,
+    QuoteCut,
+    QuoteJoined,
+    QuoteMarked,
+    StepPassed,
+    TextCorrected,
+)
+from koding.tui.step_words import step_in_words, taken_back
+
+LABELS = {"b": "Bolig", "v": "Ventetid"}
+SPAN = ("main", "t", 0, 9)
+TOLD: tuple[tuple[Change, str], ...] = (
+    (CodingAdded(*SPAN, "v", "typed"), "«Ventetid» on this quote"),
+    (CodingRemoved(*SPAN, "v", "typed"), "«Ventetid» taken off this quote"),
+    (QuoteCut("main", "t", 4), "a cut"),
+    (QuoteJoined("main", "t", 4), "a join"),
+    (QuoteMarked(*SPAN, before=False, after=True), "the star of a good quote"),
+    (QuoteMarked(*SPAN, before=True, after=False), "a star taken off"),
+    (MemoWritten(*SPAN, "", "ring igjen"), "a memo on this quote"),
+    (MemoWritten(*SPAN, "ring igjen", ""), "a memo taken away"),
+    (CodeCreated("v", "Ventetid", "", 1.0, "ordinary"), "the code «Ventetid»"),
+    (CodeRetired("v"), "«Ventetid» retired"),
+    (CodeRestored("v"), "the code «Ventetid»"),
+    (CodeMoved("v", "", 1.0, "b", 2.0), "«Ventetid» moved"),
+    (CodeChanged("v", "label", "Kø", "Ventetid"), "«Kø» renamed to «Ventetid»"),
+    (CodeChanged("v", "brief", "", "Lang kø"), "a description of «Ventetid»"),
+    (CodeMerged("v", "", "b"), "«Ventetid» merged into «Bolig»"),
+    (CodeMerged("v", "b", ""), "«Ventetid» by itself again"),
+    (QuestionCreated("q", "S1", 1), "a new question"),
+    (QuestionChanged("q", "label", "S1", "S2"), "a setting of a question"),
+    (QuestionAsked("q", 2023, "Hva mangler?", "B"), "the wording of a question"),
+    (QuestionLinked("q", "", "r"), "a link between questions"),
+    (AnswersImported(2023, "abc", 3, 0, 1), "an import of answers"),
+    (TextCorrected("a", "t", "u"), "a corrected answer"),
+    (AnswerChanged("a", "flag", "", "later"), "a flag on this answer"),
+    (AnswerChanged("a", "flag", "later", ""), "a flag taken off"),
+    (AnswerChanged("a", "memo", "", "ring igjen"), "a memo on this answer"),
+    (StepPassed(2), ""),
+)
+
+
+def told(*changes: Change) -> str:
+    return step_in_words(changes, LABELS.__getitem__)
+
+
+@pytest.mark.parametrize(("change", "words"), TOLD)
+def test_a_change_is_told_in_few_words(change: Change, words: str) -> None:
+    assert told(change) == words
+
+
+def test_every_kind_of_change_is_told_alone_and_together() -> None:
+    kinds = {type(change) for change, _words in TOLD}
+    assert kinds == set(CHANGES)
+    alone = {told(change) for change, _words in TOLD}
+    for change, _words in TOLD:
+        assert isinstance(change, StepPassed) or told(change, change) not in alone
+
+
+def test_changes_of_one_kind_are_counted() -> None:
+    cuts = [QuoteCut("main", "t", at) for at in (3, 6, 9)]
+    assert told(*cuts) == "3 cuts"
+    codings = [CodingAdded("main", text, 0, 3, "v", "bulk") for text in "tuw"]
+    assert told(*codings) == "«Ventetid» on 3 quotes"
+    assert told(*codings, CodingAdded(*SPAN, "b", "bulk")) == "4 codings"
+
+
+def test_a_new_code_is_told_without_its_codings_and_with_what_else_was_done() -> None:
+    created = CodeCreated("v", "Ventetid", "", 1.0, "ordinary")
+    coding = CodingAdded(*SPAN, "v", "typed")
+    assert told(created, coding) == "the code «Ventetid»"
+    assert told(created, coding, QuoteCut("main", "t", 4)) == (
+        "the code «Ventetid», a cut"
+    )
+
+
+def test_what_an_undoing_took_back_is_told_as_it_was_done() -> None:
+    created = CodeCreated("v", "Ventetid", "", 1.0, "ordinary")
+    coding = CodingAdded(*SPAN, "v", "typed")
+    undoing = [coding.inverse(), created.inverse()]
+    assert told(*taken_back(undoing)) == "the code «Ventetid»"
+    assert told(*taken_back([CodingRemoved(*SPAN, "b", "typed")])) == (
+        "«Bolig» on this quote"
+    )
+    assert taken_back([StepPassed(1)]) == []
+
+
+def test_the_coders_memo_is_not_in_it() -> None:
+    changes = [change for change, _words in TOLD]
+    assert "ring igjen" not in told(*changes)
