@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.language.folding import fold, fold_with_map
+from koding.language.folding import fold, fold_with_map, hits_in
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,55 @@ def test_the_map_fits_the_folded_text(text: str) -> None:
 def test_white_space_is_single_and_inside(text: str) -> None:
     folded = fold(text)
     assert folded == " ".join(folded.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hits"),
+    [
+        ("Vi mangler folk i Aaheim.", "åh", ["Aah"]),
+        ("Vi mangler folk i Åheim.", "aahe", ["Åhe"]),
+        ("MØTEPLASS og moete", "møte", ["MØTE", "moete"]),
+        ("natt, ettermiddagsnatt", "natt", ["natt"]),
+        ("dagsenter på dagtid", "dag dagt", ["dag", "dagt"]),
+        ("helse\u00adtjeneste", "helsetj", ["helse\u00adtj"]),
+        ("cafe\u0301 cafe\u0301", "cafe", ["cafe\u0301", "cafe\u0301"]),
+        ("råd  \n", "raa", ["rå"]),
+        ("ﬁn-fin", "f", ["ﬁ", "f"]),
+        ("to ord", "or, to!", ["to", "or"]),
+        ("en linje\u2028to", "linje", ["linje"]),
+        ("alt", "", []),
+        ("alt", " - ", []),
+    ],
+)
+def test_hits_are_the_beginnings_of_words_as_they_stand(
+    text: str, words: str, hits: list[str]
+) -> None:
+    assert [text[start:end] for start, end in hits_in(text, words)] == hits
+
+
+HARD = st.text(st.characters() | st.sampled_from("aaeeooåæøAÅﬁß  \u0301\u00ad-\n"))
+
+
+@given(HARD, HARD)
+def test_hits_are_inside_the_text_in_order_and_apart(text: str, words: str) -> None:
+    hits = hits_in(text, words)
+    edges = [edge for hit in hits for edge in hit]
+    assert all(start < end for start, end in hits)
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(text) for edge in edges)
+
+
+@given(HARD, HARD)
+def test_every_hit_begins_as_one_of_the_words(text: str, words: str) -> None:
+    wanted = fold(words)
+    for start, end in hits_in(text, words):
+        assert fold(text[start:end])[:1] in wanted
+
+
+@given(HARD, st.integers(0, 40), st.integers(1, 5))
+def test_a_word_of_the_text_is_found_by_its_beginning(
+    text: str, place: int, letters: int
+) -> None:
+    found = re.findall(r"[^\W_]+", fold(text))
+    if found:
+        assert hits_in(text, found[place % len(found)][:letters])

@@ -39,6 +39,8 @@ _SQUEEZED = re.compile(r"^ +| +\Z|(?<= ) +|(?<=a)[ae]+|(?<=o)e+")
 _SQUEEZED_PAIRS = (("  ", " "), ("ae", "a"), ("aa", "a"), ("oe", "o"))
 """The same in pairs: replacing them is three times as fast as the pattern."""
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 def _plain(character: str) -> str:
     """Return the folded form of one character, which folds to itself."""
@@ -96,3 +98,27 @@ def fold_with_map(text: str) -> tuple[str, tuple[int, ...]]:
     kept.append(loose[start:])
     kept_origins += origins[start:]
     return "".join(kept), tuple(kept_origins)
+
+
+def hits_in(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of `text` where one of `words` begins a word, as searches do.
+
+    Half-open code points of the text as it is, in order, apart from one another.
+    """
+    wanted = _WORD.findall(fold(words))
+    if not wanted:
+        return ()
+    folded, origins = fold_with_map(text)
+    ends = (*origins, len(text))
+    spans: list[tuple[int, int]] = []
+    for word in _WORD.finditer(folded):
+        begun = max((len(w) for w in wanted if word[0].startswith(w)), default=0)
+        start = origins[word.start()]
+        # One sign may fold to two words: ¼ is 1 and 4.
+        if not begun or (spans and start < spans[-1][1]):
+            continue
+        last = word.start() + begun - 1
+        # What folds to nothing goes with the letter before it, white space not.
+        end = max(ends[last + 1], origins[last] + 1)
+        spans.append((start, start + len(text[start:end].rstrip())))
+    return tuple(spans)

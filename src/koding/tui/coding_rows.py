@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from koding.i18n import _
+from koding.language.folding import hits_in
 from koding.tui.session import LATER
 from koding.tui.widgets.answer_list import AnswerRow
 from koding.tui.widgets.answer_pane import AnswerView, Chip, QuoteView
@@ -28,6 +29,8 @@ BY_DIGIT, LONG = 16, 60
 """Cells of a code's name in the entry line: by its digit, and at most as an option."""
 SHORT = 22
 """Cells of a name that does not say enough without its theme."""
+SEEN = 160
+"""Characters of an answer that a row of the list has room for at most."""
 LOOK_AGAIN, COME_BACK, MARKED = "↻", "⚑", "☑"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 GLYPHS = {"no_content": "∅", "none": "–", "dont_know": "?", "other": "…"}
@@ -57,6 +60,7 @@ def answer_row(session: CodingSession, index: int) -> AnswerRow:
         text=line.preview,
         count=len(session.shown.members(line.answer)),
         mark=_mark(session, line),
+        highlights=hits_in(line.preview[:SEEN], session.shown.wanted.words),
     )
 
 
@@ -80,6 +84,7 @@ def view_row(session: CodingSession, index: int) -> ViewRow:
         marked=line.answer in session.marked,
         mark=_mark(session, line, boxed=True),
         good=any(quote.good for quote in coded.quotes),
+        highlights=hits_in(coded.answer.body, session.shown.wanted.words),
     )
 
 
@@ -112,6 +117,7 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
             for quote in coded.quotes
         ),
         offers=tuple(offers),
+        highlights=hits_in(coded.answer.body, session.shown.wanted.words),
     )
 
 

@@ -20,6 +20,7 @@ from koding.tui.widgets.cells import (
     shown,
     wrap,
 )
+from koding.tui.widgets.hits import is_hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,12 +61,14 @@ class AnswerView:
     """An answer as it is shown, with the offsets where a cut is offered.
 
     The quotes stand in order and cover the text; without quotes it is shown as one.
+    `highlights` are spans of search hits.
     """
 
     title: str
     text: str
     quotes: tuple[QuoteView, ...] = ()
     offers: tuple[int, ...] = ()
+    highlights: tuple[tuple[int, int], ...] = ()
 
 
 class PaneLine(NamedTuple):
@@ -164,11 +167,12 @@ class AnswerLayout:
 
 
 class Marks(NamedTuple):
-    """What is marked in a text: the cursor, a selected span, and offered cuts."""
+    """What is marked in a text: the cursor, a selected span, offered cuts, hits."""
 
     cursor: int
     selected: tuple[int, int]
     offers: frozenset[int]
+    hits: tuple[tuple[int, int], ...] = ()
 
     def on(self, glyph: Glyph) -> str:
         """Return the name of the mark on a letter, "" for none."""
@@ -177,7 +181,9 @@ class Marks(NamedTuple):
         if self.selected[0] <= glyph.start < self.selected[1]:
             return "selected"
         letters = range(glyph.start, glyph.end)
-        return "" if self.offers.isdisjoint(letters) else "offer"
+        if not self.offers.isdisjoint(letters):
+            return "offer"
+        return "hit" if is_hit(glyph, self.hits) else ""
 
     def touch(self, row: Row) -> bool:
         """Whether a letter of the row may be marked."""

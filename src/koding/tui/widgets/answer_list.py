@@ -10,26 +10,33 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
-from koding.tui.widgets.cells import fit, shown
+from koding.tui.widgets.cells import shown
+from koding.tui.widgets.hits import fit_hits
 from koding.tui.widgets.line_view import RowList, strip_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.style import Style
     from textual.events import Click
 
 STATE_GLYPHS = {"untouched": "○", "partly": "◐", "done": "●"}
+HIT = "answer-list--hit"
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
     """An answer in the list; `count` tells how many answers are the same text.
 
-    `mark` is one more glyph, such as ↻ for what must be looked at again.
+    `mark` is one more glyph, such as ↻ for what must be looked at again. `highlights`
+    are spans of search hits.
     """
 
     state: Literal["untouched", "partly", "done"]
     text: str
     count: int = 1
     mark: str = ""
+    highlights: tuple[tuple[int, int], ...] = ()
 
 
 class AnswerRows(Protocol):
@@ -46,6 +53,7 @@ class AnswerList(RowList):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "answer-list--text",
         "answer-list--done",
+        HIT,
         "answer-list--state",
         "answer-list--count",
         "answer-list--mark",
@@ -55,6 +63,7 @@ class AnswerList(RowList):
     AnswerList {
         & > .answer-list--text { color: $text; }
         & > .answer-list--done { color: $text-muted; }
+        & > .answer-list--hit { text-style: bold underline; }
         & > .answer-list--state { color: $text-accent; }
         & > .answer-list--count { color: $text-muted; }
         & > .answer-list--mark { color: $text-warning; }
@@ -135,12 +144,19 @@ class AnswerList(RowList):
         words = "answer-list--done" if row.state == "done" else "answer-list--text"
         parts = (
             ("answer-list--state", f"{'▸' if here else ' '}{STATE_GLYPHS[row.state]} "),
-            (words, fit(row.text, room)),
+            *_text_parts(row, room, words),
             ("answer-list--mark", mark),
             ("answer-list--count", f"{count} "),
         )
-        return [
-            Segment(text, self.style_of(*(over or (part,))))
-            for part, text in parts
-            if text
-        ]
+        return [Segment(text, self._style(part, over)) for part, text in parts if text]
+
+    def _style(self, part: str, over: tuple[str, ...]) -> Style:
+        """Return the style of a part; a hit is seen on the cursor's row too."""
+        if part == HIT:
+            return self.style_of(*(over or ("answer-list--text",)), part)
+        return self.style_of(*(over or (part,)))
+
+
+def _text_parts(row: AnswerRow, room: int, words: str) -> Iterator[tuple[str, str]]:
+    for name, text in fit_hits(row.text, room, row.highlights):
+        yield HIT if name == "hit" else words, text

@@ -23,6 +23,7 @@ from koding.tui.widgets.answer_layout import (
     text_width,
 )
 from koding.tui.widgets.cells import Row, fit, wrap
+from koding.tui.widgets.hits import overlaps
 from koding.tui.widgets.line_view import LineView, strip_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class AnswerPane(LineView):
         "answer-pane--cursor",
         "answer-pane--offer",
         "answer-pane--selected",
+        "answer-pane--hit",
         "answer-pane--chip",
         "answer-pane--uncoded",
         "answer-pane--good",
@@ -60,6 +62,7 @@ class AnswerPane(LineView):
         & > .answer-pane--cursor { text-style: reverse; }
         & > .answer-pane--offer { text-style: underline; }
         & > .answer-pane--selected { color: $text; background: $accent-muted; }
+        & > .answer-pane--hit { text-style: bold underline; }
         & > .answer-pane--chip { color: $text; }
         & > .answer-pane--uncoded { color: $text-muted; }
         & > .answer-pane--good { color: $text-warning; }
@@ -287,6 +290,7 @@ class AnswerPane(LineView):
             self._cursor,
             self._selected or (0, 0),
             frozenset(at for at in offers if at > quote.start),
+            tuple(hit for hit in self._view.highlights if overlaps(hit, row)),
         )
         base = "empty" if quote.empty else "text"
         segments = [Segment(bar[0], self._style(bar[1]))]

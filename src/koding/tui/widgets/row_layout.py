@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from itertools import zip_longest
+from typing import Literal, NamedTuple, Protocol
 
 from rich.cells import cell_len
 
@@ -13,16 +13,13 @@ from koding.tui.widgets.answer_list import STATE_GLYPHS
 from koding.tui.widgets.cells import (
     ELLIPSIS,
     NARROWEST,
-    Glyph,
     Row,
     fit,
     glyphs,
     shown,
     wrap,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from koding.tui.widgets.hits import Run, hit_runs, overlaps, within
 
 _LEAD = 6
 BOX = 3
@@ -41,9 +38,6 @@ _MARKS_IN_CELL = 4
 
 _KEPT = 400
 """How many rows are remembered as drawn: a few views of them."""
-
-Run = tuple[str, str]
-"""The name of a style, and what is shown in it."""
 
 Line = tuple[Run, ...]
 
@@ -294,28 +288,11 @@ def _text_line(
     """Return what is shown of a row in `width` cells, without the space at its end."""
     start = row.start
     end = start + len(text[start : row.end].rstrip(" \t\r\n\xa0"))
-    if not any(a < end and b > start for a, b in hits):
+    if not any(overlaps(hit, (start, end)) for hit in hits):
         words = shown(text[start:end])
         if cell_len(words) <= width:
             return (("text", words),)
-
-    def name_of(glyph: Glyph) -> str:
-        hit = any(a < glyph.end and b > glyph.start for a, b in hits)
-        return "hit" if hit else "text"
-
-    kept = _within(glyphs(text, start, end), width)
-    return tuple(
-        (name, "".join(glyph.shown for glyph in run))
-        for name, run in groupby(kept, name_of)
-    )
-
-
-def _within(letters: Iterator[Glyph], width: int) -> Iterator[Glyph]:
-    for glyph in letters:
-        width -= glyph.width
-        if width < 0:
-            return
-        yield glyph
+    return hit_runs(within(glyphs(text, start, end), width), hits)
 
 
 def _cells(line: Line) -> int:
