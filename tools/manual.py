@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
-from koding.tui.commands import CODING, COMMON, STEPS, shown_key
+from koding.tui.commands import CODING, COMMON, SEARCH, STEPS, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ BEGIN = "<!-- keys: made by tools/manual.py, change src/koding/tui/commands.py -
 END = "<!-- end of keys -->"
 SECTIONS = (
     ("On the coding screen", CODING),
+    ("On the search of all questions", SEARCH),
     ("On the screen of the ten steps", STEPS),
     ("Everywhere", COMMON),
 )

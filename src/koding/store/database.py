@@ -46,6 +46,13 @@ def open_database(
     return database
 
 
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """Return a further connection that cannot write, for use in one thread."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS
+    )
+
+
 @contextmanager
 def transaction(database: Database, path: Path) -> Iterator[None]:
     """Run a block as one durable transaction that takes the write lock at once.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.model.views import AnswerLine
@@ -23,16 +22,6 @@ PREVIEW = 240
 """Characters of an answer that a list may show."""
 
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An answer of any question that holds the words looked for."""
-
-    question: str
-    wave: int
-    answer: str
-    body: str
 
 
 class Finding:
@@ -80,7 +69,7 @@ class Finding:
                 "wave": material.wave,
                 "layer": material.layer,
                 "preview": PREVIEW,
-                "words": self._query(wanted.words),
+                "words": search_query(self._folded(wanted.words)),
                 "language": wanted.language,
                 "flagged": wanted.flagged,
                 "coder": wanted.coder,
@@ -90,26 +79,12 @@ class Finding:
             },
         )
         lines = (
-            AnswerLine(id_, preview, _state(done, begun), alike, reason or "")
+            AnswerLine(id_, preview, state_of_row(done, begun), alike, reason or "")
             for id_, preview, alike, done, begun, reason in rows
         )
         return [
             line for line in lines if not wanted.states or line.state in wanted.states
         ]
-
-    def hits(self, words: str, limit: int) -> list[Hit]:
-        """Return answers of all questions and waves that hold `words`, best first."""
-        query = self._query(words)
-        if not query:
-            return []
-        rows = self._database.execute(
-            "SELECT ident.id, wave, ca.id, body FROM search"
-            " JOIN current_answer AS ca ON ca.text = search.rowid"
-            " JOIN ident ON ident.key = ca.question"
-            " WHERE search MATCH ? ORDER BY search.rank LIMIT ?",
-            (query, limit),
-        )
-        return [Hit(*row) for row in rows]
 
     def values(self, wave: int) -> dict[str, list[str]]:
         """Return the values that each attribute has in a wave, commonest first."""
@@ -139,12 +114,14 @@ class Finding:
         )
         return {str(id_): str(body) for id_, body in rows}
 
-    def _query(self, words: str) -> str:
-        """Return an FTS5 query for texts with all words, each as a beginning."""
-        return " ".join(f'"{word}"*' for word in _WORD.findall(self._folded(words)))
+
+def search_query(folded: str) -> str:
+    """Return an FTS5 query for texts with all folded words, each as a beginning."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(folded))
 
 
-def _state(done: int, begun: int) -> AnswerState:
+def state_of_row(done: int, begun: int) -> AnswerState:
+    """Return how far an answer is, of what SQL says of all and any of its quotes."""
     if done:
         return "done"
     return "partly" if begun else "untouched"

@@ -17,6 +17,7 @@ from koding.tui.commands import COMMON, rebound
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.peek import PeekScreen
+from koding.tui.screens.search import SearchScreen
 from koding.tui.screens.steps import StepsScreen
 from koding.tui.session import CodingSession
 from koding.tui.themes import DARK, LIGHT
@@ -64,6 +65,7 @@ class KodingApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = self._place.get("theme", DARK.name)
         self.add_mode("coding", lambda: CodingScreen(self.session))
+        self.add_mode("search", lambda: SearchScreen(self.bench))
         self.add_mode("steps", lambda: StepsScreen(self.bench))
         self.switch_mode("coding")
         self.set_interval(LOOK_SECONDS, self._look_for_others)
@@ -82,6 +84,30 @@ class KodingApp(App[None]):
     def on_coding_screen_looked_aside(self, message: CodingScreen.LookedAside) -> None:
         """Show a code's definition, or a respondent's other answers, aside."""
         self.push_screen(PeekScreen(message.title, message.paragraphs))
+
+    async def on_coding_screen_search_wanted(
+        self, message: CodingScreen.SearchWanted
+    ) -> None:
+        """Look for words in the answers of all questions."""
+        await self.search(message.words)
+
+    def on_search_screen_answer_chosen(
+        self, message: SearchScreen.AnswerChosen
+    ) -> None:
+        """Code an answer that a search has found, of this question or another."""
+        here = self.session.question.id, self.session.wave
+        if here != (message.question.id, message.wave):
+            self.open_question(message.question, message.wave)
+        self.session.reach(message.answer)
+        self.switch_mode("coding")
+        if isinstance(self.screen, CodingScreen):
+            self.screen.show_session(self.session)
+
+    async def search(self, words: str = "") -> None:
+        """Open the search of all questions, with words to look for where given."""
+        await self.switch_mode("search")
+        if words and isinstance(self.screen, SearchScreen):
+            self.screen.look_for(words)
 
     def open_question(self, question: Question, wave: int) -> None:
         """Open a question on the coding screen."""
@@ -103,7 +129,7 @@ class KodingApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the screen, and the questions, in the palette."""
-        if isinstance(screen, CodingScreen | StepsScreen):
+        if isinstance(screen, CodingScreen | SearchScreen | StepsScreen):
             for command in screen.commands:
                 run = partial(screen.run_command, command.action)
                 yield SystemCommand(command.title(), ", ".join(command.keys), run)
@@ -118,6 +144,9 @@ class KodingApp(App[None]):
                 escape(shown(wording)),
                 partial(self.open_question, question, wave),
             )
+        yield SystemCommand(
+            _("Search all questions"), _("Words in any answer"), self.search
+        )
         yield SystemCommand(
             _("Light or dark"), _("Change the theme"), self.action_theme
         )
@@ -184,7 +213,7 @@ class KodingApp(App[None]):
         if self.bench.changed_elsewhere():
             self.session.reload()
             if isinstance(self.screen, CodingScreen):
-                self.screen.show_session(self.session)
+                self.screen.relist()
 
     def _first_session(self, words: str, wave: int | None) -> CodingSession:
         questions = {question.id: question for question in self.bench.questions.all()}

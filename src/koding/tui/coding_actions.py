@@ -64,6 +64,10 @@ class CodingActions:
             """See CodingScreen."""
             ...
 
+        def search_all(self, words: str) -> None:
+            """See CodingScreen."""
+            ...
+
         def ask(self, mode: type[MemoEntry] | type[FindEntry]) -> None:
             """See CodingScreen."""
             ...
@@ -155,8 +159,11 @@ class CodingActions:
             self.ask(MemoEntry)
 
     def action_find(self) -> None:
-        """List only some answers, found while typing."""
-        self.ask(FindEntry)
+        """List only some answers, found while typing; again, search all questions."""
+        if isinstance(self.mode, FindEntry):
+            self.search_all(self.session.shown.wanted.words)
+        else:
+            self.ask(FindEntry)
 
     def action_good(self) -> None:
         """Mark the quote as a good one."""

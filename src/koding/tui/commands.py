@@ -57,7 +57,12 @@ CODING: tuple[Command, ...] = (
     Command("coding.join", lambda: _("Join"), "join", ("+",), "empty", hint=True),
     Command("coding.memo", lambda: _("Memo"), "memo", (",",), "empty", hint=True),
     Command("coding.good", lambda: _("Good quote"), "good", ("*",), "empty", hint=True),
-    Command("coding.find", lambda: _("Find and filter"), "find", ("ctrl+f",)),
+    Command(
+        "coding.find",
+        lambda: _("Find and filter; again: search all questions"),
+        "find",
+        ("ctrl+f",),
+    ),
     Command("coding.rows", lambda: _("Row view"), "rows", ("f2",)),
     Command("coding.flag", lambda: _("Come back to this"), "flag", ("!",), "empty"),
     Command(
@@ -144,6 +149,14 @@ STEPS: tuple[Command, ...] = (
     Command("steps.down", lambda: _("Question below"), "down", ("down",), hint=True),
     Command("steps.code", lambda: _("Code it"), "choose", ("enter",), hint=True),
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
+)
+SEARCH: tuple[Command, ...] = (
+    Command("search.up", lambda: _("Hit above"), "up", ("up",), hint=True),
+    Command("search.down", lambda: _("Hit below"), "down", ("down",), hint=True),
+    Command("search.page_up", lambda: _("A page up"), "page_up", ("pageup",)),
+    Command("search.page_down", lambda: _("A page down"), "page_down", ("pagedown",)),
+    Command("search.code", lambda: _("Code it"), "choose", ("enter",), hint=True),
+    Command("search.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 COMMON: tuple[Command, ...] = (
     Command("app.help", lambda: _("Keys"), "help", ("f1",), hint=True),

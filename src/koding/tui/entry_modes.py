@@ -41,6 +41,8 @@ class EntryHost(Protocol):
 class CodeEntry:
     """Codes ranked by what is typed; a new one is always the last."""
 
+    allows = ALWAYS
+
     def __init__(self, host: EntryHost) -> None:
         self._host = host
         self._ranked: list[str] = []
@@ -166,6 +168,8 @@ class CodeEntry:
 class MemoEntry:
     """A memo on the quote, or on the whole answer."""
 
+    allows = ALWAYS
+
     def __init__(self, host: EntryHost) -> None:
         self._host = host
         self._on_answer = False
@@ -212,6 +216,8 @@ class MemoEntry:
 class FindEntry:
     """A filter that works while it is typed; enter keeps it, escape takes it back."""
 
+    allows = ALWAYS | {"find"}
+
     def __init__(self, host: EntryHost) -> None:
         self._host = host
         session = host.session
@@ -222,7 +228,7 @@ class FindEntry:
         host.entry.insert(session.found_by)
         self._offer()
         host.say(
-            _("Words, :uncoded, code:x, name:value; enter keeps, esc leaves, tab fills")
+            _("Words, :uncoded, code:x, name:value; tab fills, ctrl+f all questions")
         )
 
     def show(self) -> None:

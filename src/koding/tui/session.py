@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding.errors import InvalidCut
 from koding.i18n import _
 from koding.model.coding import state_of
+from koding.model.filters import AnswerFilter
 from koding.tui.changed_place import first_offset
 from koding.tui.digits import Digits
 from koding.tui.filter_words import read_filter
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from koding.model.changes import Change
     from koding.model.coding import Quote, Via
-    from koding.model.filters import AnswerFilter, Order
+    from koding.model.filters import Order
     from koding.model.survey import Question
     from koding.model.views import AnswerLine
     from koding.operations.coding import CodedAnswer
@@ -105,6 +106,12 @@ class CodingSession(QuestionCodes):
         if place is not None:
             self.open(place)
         return place is not None
+
+    def reach(self, answer: str) -> None:
+        """Open an answer by its id, without the filter where it leaves that out."""
+        if not self.open_answer(answer):
+            self.show_only(AnswerFilter(), "")
+            self.open_answer(answer)
 
     def focus(self, focused: int, cursor: int) -> None:
         """Put quote and cursor in focus."""

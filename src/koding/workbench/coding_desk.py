@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from koding.model.coding import Via
     from koding.model.views import AlikeGroup, AnswerLine, CodedQuote
     from koding.operations.coding import CodedAnswer
+    from koding.store.searching import Hits
     from koding.workbench.bench import Announcement, Scoped, Workbench
 
 EVERYTHING = AnswerFilter()
@@ -156,6 +157,16 @@ class CodingDesk:
         material = self._material(question, wave)
         bodies = self._bench.store.finding.bodies(material)
         return by_likeness(bodies.get(answer, ""), bodies)
+
+    def search(
+        self, words: str, limit: int, *, stopped: Callable[[], bool]
+    ) -> Hits | None:
+        """Return answers of all questions that hold `words`; in any thread.
+
+        None where `stopped` says so before they are found.
+        """
+        search = self._bench.store.search
+        return search.hits(words, layer=self.layer, limit=limit, stopped=stopped)
 
     def other_answers(self, answer: str) -> list[tuple[str, int, str]]:
         """Return (question, wave, words) of the same respondent's other answers."""

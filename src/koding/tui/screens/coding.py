@@ -22,7 +22,7 @@ from koding.tui.coding_rows import (
 )
 from koding.tui.commands import CODING, key_hints, rebound
 from koding.tui.digits import DIGITS
-from koding.tui.entry_modes import ALWAYS, CodeEntry, EntryMode, FindEntry, MemoEntry
+from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.keys import KeyTable
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
@@ -79,6 +79,13 @@ class CodingScreen(CodingActions, Screen[None]):
             self.title = title
             self.paragraphs = paragraphs
 
+    class SearchWanted(Message):
+        """Words are to be looked for in the answers of all questions."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     def __init__(self, session: CodingSession) -> None:
         super().__init__()
         self.session = session
@@ -129,7 +136,7 @@ class CodingScreen(CodingActions, Screen[None]):
         asking = self.mode is not self.coding
         typed = "x" if asking else self.entry.text
         command = self._keys.command(event.key, event.character, typed)
-        if asking and command not in ALWAYS:
+        if asking and command not in self.mode.allows:
             command = None
         if command != "enter":
             self.coding.wait_no_longer()
@@ -193,9 +200,10 @@ class CodingScreen(CodingActions, Screen[None]):
         self.offer_sentences()
 
     def show_session(self, session: CodingSession) -> None:
-        """Show a session: another question, or the same one read anew."""
+        """Show a session: another question, or another place in this one."""
         self.session = session
         self.coding = self.mode = CodeEntry(self)
+        self.entry.clear()
         self.relist()
         self.show_hints()
 
@@ -240,6 +248,10 @@ class CodingScreen(CodingActions, Screen[None]):
     def look_aside(self, title: str, paragraphs: Sequence[str]) -> None:
         """Show something beside the answer."""
         self.post_message(self.LookedAside(title, paragraphs))
+
+    def search_all(self, words: str) -> None:
+        """Look for words in the answers of all questions."""
+        self.post_message(self.SearchWanted(words))
 
     def ask(self, mode: type[MemoEntry] | type[FindEntry]) -> None:
         """Use the entry line for a memo or a filter."""
@@ -348,16 +360,8 @@ class CodingScreen(CodingActions, Screen[None]):
         )
 
     def _write(self, event: Key) -> bool:
-        if event.key == "backspace":
-            self.entry.backspace()
-        elif event.key in ("ctrl+w", "ctrl+backspace"):
-            self.entry.delete_word()
-        elif event.is_printable and event.character:
-            if not self._picked(event.character):
-                self.entry.insert(event.character)
-        else:
-            return False
-        return True
+        picked = event.is_printable and self._picked(event.character or "")
+        return picked or self.entry.write(event.key, event.character)
 
     def _picked(self, character: str) -> bool:
         """Take digits: with the line empty a code's own, after a letter an option's.
@@ -365,7 +369,7 @@ class CodingScreen(CodingActions, Screen[None]):
         After a space or another digit they are text: «Ungdom 18-23» can be typed.
         """
         before = self.entry.text[: self.entry.caret]
-        if self.mode is not self.coding or character not in DIGITS:
+        if self.mode is not self.coding or not character or character not in DIGITS:
             return False
         self.show_hints()
         if not self.entry.text:

@@ -42,7 +42,8 @@ class Option:
 class EntryLine(Widget, can_focus=True):
     """One line: text with a caret, then options, the last of which is always seen.
 
-    It handles no keys but takes what is pasted; the screen calls its methods.
+    It handles no keys but takes what is pasted; the screen calls its methods, `write`
+    for the keys that edit.
     """
 
     ALLOW_SELECT = False
@@ -129,6 +130,23 @@ class EntryLine(Widget, can_focus=True):
         room = width - self._text_room(width)
         options = fitted(self._options, room)
         return {i: options[i].label for i in seen_options(options, self._chosen, room)}
+
+    def write(self, key: str, character: str | None) -> bool:
+        """Let a key edit the text; False where it is none that does."""
+        match key:
+            case "backspace":
+                self.backspace()
+            case "ctrl+w" | "ctrl+backspace":
+                self.delete_word()
+            case "left":
+                self.left()
+            case "right":
+                self.right()
+            case _ if character and character.isprintable():
+                self.insert(character)
+            case _:
+                return False
+        return True
 
     def insert(self, text: str) -> None:
         """Put text at the caret, line breaks and tabs as spaces."""

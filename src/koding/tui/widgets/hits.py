@@ -65,11 +65,12 @@ def fit_hits(text: str, width: int, hits: Iterable[Span]) -> tuple[Run, ...]:
 def first_seen(text: str, width: int, hits: Iterable[Span]) -> int:
     """Return the offset to show `text` from in `width` cells, to see the first hit.
 
-    The start of a word, the hit a third into the line; 0 where it is seen anyway.
+    The start of a word, the hit a third into the line or further, so that the line is
+    full; 0 where it is seen anyway.
     """
     start, end = next(iter(hits), (0, 0))
     if end < width:
         return 0
-    at = max(0, start - width // _BEFORE)
+    at = max(0, min(start - width // _BEFORE, len(text) - width + 1))
     space = text.find(" ", at, start)
     return at if space < 0 else space + 1
