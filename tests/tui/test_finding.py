@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,13 @@ from koding.language.written import written_language
 from koding.model.filters import AnswerFilter
 from koding.tui.digits import Digits
 from koding.tui.filter_words import FilterVocabulary, completions, read_filter
+from koding.workbench import Workbench
+
+from .projects import session_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from koding.tui.session import CodingSession
 
 VOCABULARY = FilterVocabulary(
@@ -109,3 +115,59 @@ def test_the_written_language_is_told_by_words_of_one_language_alone() -> None:
     assert written_language("Vi har ikkje nok folk, seier dei.") == "nn"
     assert written_language("Vi har ikke noen å sende.") == "nb"
     assert written_language("Buss.") == ""
+
+
+def test_what_comes_of_the_register_is_called_as_coders_call_it() -> None:
+    vocabulary = FilterVocabulary(
+        codes=lambda _name: (),
+        attributes={"band": ["<2000", "2000-5000", "20000+"], "county": ["Agder"]},
+        coders=[],
+    )
+    assert completions("si", vocabulary) == ["size:"]
+    assert completions("size:2", vocabulary) == ["size:2000-5000", "size:20000+"]
+    for typed, band in (("<", "<2000"), ("2000", "2000-5000"), ("20000", "20000+")):
+        wanted, unknown = read_filter(f"size:{typed} county:ag", vocabulary)
+        assert (unknown, wanted.attributes) == (
+            [],
+            (("band", band), ("county", "Agder")),
+        )
+        assert read_filter(f"band:{typed} county:ag", vocabulary) == (wanted, [])
+
+
+def test_size_bands_are_filtered_by_where_identity_is_withheld(folder: Path) -> None:
+    shutil.rmtree(folder / "identity")
+    bench = Workbench(folder, coder="ola")
+    session = session_of(bench)
+    bands = session.vocabulary.attributes["band"]
+    assert len(bands) > 1
+    assert list(bands) == sorted(bands, key=bench.settings.descriptors.bands.order)
+    listed = 0
+    for band in bands:
+        wanted, _unknown = read_filter(f"size:{band}", session.vocabulary)
+        session.show_only(wanted, "")
+        held = {
+            bench.store.reading.attributes(bench.coding.answer(a).answer.respondent)[
+                "band"
+            ]
+            for line in session.lines
+            for a in session.shown.members(line.answer)
+        }
+        assert held == {band}
+        listed += sum(len(session.shown.members(line.answer)) for line in session.lines)
+    assert listed == session.progress[1]
+    bench.close()
+
+
+def test_shuffling_is_the_same_for_a_coder_and_another_for_the_next(
+    session: CodingSession, colleague: CodingSession
+) -> None:
+    def shuffled(of: CodingSession) -> list[str]:
+        of.shown.grouped = False
+        while of.next_order() != "random":
+            pass
+        return [line.answer for line in of.lines]
+
+    mine, others = shuffled(session), shuffled(colleague)
+    assert sorted(mine) == sorted(others)
+    assert mine != others
+    assert mine == shuffled(session)

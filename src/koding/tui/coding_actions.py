@@ -199,11 +199,11 @@ class CodingActions:
             "kept": _("Order: as kept, which is an order of chance."),
             "length": _("Order: shortest first."),
             "likeness": _("Order: likest to this answer first."),
-            "random": _("Order: shuffled, the same for you every time."),
+            "random": _("Order: shuffled by your name, {coder}: the same every time."),
         }
         order = self.session.next_order()
         self.relist()
-        self.say(said[order])
+        self.say(said[order].format(coder=self.session.bench.coder))
 
     def action_rows(self) -> None:
         """Show whole answers under one another, or one answer with its quotes."""

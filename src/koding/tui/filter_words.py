@@ -13,6 +13,13 @@ from koding.model.filters import AnswerFilter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+SPOKEN: Mapping[str, Callable[[], str]] = {
+    "band": lambda: _("size"),
+    "county": lambda: _("county"),
+    "kind": lambda: _("kind"),
+}
+"""What coders call the attributes that come of the register, not of a sheet."""
+
 TOKEN = re.compile(r'[^\s"]*"[^"]*"|\S+')
 
 
@@ -21,7 +28,8 @@ class FilterVocabulary:
     """What can be named in a filter.
 
     `codes` finds the ids that a name may mean, best code first with all under it;
-    `attributes` are the values of each attribute, `coders` those who have coded.
+    `attributes` are the values of each attribute, of which the first that begins as
+    typed is meant; `coders` those who have coded.
     """
 
     codes: Callable[[str], tuple[str, ...]]
@@ -74,7 +82,7 @@ def completions(text: str, vocabulary: FilterVocabulary) -> list[str]:
             values = list(vocabulary.coders)
         fitting = [one for one in values if fold(one).startswith(fold(value))]
         return [f"{name}:{_quoted(one)}" for one in fitting]
-    names = [_("code"), _("coder"), *vocabulary.attributes]
+    names = [_("code"), _("coder"), *map(_spoken, vocabulary.attributes)]
     begun = [one for one in names if last and fold(one).startswith(fold(last))]
     return [f"{one.split()[0]}:" for one in begun]
 
@@ -110,11 +118,16 @@ def _marked(wanted: AnswerFilter, value: str) -> AnswerFilter | None:
 
 
 def _attribute(name: str, vocabulary: FilterVocabulary) -> tuple[str, Sequence[str]]:
-    """Return the attribute whose name begins so, with its values."""
+    """Return the attribute whose name begins so, as kept or spoken, with its values."""
     for attribute, values in vocabulary.attributes.items():
-        if fold(attribute).startswith(fold(name)):
+        names = fold(attribute), fold(_spoken(attribute))
+        if any(one.startswith(fold(name)) for one in names):
             return attribute, values
     return "", ()
+
+
+def _spoken(attribute: str) -> str:
+    return SPOKEN[attribute]() if attribute in SPOKEN else attribute
 
 
 def _is(name: str, word: str) -> bool:

@@ -96,6 +96,8 @@ class QuestionCodes:
         """What can be named in a filter."""
         finding = self.bench.store.finding
         values = finding.values(self.wave)
+        if "band" in values:
+            values["band"].sort(key=self.bench.settings.descriptors.bands.order)
         return FilterVocabulary(self.codes_under, values, finding.coders())
 
     def codes_under(self, name: str) -> tuple[str, ...]:
