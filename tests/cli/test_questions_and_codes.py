@@ -48,13 +48,14 @@ def test_a_question_is_set(koding: Koding, coded: Path) -> None:
     ran = koding(
         *("question", "set", "S1", "--label", "Mangler", "--order", "9"),
         *("--group", "voksne", "--parent", "Har dere tilbud?", "--base", "svarte Ja"),
-        *("--use", "sort", "--branch", "Tilgang"),
+        *("--use", "sort", "--branch", "Tilgang", "--memo", "slås sammen med S2?"),
     )
     assert ran.said == "Mangler is set.\n"
     (_other, found) = koding("question", "list", "--json").json
     expected = {
         **{"label": "Mangler", "order": 9, "group": "voksne"},
         **{"parent": "Har dere tilbud?"},
+        **{"memo": "slås sammen med S2?"},
     }
     (asking,) = found["askings"]
     assert (asking["base"], asking["use"]) == ("svarte Ja", "sort")

@@ -56,6 +56,8 @@ def show_command(
             say("  " * depth + code.label + offered)
             if definitions and code.brief:
                 say("  " * depth + f"  — {code.brief}")
+            if definitions and code.memo:
+                say("  " * depth + f"  ✎ {code.memo}")
 
 
 @codebook_command.command(

@@ -124,6 +124,7 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
 @click.option("--group", help=_("Group, such as adults or children."))
 @click.option("--parent", help=_("The closed question it follows."))
 @click.option("--base", help=_("Who was asked, in that wave."))
+@click.option("--memo", help=_("A memo on the question."))
 @click.option(
     "--use",
     type=click.Choice(["sort", "count", "off"]),

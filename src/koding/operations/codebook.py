@@ -56,7 +56,7 @@ def rename_code(codebook: Codebook, code: str, label: str) -> list[Change]:
 def define_code(
     codebook: Codebook, code: str, fields: Mapping[str, str]
 ) -> list[Change]:
-    """Write fields of a code (brief, definition, when, when_not, short) anew."""
+    """Write fields of a code (brief, definition, when, when_not, memo) anew."""
     held = codebook.codes[code]
     return [
         CodeChanged(code, name, getattr(held, name), words)

@@ -154,9 +154,8 @@ class CodingActions:
         self.session.join()
 
     def action_memo(self) -> None:
-        """Write a memo in the entry line."""
-        if self.session.quote is not None:
-            self.ask(MemoEntry)
+        """Write a memo on the quote, or with tab on answer, code or question."""
+        self.ask(MemoEntry)
 
     def action_find(self) -> None:
         """List only some answers, found while typing; again, search all questions."""
@@ -211,7 +210,7 @@ class CodingActions:
 
     def action_code_aside(self) -> None:
         """Show the definition and quotes of the code that is chosen."""
-        code = self.coding.chosen() or self._code_at_hand()
+        code = self.coding.chosen() or self.code_at_hand()
         if code:
             self.look_aside(*of_code(self.session, code))
         else:
@@ -223,7 +222,7 @@ class CodingActions:
 
     def action_pin(self) -> None:
         """Pin a code to its digit, or let it go: in the code list, or the last one."""
-        code = self._code_at_hand()
+        code = self.code_at_hand()
         if not code:
             self.say(_("Code a quote first, or choose a code in the list."))
             return
@@ -337,7 +336,7 @@ class CodingActions:
         if code is not None:
             self.coding.put(code, "digit")
 
-    def _code_at_hand(self) -> str:
+    def code_at_hand(self) -> str:
         """Return the code under the cursor of the list, on the quote, or the last."""
         if self.pane == "codes" and self.codes.row_count:
             return self.codes.row(self.codes.cursor).code

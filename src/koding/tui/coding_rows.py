@@ -88,6 +88,19 @@ def view_row(session: CodingSession, index: int) -> ViewRow:
     )
 
 
+def heading(session: CodingSession) -> str:
+    """Return what the header says: project and question, what is marked and found."""
+    question, marked = session.question, len(session.marked)
+    parts = (
+        _("{n} marked").format(n=marked) if marked else "",
+        f"⌕ {session.found_by} ({len(session.lines)})" if session.found_by else "",
+        session.bench.settings.name,
+        f"{question.label} {session.wording}",
+        f"✎ {question.memo}" if question.memo else "",
+    )
+    return "   ".join(filter(None, parts))
+
+
 def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
     """Return the open answer as the pane shows it: descriptor above, never a name."""
     coded = session.coded

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from koding.i18n import _, ngettext
-from koding.tui.coding_rows import options
+from koding.tui.coding_rows import LONG, options
 from koding.tui.filter_words import completions, read_filter
+from koding.tui.widgets.cells import cut
 from koding.tui.widgets.entry_line import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from koding.language.ranking import Ranked
     from koding.model.coding import Via
@@ -36,6 +38,9 @@ class EntryHost(Protocol):
 
     def back_to_coding(self) -> None:
         """Give the entry line back to coding."""
+
+    def code_at_hand(self) -> str:
+        """Return the code that the coder is at, "" for none."""
 
 
 class CodeEntry:
@@ -165,52 +170,84 @@ class CodeEntry:
             self._host.say(f"{code.label} – {code.brief}" if code.brief else "")
 
 
+class MemoPlace(NamedTuple):
+    """Something a memo can be on: what it is called, its memo, and how to write one.
+
+    The memo may have several lines; the entry line makes one of them.
+    """
+
+    name: str
+    memo: str
+    write: Callable[[str], object]
+
+
 class MemoEntry:
-    """A memo on the quote, or on the whole answer."""
+    """A memo on the quote; tab goes on to the answer, the code and the question.
+
+    Enter keeps what has been written on any of them.
+    """
 
     allows = ALWAYS
 
     def __init__(self, host: EntryHost) -> None:
         self._host = host
-        self._on_answer = False
+        self._places = tuple(_memo_places(host))
+        self._shown = [" ".join(place.memo.split()) for place in self._places]
+        self._written = list(self._shown)
+        self._at = 0
         self._begin()
 
     def show(self) -> None:
         """Say what the memo is on."""
-        on = _("memo on the answer") if self._on_answer else _("memo on this quote")
-        self._host.entry.set_options((), on)
+        name = self._places[self._at].name
+        self._host.entry.set_options([Option("", name)], name)
 
     catch_up = show
 
     def enter(self) -> bool:
-        """Keep the memo."""
-        memo, session = self._host.entry.text.strip(), self._host.session
-        if self._on_answer:
-            session.write_answer_memo(memo)
-        else:
-            session.write_memo(memo)
+        """Keep what has been written."""
+        self._written[self._at] = self._host.entry.text
+        for place, shown, written in zip(
+            self._places, self._shown, self._written, strict=True
+        ):
+            if written.strip() != shown:
+                place.write(written.strip())
         self._host.back_to_coding()
         return True
 
     def escape(self) -> bool:
-        """Leave the memo as it was."""
+        """Leave every memo as it was."""
         self._host.back_to_coding()
         return True
 
     def tab(self) -> None:
-        """Write on the whole answer instead of the quote, and back."""
-        self._on_answer = not self._on_answer
+        """Write on the next of quote, answer, code and question."""
+        self._written[self._at] = self._host.entry.text
+        self._at = (self._at + 1) % len(self._places)
         self._begin()
 
     def _begin(self) -> None:
-        coded, quote = self._host.session.coded, self._host.session.quote
         self._host.entry.clear()
-        if coded is not None and quote is not None:
-            self._host.entry.insert(coded.memo if self._on_answer else quote.memo)
+        self._host.entry.insert(self._written[self._at])
         self.show()
-        self._host.say(
-            _("Memo: enter keeps it, esc leaves it as it was, tab quote or answer.")
-        )
+        self._host.say(_("Memo: enter keeps, esc leaves, tab answer, code, question."))
+
+
+def _memo_places(host: EntryHost) -> Iterator[MemoPlace]:
+    session, code = host.session, host.code_at_hand()
+    if session.quote is not None:
+        yield MemoPlace(_("memo on this quote"), session.quote.memo, session.write_memo)
+    if session.coded is not None:
+        memo = session.coded.memo
+        yield MemoPlace(_("memo on the answer"), memo, session.write_answer_memo)
+    if code:
+        held = session.bench.codebook.codes[session.bench.codebook.effective(code)]
+        name = _("memo on the code «{label}»").format(label=cut(held.label, LONG))
+        write = partial(session.write_code_memo, held.id)
+        yield MemoPlace(name, held.memo, write)
+    question = session.question
+    name = _("memo on the question {label}").format(label=cut(question.label, LONG))
+    yield MemoPlace(name, question.memo, session.write_question_memo)
 
 
 class FindEntry:

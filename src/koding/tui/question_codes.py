@@ -108,6 +108,22 @@ class QuestionCodes:
         book = self.bench.codebook
         return (best[0].id, *(code.id for _depth, code in book.walk(best[0].id)))
 
+    def write_code_memo(self, code: str, memo: str) -> None:
+        """Write the memo on a code."""
+        self.bench.codes.write_memo(code, memo)
+        self.forget_codebook()
+
+    def write_question_memo(self, memo: str) -> None:
+        """Write the memo on the question."""
+        self.bench.questions.set(self.question, {"memo": memo})
+        self.read_question()
+
+    def read_question(self) -> None:
+        """Read what is said of the question anew."""
+        everything = self.bench.questions.all()
+        same = (one for one in everything if one.id == self.question.id)
+        self.question = next(same, self.question)
+
     def forget_codebook(self) -> None:
         """Make counts and ranking anew when next asked for: the codebook changed."""
         self._codebook = self.bench.codebook

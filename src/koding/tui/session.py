@@ -55,6 +55,7 @@ class CodingSession(QuestionCodes):
         place = self.shown.place_of(here)
         last = max(0, len(self.lines) - 1)
         self.index = min(self.index, last) if place is None else place
+        self.read_question()
         self.forget_codebook()
         self._read()
         if quote and self.quote and quote.span == self.quote.span:

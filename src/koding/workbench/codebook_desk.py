@@ -51,6 +51,14 @@ class CodebookDesk:
             )
         )
 
+    def write_memo(self, code: str, memo: str) -> Announcement | None:
+        """Write the memo on a code; "" takes it away."""
+        return self._bench.perform(
+            lambda: _of_codebook(
+                operations.define_code(self._bench.codebook, code, {"memo": memo})
+            )
+        )
+
     def move(self, code: str, parent: str) -> Announcement | None:
         """Move a code, and what is under it, to be last under `parent`."""
         return self._bench.perform(

@@ -18,6 +18,7 @@ from koding.tui.coding_rows import (
     LazyRows,
     answer_row,
     answer_view,
+    heading,
     view_row,
 )
 from koding.tui.commands import CODING, key_hints, rebound
@@ -355,6 +356,7 @@ class CodingScreen(CodingActions, Screen[None]):
             session.focused,
             session.coded,
             session.codes,
+            session.question,
             session.progress,
             len(session.marked),
         )
@@ -383,15 +385,9 @@ class CodingScreen(CodingActions, Screen[None]):
         return True
 
     def _show_header(self) -> None:
-        session = self.session
-        project = session.bench.settings.name
-        left = f"{project}   {session.question.label} {session.wording}"
-        if session.found_by:
-            left = f"⌕ {session.found_by} ({len(session.lines)})   {left}"
-        if session.marked:
-            left = _("{n} marked").format(n=len(session.marked)) + f"   {left}"
         bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
-        self.header.show(left, progress_text(*session.progress, bar=bar))
+        done = progress_text(*self.session.progress, bar=bar)
+        self.header.show(heading(self.session), done)
 
     def _show_answer(self) -> None:
         session = self.session

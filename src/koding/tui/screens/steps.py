@@ -137,6 +137,7 @@ class StepsScreen(Screen[None]):
             done = _("not this year")
         else:
             done = progress_text(row.done, row.answers) + look
-        left = f"{here} {question.label} {row.wave}  {wording}"
+        memo = f"  ✎ {question.memo}" if question.memo else ""
+        left = f"{here} {question.label} {row.wave}  {wording}{memo}"
         room = max(width - len(done) - 2, 10)
         return f"{fit(left, room)}  {done}"
