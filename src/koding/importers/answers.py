@@ -77,7 +77,10 @@ class AnswerColumns:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """What one row says of one respondent; `cells` are texts by the question's key."""
+    """What one row says of one respondent; `cells` are texts by the question's key.
+
+    `alone` is one whom nothing but the place in the sheet tells from others.
+    """
 
     row: int
     number: str
@@ -87,6 +90,7 @@ class AnswerRow:
     label: str
     attributes: Mapping[str, str]
     cells: Mapping[str, str]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,7 @@ def _row(
             if cell(place)
         },
         cells=texts,
+        alone=not told_apart,
     )
 
 
@@ -230,6 +235,7 @@ def _one_per_respondent(sheet: Sheet, rows: Sequence[AnswerRow]) -> Iterator[Ans
             first.label,
             first.attributes,
             cells,
+            first.alone,
         )
 
 

@@ -69,9 +69,8 @@ class SheetAnswer:
     def as_row(self) -> AnswerRow:
         """Return the respondent as a row of an answer sheet."""
         row = self.quotes[0].rows[0]
-        return AnswerRow(
-            row, self.number, "", "", None, self.label, self.attributes, {}
-        )
+        said = (row, self.number, "", "", None, self.label, self.attributes)
+        return AnswerRow(*said, {}, self.alone)
 
 
 @dataclass(frozen=True, slots=True)

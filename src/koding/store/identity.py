@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from koding.model.survey import UnitMatch
 
 
+# The label of a respondent known by a row of a file is the file, a space, the row.
+OF_FILE = (
+    "unit IS NULL AND wave = :wave AND substr(label, 1, length(:file) + 1)"
+    " = :file || ' ' AND ltrim(substr(label, length(:file) + 2), '0123456789') = ''"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedRespondent:
     """A respondent with the unit's name and number as the sheet and register had them.
 
     `lookup` says which unit it is, over waves and files; `label` tells respondents of
-    one unit apart. `unit` is "" where the sheet had no unit.
+    one unit apart. `unit` is "" where the sheet had no unit; where the label is only a
+    row of a file, `file` is its name.
     """
 
     id: str
@@ -31,6 +39,7 @@ class NamedRespondent:
     sheet_number: str
     sheet_name: str
     match: UnitMatch
+    file: str = ""
 
 
 class Identity:
@@ -56,6 +65,15 @@ class Identity:
             (wave,),
         )
         return {(str(unit), str(label)): str(id_) for unit, label, id_ in rows}
+
+    def rows_of(self, file: str, wave: int) -> dict[str, int | None]:
+        """Return the row in `file` of each respondent known by it, None if gone."""
+        rows = self._database.execute(
+            "SELECT id, substr(label, length(:file) + 2) FROM respondent"  # noqa: S608
+            f" WHERE {OF_FILE}",
+            {"file": file, "wave": wave},
+        )
+        return {str(id_): int(row) if row else None for id_, row in rows}
 
     def units_by_sheet_number(self, wave: int) -> dict[str, str]:
         """Return the unit that each number of the wave's sheets stands for.
@@ -130,3 +148,17 @@ class Identity:
                     for one in respondents
                 ),
             )
+            self._move_rows([one for one in respondents if one.file])
+
+    def _move_rows(self, placed: Sequence[NamedRespondent]) -> None:
+        """Note the rows that respondents of a file have now; the others are gone."""
+        files = {(one.file, one.wave) for one in placed}
+        many = self._database.conn.executemany
+        many(
+            f"UPDATE respondent SET label = :file || ' ' WHERE {OF_FILE}",  # noqa: S608
+            [{"file": file, "wave": wave} for file, wave in files],
+        )
+        many(
+            "UPDATE respondent SET label = ? WHERE id = ?",
+            [(one.label, one.id) for one in placed],
+        )

@@ -9,14 +9,16 @@ from koding.importers.register import load_register
 from koding.importers.unit_names import clean_number, fold
 from koding.store.identity import NamedRespondent
 from koding.workbench.ids import random_id
+from koding.workbench.rows_again import HeldRow, recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from koding.importers.answers import AnswerRow
     from koding.importers.register import Finding, Register
     from koding.importers.sheets import Sheet
     from koding.workbench.bench import Workbench
+    from koding.workbench.rows_again import Said
 
 
 def find_units(wave: int, rows: Sequence[AnswerRow]) -> tuple[Finding, ...]:
@@ -41,19 +43,20 @@ def name_respondents(
     with bench.store.identity() as identity:
         respondents = identity.respondents(wave)
     units = units_of(bench, wave, rows, findings)
+    again = _known_by_row(bench, sheet, wave, rows)
     new: dict[str, str] = {}
     named = []
     for row, finding, known in zip(rows, findings, units, strict=True):
         number, name = _called(row)
         lookup = _lookup(register, row, finding)
         unit = known or (new.setdefault(lookup, random_id()) if lookup else "")
-        respondent = respondents.setdefault((unit, row.label), random_id())
-        match = finding.match
-        named.append(
-            NamedRespondent(
-                respondent, unit, lookup, wave, row.label, number, name, match
-            )
-        )
+        if row.alone:
+            respondent = again.get(row.row) or random_id()
+        else:
+            respondent = respondents.setdefault((unit, row.label), random_id())
+        called = (lookup, wave, row.label, number, name, finding.match)
+        file = sheet.file if row.alone else ""
+        named.append(NamedRespondent(respondent, unit, *called, file))
     _refuse_doubles(sheet, rows, named)
     return tuple(named)
 
@@ -75,6 +78,32 @@ def units_of(
         lookup = _lookup(register, row, finding)
         known.append(by_number or units.get(lookup, ""))
     return known
+
+
+def _known_by_row(
+    bench: Workbench, sheet: Sheet, wave: int, rows: Sequence[AnswerRow]
+) -> dict[int, str]:
+    """Return by row the respondents of a file without units that came in before."""
+    with bench.store.identity() as identity:
+        known = identity.rows_of(sheet.file, wave)
+    alone = [row for row in rows if row.alone]
+    if not known or not alone:
+        return {}
+    keys = {key for row in alone for key in row.cells}
+    stored = {k: q for k, q in bench.questions.stored(wave).items() if k in keys}
+    said: dict[str, set[tuple[str, str]]] = {id_: set() for id_ in known}
+    for key, question in stored.items():
+        for id_, answer in bench.store.sources.held(question).items():
+            if id_ in said and answer.body is not None:
+                said[id_].add((key, answer.body))
+    held = [HeldRow(id_, row, frozenset(said[id_])) for id_, row in known.items()]
+    found = recognise([(row.row, _said(row, stored)) for row in alone], held)
+    return dict(zip((row.row for row in alone), found, strict=True))
+
+
+def _said(row: AnswerRow, keys: Iterable[str]) -> Said:
+    cells = ((key, row.cells.get(key, "")) for key in keys)
+    return frozenset((key, text) for key, text in cells if text.strip())
 
 
 def _find(register: Register, wave: int, row: AnswerRow) -> Finding:
@@ -100,8 +129,8 @@ def _lookup(register: Register, row: AnswerRow, finding: Finding) -> str:
     match = finding.match
     if match.how != "none":
         return f"{fold(match.name)}|{register.lineage(match.number)[-1]}"
-    said = " ".join((*_called(row), row.county)).strip()
-    return f"?{fold(said)}" if said else ""
+    called = _called(row)
+    return f"?{fold(' '.join((*called, row.county)))}" if any(called) else ""
 
 
 def _refuse_doubles(
