@@ -177,7 +177,12 @@ def _print_units(units: UnitReceipt) -> None:
     if units.unmatched:
         say(_("Not in the register, used as they are:"))
         _print_some(units.unmatched)
-        say(_("Their descriptor is by the rule for the kind «ukjent» in koding.toml."))
+        say(
+            _(
+                "Those of unknown size are described by the rule for the kind «ukjent» "
+                "in koding.toml."
+            )
+        )
     if units.remarks:
         say(_("To check:"))
         _print_some(
