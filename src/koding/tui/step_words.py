@@ -9,6 +9,7 @@ from koding.i18n import _, ngettext
 from koding.model.changes import (
     AnswerChanged,
     AnswersImported,
+    AskingChanged,
     Change,
     CodeChanged,
     CodeCreated,
@@ -138,6 +139,7 @@ _PLAIN: Mapping[type[Change], Callable[[], str]] = {
     QuestionAsked: lambda: _("the wording of a question"),
     QuestionLinked: lambda: _("a link between questions"),
     QuestionChanged: lambda: _("a setting of a question"),
+    AskingChanged: lambda: _("a setting of a question in one wave"),
     AnswersImported: lambda: _("an import of answers"),
 }
 
@@ -173,7 +175,7 @@ _SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
     **dict.fromkeys((CodeCreated, CodeRestored), _new_codes),
     **dict.fromkeys((CodeRetired, CodeMoved, CodeChanged, CodeMerged), _codes),
     **dict.fromkeys((QuestionCreated, QuestionAsked), _questions),
-    **dict.fromkeys((QuestionLinked, QuestionChanged), _questions),
+    **dict.fromkeys((QuestionLinked, QuestionChanged, AskingChanged), _questions),
     **dict.fromkeys((AnswersImported, TextCorrected, AnswerChanged), _answers),
     **dict.fromkeys((QuoteMarked, MemoWritten), _notes),
 }

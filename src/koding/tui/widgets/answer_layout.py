@@ -192,6 +192,7 @@ class Marks(NamedTuple):
             start <= self.cursor < end
             or (self.selected[0] < end and start < self.selected[1])
             or any(start <= offer < end for offer in self.offers)
+            or any(first < end and start < last for first, last in self.hits)
         )
 
 
