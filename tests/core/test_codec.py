@@ -25,6 +25,7 @@ FROZEN_KINDS = {
     "code.retired": "code",
     "coding.added": "layer text start end code via",
     "coding.removed": "layer text start end code via",
+    "identity.shown": "answer",
     "memo.written": "layer text start end before after",
     "question.asked": "question wave wording column",
     "question.changed": "question name before after",

@@ -433,6 +433,14 @@ class AnswerChanged(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityShown(Change):
+    """A coder asked for the name behind an answer, and saw it; the name is not said."""
+
+    kind: ClassVar[str] = "identity.shown"
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepPassed(Change):
     """Undo passed over a step of which nothing stood; others had overwritten it."""
 
@@ -461,6 +469,7 @@ CHANGES: tuple[type[Change], ...] = (
     AnswersImported,
     TextCorrected,
     AnswerChanged,
+    IdentityShown,
     StepPassed,
 )
 KINDS: Mapping[str, type[Change]] = {change.kind: change for change in CHANGES}

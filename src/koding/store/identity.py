@@ -98,6 +98,20 @@ class Identity:
         )
         return {str(id_): int(count) for id_, count in rows}
 
+    def name_of(self, respondent: str) -> str:
+        """Return what a respondent's unit is called, with its number and the label.
+
+        The register's name where the unit was found there, else the sheet's; "" where
+        neither is known.
+        """
+        row = self._database.execute(
+            "SELECT coalesce(nullif(unit.name, ''), sheet_name),"
+            " coalesce(nullif(unit.number, ''), sheet_number), label FROM respondent"
+            " LEFT JOIN unit ON unit.id = respondent.unit WHERE respondent.id = ?",
+            (respondent,),
+        ).fetchone()
+        return " ".join(str(part) for part in row or () if part)
+
     def unmatched(self, wave: int) -> list[str]:
         """Return what the sheets called the units that the register does not hold."""
         rows = self._database.execute(

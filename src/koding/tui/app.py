@@ -83,7 +83,7 @@ class KodingApp(App[None]):
 
     def on_coding_screen_looked_aside(self, message: CodingScreen.LookedAside) -> None:
         """Show a code's definition, or a respondent's other answers, aside."""
-        self.push_screen(PeekScreen(message.title, message.paragraphs))
+        self.push_screen(PeekScreen(message.look))
 
     async def on_coding_screen_search_wanted(
         self, message: CodingScreen.SearchWanted

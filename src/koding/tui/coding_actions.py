@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.model.changes import Change
+    from koding.tui.looks import Look
     from koding.tui.session import CodingSession
     from koding.tui.widgets.answer_list import AnswerList
     from koding.tui.widgets.answer_pane import AnswerPane
@@ -52,7 +53,7 @@ class CodingActions:
             """See CodingScreen."""
             ...
 
-        def look_aside(self, title: str, paragraphs: Sequence[str]) -> None:
+        def look_aside(self, look: Look) -> None:
             """See CodingScreen."""
             ...
 
@@ -212,13 +213,13 @@ class CodingActions:
         """Show the definition and quotes of the code that is chosen."""
         code = self.coding.chosen() or self.code_at_hand()
         if code:
-            self.look_aside(*of_code(self.session, code))
+            self.look_aside(of_code(self.session, code))
         else:
             self.say(_("Type a code or choose one in the list, then press this key."))
 
     def action_others_aside(self) -> None:
         """Show the same respondent's other answers; the descriptor, not the name."""
-        self.look_aside(*of_respondent(self.session))
+        self.look_aside(of_respondent(self.session))
 
     def action_pin(self) -> None:
         """Pin a code to its digit, or let it go: in the code list, or the last one."""

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from koding.i18n import _
 from koding.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from koding.tui.session import CodingSession
 
 MOST_QUOTES = 12
 
 
-def of_code(session: CodingSession, code: str) -> tuple[str, list[str]]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A title and paragraphs to read; `name` gets who it is of, for those who ask."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    name: Callable[[], str] | None = None
+
+
+def of_code(session: CodingSession, code: str) -> Look:
     """Return a code's path, its definition, and quotes that stand under it."""
     book = session.bench.codebook
     held = book.codes[book.effective(code)]
@@ -39,20 +52,30 @@ def of_code(session: CodingSession, code: str) -> tuple[str, list[str]]:
         for quote in found[:MOST_QUOTES]
     )
     path = " › ".join(step.label for step in book.path(held.id))
-    return path, said
+    return Look(path, tuple(said))
 
 
-def of_respondent(session: CodingSession) -> tuple[str, list[str]]:
+def of_respondent(session: CodingSession) -> Look:
     """Return the descriptor, and the same respondent's other answers."""
     if session.coded is None:
-        return "", []
+        return Look("", ())
     desk, questions = session.bench.coding, session.bench.questions
     labels = {question.id: question.label for question in questions.all()}
-    others = desk.other_answers(session.answer_id)
-    return desk.descriptor(session.coded.answer.respondent), [
+    paragraphs = tuple(
         f"{labels.get(question, '?')} {wave}  {_plain(words)}"
-        for question, wave, words in others
-    ] or [_("No other answers.")]
+        for question, wave, words in desk.other_answers(session.answer_id)
+    )
+    return Look(
+        desk.descriptor(session.coded.answer.respondent),
+        paragraphs or (_("No other answers."),),
+        partial(name_of_unit, session),
+    )
+
+
+def name_of_unit(session: CodingSession) -> str:
+    """Return who has answered; the journal says that a coder asked, not the name."""
+    name = session.bench.coding.show_name(session.answer_id)
+    return shown(name) if name else _("The sheet did not say who answered.")
 
 
 def _plain(words: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.language.likeness import by_likeness
 from koding.language.standard_answers import LONGEST_STANDARD_ANSWER
+from koding.model.changes import IdentityShown
 from koding.model.coding import MAIN_LAYER
 from koding.model.filters import AnswerFilter
 from koding.operations import coding
@@ -171,6 +172,18 @@ class CodingDesk:
     def other_answers(self, answer: str) -> list[tuple[str, int, str]]:
         """Return (question, wave, words) of the same respondent's other answers."""
         return self._reading.other_answers(answer)
+
+    def show_name(self, answer: str) -> str:
+        """Return what an answer's unit is called; the journal says that it was shown.
+
+        "" where that is not known. Raises IdentityWithheld where names are not here.
+        """
+        asked = self.answer(answer).answer
+        with self._bench.store.identity() as identity:
+            name = identity.name_of(asked.respondent)
+        if name:
+            self._bench.perform(lambda: [(asked.question, IdentityShown(answer))])
+        return name
 
     def write_answer_memo(self, answer: str, memo: str) -> Announcement | None:
         """Write the memo on a whole answer."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Paste
 
     from koding.language.sentences import SentenceEnds
+    from koding.tui.looks import Look
     from koding.tui.session import CodingSession
 
 NARROW = 100
@@ -75,10 +76,9 @@ class CodingScreen(CodingActions, Screen[None]):
     class LookedAside(Message):
         """Something is to be looked at beside the answer."""
 
-        def __init__(self, title: str, paragraphs: Sequence[str]) -> None:
+        def __init__(self, look: Look) -> None:
             super().__init__()
-            self.title = title
-            self.paragraphs = paragraphs
+            self.look = look
 
     class SearchWanted(Message):
         """Words are to be looked for in the answers of all questions."""
@@ -246,9 +246,9 @@ class CodingScreen(CodingActions, Screen[None]):
         """Show the keys at the foot."""
         self.hints.show(*self._keys_at_foot)
 
-    def look_aside(self, title: str, paragraphs: Sequence[str]) -> None:
+    def look_aside(self, look: Look) -> None:
         """Show something beside the answer."""
-        self.post_message(self.LookedAside(title, paragraphs))
+        self.post_message(self.LookedAside(look))
 
     def search_all(self, words: str) -> None:
         """Look for words in the answers of all questions."""
