@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
-from koding.tui.commands import CODING, COMMON, SEARCH, STEPS, shown_key
+from koding.tui.commands import CODING, COMMON, SEARCH, STEPS
+from koding.tui.key_list import everywhere, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.tui.commands import Command
+    from koding.tui.key_list import KeyGroup, KeyLine
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "manual.md"
 BEGIN = "<!-- keys: made by tools/manual.py, change src/koding/tui/commands.py -->"
@@ -26,7 +27,6 @@ SECTIONS = (
     ("On the coding screen", CODING),
     ("On the search of all questions", SEARCH),
     ("On the screen of the ten steps", STEPS),
-    ("Everywhere", COMMON),
 )
 WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
 
@@ -59,23 +59,32 @@ def with_keys(manual: str) -> str:
 
 def key_list() -> str:
     """Return the keys of each screen as tables, in the language that is set."""
-    return "\n".join(
-        f"### {heading}\n\n{_table(commands)}" for heading, commands in SECTIONS
-    )
+    parts = []
+    for heading, commands in SECTIONS:
+        groups = grouped(commands)
+        parts.append(f"### {heading}\n")
+        for group in groups:
+            title = f"#### {group.heading}\n\n" if len(groups) > 1 else ""
+            parts.append(title + _table(group))
+    last = everywhere(COMMON)
+    return "\n".join([*parts, f"### {last.heading}\n", _table(last)])
 
 
-def _table(commands: Sequence[Command]) -> str:
+def _table(group: KeyGroup) -> str:
     rows = [
         ("keys", "what it does", "only while", "name in koding.toml"),
         ("---",) * 4,
-        *(_row(command) for command in commands),
+        *map(_row, group.lines),
     ]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def _row(command: Command) -> tuple[str, ...]:
-    keys = " ".join(f"`{shown_key(key)}`" for key in command.keys)
-    return keys, command.title(), WHEN[command.when], f"`{command.id}`"
+def _row(line: KeyLine) -> tuple[str, ...]:
+    # A table's cells end at a vertical line, also within code.
+    keys = " ".join(f"`{key}`" for key in line.keys.replace("|", r"\|").split("  "))
+    if line.command is None:
+        return keys, line.does, "", ""
+    return keys, line.does, WHEN[line.command.when], f"`{line.command.id}`"
 
 
 if __name__ == "__main__":

@@ -88,10 +88,20 @@ def key_event(key: str) -> Key:
 
 @asynccontextmanager
 async def workbench(
-    folder: Path, *, size: tuple[int, int] = NORMAL, coder: str = "ola"
+    folder: Path,
+    *,
+    size: tuple[int, int] = NORMAL,
+    coder: str = "ola",
+    first_time: bool = False,
 ) -> AsyncIterator[Opened]:
-    """Open the workbench on a project, and close it."""
+    """Open the workbench on a project, and close it.
+
+    The loop in five lines is shown only to a coder who is there the `first_time`.
+    """
     bench = Workbench(folder, coder=coder)
+    if not first_time:
+        place = bench.store.place(coder)
+        bench.store.set_place(coder, {"loop": "seen", **place})
     app = KodingApp(bench)
     app.animation_level = "none"
     try:

@@ -117,8 +117,20 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         descriptors=_descriptors(values),
         decimals=int(decimals),
         counting=counting,
-        keys={str(id_): str(keys) for id_, keys in values.get("keys", {}).items()},
+        keys=_keys(values.get("keys", {})),
     )
+
+
+def _keys(bound: Mapping[str, Any]) -> dict[str, str]:
+    for id_, keys in bound.items():
+        if not isinstance(keys, str):
+            raise InvalidSettings(
+                _(
+                    "koding.toml, [keys]: «{id}» is to be a text, with a space between "
+                    'keys: "f8 ctrl+t".'
+                ).format(id=id_)
+            )
+    return dict(bound)
 
 
 def _descriptors(values: Mapping[str, Any]) -> Descriptors:

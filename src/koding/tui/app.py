@@ -8,12 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.markup import escape
 
 from koding.errors import KodingError
 from koding.i18n import _
-from koding.tui.commands import COMMON, rebound
+from koding.tui.commands import COMMON, SCREENS, rebound, shown_keys
+from koding.tui.key_list import everywhere, grouped
+from koding.tui.key_names import check_keys
+from koding.tui.loop import five_lines
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.peek import PeekScreen
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from koding.model.survey import Question
+    from koding.tui.commands import Command
     from koding.workbench import Workbench
 
 PLACE_SECONDS = 2.0
@@ -53,9 +58,7 @@ class KodingApp(App[None]):
     ) -> None:
         super().__init__()
         self.bench = bench
-        self.commands = rebound(COMMON, bench.settings.keys)
-        for command in self.commands:
-            self.bind(",".join(command.keys), command.action, show=False)
+        self.commands = self._bound_commands()
         self._place = bench.store.place(bench.coder)
         self.session = self._first_session(question, wave)
 
@@ -69,6 +72,8 @@ class KodingApp(App[None]):
         self.add_mode("steps", lambda: StepsScreen(self.bench))
         self.switch_mode("coding")
         self.set_interval(LOOK_SECONDS, self._look_for_others)
+        if not self._place.get("loop"):
+            self.call_after_refresh(self.action_loop)
         self.call_after_refresh(self._spare_what_stays)
 
     def on_coding_screen_sentences_loaded(self) -> None:
@@ -120,7 +125,7 @@ class KodingApp(App[None]):
 
     def keep_place(self) -> None:
         """Remember where the coder is."""
-        place = {**self.session.place(), "theme": self.theme}
+        place = {**self.session.place(), "theme": self.theme, "loop": "seen"}
         if place != self._place:
             self._place = place
             # A full disk is told when something is coded; a place is not worth ending.
@@ -132,10 +137,10 @@ class KodingApp(App[None]):
         if isinstance(screen, CodingScreen | SearchScreen | StepsScreen):
             for command in screen.commands:
                 run = partial(screen.run_command, command.action)
-                yield SystemCommand(command.title(), ", ".join(command.keys), run)
+                yield SystemCommand(command.title(), escape(shown_keys(command)), run)
         for command in self.commands:
             action = getattr(self, f"action_{command.action}")
-            yield SystemCommand(command.title(), ", ".join(command.keys), action)
+            yield SystemCommand(command.title(), escape(shown_keys(command)), action)
         for question in self.bench.questions.all():
             wave = self.bench.questions.waves(question.id)[-1]
             wording = self.bench.questions.wording(question.id, wave)
@@ -146,9 +151,6 @@ class KodingApp(App[None]):
             )
         yield SystemCommand(
             _("Search all questions"), _("Words in any answer"), self.search
-        )
-        yield SystemCommand(
-            _("Light or dark"), _("Change the theme"), self.action_theme
         )
 
     def action_steps(self) -> None:
@@ -162,7 +164,10 @@ class KodingApp(App[None]):
     def action_help(self) -> None:
         """Show the keys of this screen."""
         here = getattr(self.screen, "commands", ())
-        self.push_screen(HelpScreen((*here, *self.commands)))
+        groups = [*grouped(here), everywhere(self.commands)]
+        loop = five_lines(self.bench.settings.keys)
+        opened_by = next(one.keys for one in self.commands if one.id == "app.help")
+        self.push_screen(HelpScreen(groups, loop, opened_by))
 
     def action_command_palette(self) -> None:
         """Open Textual's palette, asking in the language of the screen."""
@@ -173,6 +178,12 @@ class KodingApp(App[None]):
     def action_palette(self) -> None:
         """Show all commands."""
         self.action_command_palette()
+
+    def action_loop(self) -> None:
+        """Show the loop in five lines on the coding screen."""
+        self.switch_mode("coding")
+        if isinstance(self.screen, CodingScreen):
+            self.screen.loop.show_loop(self.bench.settings.keys)
 
     def action_theme(self) -> None:
         """Change between light and dark."""
@@ -214,6 +225,21 @@ class KodingApp(App[None]):
             self.session.reload()
             if isinstance(self.screen, CodingScreen):
                 self.screen.relist()
+
+    def _bound_commands(self) -> tuple[Command, ...]:
+        """Return the commands of every screen, and let their keys work."""
+        keys = self.bench.settings.keys
+        commands = rebound(COMMON, keys)
+        check_keys(keys, [rebound(screen, keys) for screen in SCREENS], commands)
+        # Textual splits keys at commas.
+        named = [
+            ("comma" if key == "," else key, command.action)
+            for command in commands
+            for key in command.keys
+        ]
+        for binding in Binding.make_bindings(named):
+            self.bind(binding.key, binding.action)
+        return commands
 
     def _first_session(self, words: str, wave: int | None) -> CodingSession:
         questions = {question.id: question for question in self.bench.questions.all()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from koding.i18n import _
+from koding.tui.key_names import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,8 +19,8 @@ When = Literal["always", "empty", "typed"]
 class Command:
     """Something a coder can do: `action` is the screen's method that does it.
 
-    `keys` are Textual's key names, or the character a key writes. `hint` commands stand
-    in the line of keys at the foot.
+    `keys` are Textual's key names, or the character a key writes; a command without
+    keys is in the palette. `hint` commands stand in the line of keys at the foot.
     """
 
     id: str
@@ -159,12 +160,17 @@ SEARCH: tuple[Command, ...] = (
     Command("search.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 COMMON: tuple[Command, ...] = (
-    Command("app.help", lambda: _("Keys"), "help", ("f1",), hint=True),
+    Command("app.help", lambda: _("Keys"), "help", ("f1", "?"), hint=True),
     Command("app.steps", lambda: _("The ten steps"), "steps", ("f3",)),
     Command("app.coding", lambda: _("Coding"), "coding", ("f4",)),
-    Command("app.palette", lambda: _("All"), "palette", ("ctrl+p",), hint=True),
+    Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
+    Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
+    Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),
     Command("app.quit", lambda: _("Quit"), "quit", ("ctrl+q",)),
 )
+"""Commands of every screen. A sign among their keys works while nothing is typed."""
+
+SCREENS: tuple[tuple[Command, ...], ...] = (CODING, SEARCH, STEPS)
 
 SHOWN: Mapping[str, Callable[[], str]] = {
     "space": lambda: _("space"),
@@ -187,11 +193,16 @@ def rebound(
 ) -> tuple[Command, ...]:
     """Return the commands with the keys that koding.toml gives them."""
     return tuple(
-        replace(command, keys=tuple(keys[command.id].split()))
+        replace(command, keys=tuple(map(as_written, keys[command.id].split())))
         if command.id in keys
         else command
         for command in commands
     )
+
+
+def shown_keys(command: Command) -> str:
+    """Return a command's keys as they are written on screen."""
+    return "  ".join(map(shown_key, command.keys))
 
 
 def shown_key(key: str) -> str:

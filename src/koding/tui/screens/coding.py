@@ -29,6 +29,7 @@ from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.code_list import CodeList
 from koding.tui.widgets.entry_line import EntryLine
+from koding.tui.widgets.loop_panel import LoopPanel
 from koding.tui.widgets.row_view import RowView
 from koding.tui.widgets.text_line import TextLine, progress_text
 
@@ -107,6 +108,7 @@ class CodingScreen(CodingActions, Screen[None]):
             yield AnswerPane(id="answer")
             yield CodeList(heads=("n", "s"), id="codes")
             yield RowView(id="rows")
+        yield LoopPanel()
         yield EntryLine(id="entry")
         yield TextLine(id="hints", muted=True)
 
@@ -119,7 +121,9 @@ class CodingScreen(CodingActions, Screen[None]):
         self.entry = self.query_one(EntryLine)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
+        self.loop = self.query_one(LoopPanel)
         everywhere = getattr(self.app, "commands", ())
+        self._signs = {key for command in everywhere for key in command.keys}
         self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
         self._offering = self.set_interval(REST, self.offer_sentences, pause=True)
         self.coding: CodeEntry = CodeEntry(self)
@@ -134,6 +138,7 @@ class CodingScreen(CodingActions, Screen[None]):
         Keys come faster than messages: what hangs on an earlier key is made up first.
         """
         self.mode.catch_up()
+        self.loop.hide_loop()
         asking = self.mode is not self.coding
         typed = "x" if asking else self.entry.text
         command = self._keys.command(event.key, event.character, typed)
@@ -145,7 +150,7 @@ class CodingScreen(CodingActions, Screen[None]):
             event.stop()
             event.prevent_default()
             self.run_command(command)
-        elif self._write(event):
+        elif (typed or event.character not in self._signs) and self._write(event):
             event.stop()
             event.prevent_default()
 

@@ -1,50 +1,79 @@
-"""The keys of a screen, from the one table of commands."""
+"""The keys of a screen under headings, from the one table of commands."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from koding.i18n import _
-from koding.tui.commands import shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.events import Key
 
-    from koding.tui.commands import Command
+    from koding.tui.key_list import KeyGroup
 
-KEY_WIDTH = 18
+KEY_WIDTH = 17
+TWO_COLUMNS = 112
+"""The narrowest screen on which two columns of keys are not wrapped."""
+CLOSED_BY = frozenset({"escape", "enter", "q"})
 
 
 class HelpScreen(ModalScreen[None]):
-    """A list of keys; any of escape, enter or F1 closes it."""
+    """Keys to read; escape, enter, or a key that opened the list, closes it."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar = [("escape,enter,f1,q", "dismiss", "")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (TWO_COLUMNS, "-two")]
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(
+        self, groups: Sequence[KeyGroup], loop: Sequence[str], opened_by: Sequence[str]
+    ) -> None:
         super().__init__()
-        self._commands = commands
+        self._groups = groups
+        self._loop = loop
+        self._closed_by = CLOSED_BY.union(opened_by)
 
     def compose(self) -> ComposeResult:
-        """Lay the list out."""
+        """Lay the loop over the groups, in two columns where there is room."""
         with VerticalScroll():
-            yield Static(Content(self._text()))
+            yield Static(_heading(_("The loop in five lines")))
+            yield Static(Content("\n".join(self._loop)), id="loop")
+            with Horizontal():
+                for column in self._columns():
+                    yield Static(Content("\n\n").join(map(_group, column)))
+        yield Static(
+            _("↑ ↓ PgDn PgUp scroll   esc closes   the palette finds every command"),
+            id="foot",
+            markup=False,
+        )
 
-    def _text(self) -> str:
-        lines = [
-            _("The loop: read, type a few letters of a code, enter; space goes on."),
-            _("A digit puts one of the most used codes on the quote."),
-            _("Cut a quote with - at the cursor: → by word, > by sentence."),
-            "",
-        ]
-        for command in self._commands:
-            keys = "  ".join(shown_key(key) for key in command.keys)
-            lines.append(f"{keys:<{KEY_WIDTH}}{command.title()}")
-        return "\n".join(lines)
+    def on_key(self, event: Key) -> None:
+        """Close at a key that closes; others scroll, or do nothing."""
+        if {event.key, event.character} & self._closed_by:
+            event.stop()
+            self.dismiss()
+
+    def _columns(self) -> tuple[Sequence[KeyGroup], Sequence[KeyGroup]]:
+        """Return the groups in two columns that are as even as can be."""
+        heights = [len(group.lines) + 2 for group in self._groups]
+        splits = range(1, len(heights) + 1)
+        at = min(splits, key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+        return self._groups[:at], self._groups[at:]
+
+
+def _heading(words: str) -> Content:
+    return Content.styled(words, "bold")
+
+
+def _group(group: KeyGroup) -> Content:
+    lines = [
+        Content.assemble((f"{keys:<{KEY_WIDTH}}", "$text-accent"), does)
+        for keys, does, _command in group.lines
+    ]
+    return Content("\n").join([_heading(group.heading), *lines])
