@@ -17,7 +17,7 @@ from koding.cli.main import root
 from koding.i18n import screen_language, set_language
 from koding.store.settings import read_settings
 from koding.tui import commands
-from koding.tui.commands import Command
+from koding.tui.commands import CODING, COMMON, STEPS, Command, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ MANUAL = "docs/manual.md"
 DOCUMENTS = ("README.md", MANUAL)
 ALL_DOCUMENTS = (
     *DOCUMENTS,
+    "docs/terminals.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     *(f"docs/decisions/{path.name}" for path in (ROOT / "docs/decisions").iterdir()),
@@ -205,6 +206,15 @@ def test_every_source_that_is_named_is_there() -> None:
     assert "store/schema.py" in named
     lost = {path for path in named if not any((f / path).exists() for f in folders)}
     assert lost <= MADE_IN_A_PROJECT
+
+
+def test_every_key_of_the_coding_screen_is_in_the_table_of_terminals() -> None:
+    text = read("docs/terminals.md").replace(r"\|", "|")
+    said = set(re.findall(r"`([^`\n]+)`", text))
+    keys = [
+        shown_key(k) for c in (*CODING, *STEPS, *COMMON) for k in c.keys if k != "0"
+    ]
+    assert set(keys) - said == set()
 
 
 def test_every_link_within_the_manual_leads_to_a_heading() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 
 from koding.errors import InvalidSettings
 from koding.tui import commands
 from koding.tui.app import KodingApp
 from koding.tui.commands import CODING, COMMON, SCREENS, Command, rebound
 from koding.tui.key_names import as_written, check_keys
+from koding.tui.keys import KeyTable
 from koding.workbench import Workbench
 
 from .test_help import set_keys
@@ -35,6 +38,23 @@ NO_TERMINAL_SENDS = frozenset(
 )
 # Behind AltGr or dead on a Norwegian keyboard, on Windows, Linux or Mac.
 HARD_IN_NORWAY = frozenset("@$£€{[]}\\~^`´¨")
+
+
+# Control letters, and what xterm of 1990 sent for the rest.
+OLD_TERMINALS_SEND = (
+    *(chr(code) for code in range(1, 27)),
+    *("\x1b", "\x7f", " ", "\x1b[Z", "\x1b[3~", "\x1b[5~", "\x1b[6~"),
+    *(f"\x1b[{letter}" for letter in "ABCD"),
+    *(f"\x1b[1;2{letter}" for letter in "ABCD"),
+    *(f"\x1bO{letter}" for letter in "PQRS"),
+)
+
+
+def keys_of(sent: str) -> list[Key]:
+    """Return the keys that the program hears when a terminal sends this."""
+    parser = XTermParser()
+    heard = [*parser.feed(sent), *parser.feed("")]
+    return [key for key in heard if isinstance(key, Key)]
 
 
 def told(keys: dict[str, str]) -> str:
@@ -66,6 +86,18 @@ def test_every_table_of_commands_is_that_of_a_screen_or_of_all() -> None:
 def test_no_command_needs_a_key_that_no_terminal_sends() -> None:
     for command in all_commands():
         assert not command.keys or set(command.keys) - NO_TERMINAL_SENDS, command.id
+
+
+def test_old_terminals_send_the_keys_of_every_command() -> None:
+    heard = {key.key for sent in OLD_TERMINALS_SEND for key in keys_of(sent)}
+    for command in all_commands():
+        named = {key for key in command.keys if len(key) > 1}
+        assert named <= heard, command.id
+
+
+@pytest.mark.parametrize("sent", ["\t", "\r", "\x08", "\x1b[1;3A"])
+def test_what_is_refused_would_come_as_another_key(sent: str) -> None:
+    assert not {key.key for key in keys_of(sent)} & NO_TERMINAL_SENDS
 
 
 def test_no_command_needs_a_sign_that_is_hard_to_write_in_norway() -> None:
@@ -108,6 +140,17 @@ def test_a_key_may_be_given_away_and_to_commands_of_different_times() -> None:
     check({"coding.next": "-", "coding.cut": "space"})
     check({"coding.widen": "f6", "coding.pane": "f6"})
     check({"coding.next": "f6", "steps.up": "f6"})
+
+
+def test_a_sign_stands_for_its_command_only_while_nothing_is_typed() -> None:
+    keys = KeyTable(CODING)
+    for sign, name, action in (
+        (")", "right_parenthesis", "answer_next"),
+        ("/", "slash", "find"),
+    ):
+        assert keys.command(name, sign, "") == action
+        assert keys.command(name, sign, "for lite") is None
+    assert keys.command("pagedown", None, "for lite") == "answer_next"
 
 
 def test_letters_write_on_the_coding_screen() -> None:

@@ -62,7 +62,7 @@ CODING: tuple[Command, ...] = (
         "coding.find",
         lambda: _("Find and filter; again: search all questions"),
         "find",
-        ("ctrl+f",),
+        ("ctrl+f", "/"),
     ),
     Command("coding.rows", lambda: _("Row view"), "rows", ("f2",)),
     Command("coding.flag", lambda: _("Come back to this"), "flag", ("!",), "empty"),
@@ -139,10 +139,10 @@ CODING: tuple[Command, ...] = (
         "empty",
     ),
     Command(
-        "coding.answer_next", lambda: _("Next answer"), "answer_next", ("pagedown",)
+        "coding.answer_next", lambda: _("Next answer"), "answer_next", ("pagedown", ")")
     ),
     Command(
-        "coding.answer_back", lambda: _("Answer before"), "answer_back", ("pageup",)
+        "coding.answer_back", lambda: _("Answer before"), "answer_back", ("pageup", "(")
     ),
 )
 STEPS: tuple[Command, ...] = (

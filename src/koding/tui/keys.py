@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class KeyTable:
     """The keys of a screen; a key may do one thing with text typed and another without.
 
-    A key is named as Textual names it ("ctrl+z") or by the character it writes ("-").
+    A key is named as Textual names it ("ctrl+z") or by the sign it writes ("-"). A sign
+    that may also be typed stands for its command only while nothing is typed.
     """
 
     def __init__(self, commands: Iterable[Command]) -> None:
@@ -23,7 +24,7 @@ class KeyTable:
             for key in command.keys:
                 if command.when != "typed":
                     self._empty[key] = command.action
-                if command.when != "empty":
+                if command.when == "typed" or (command.when == "always" and key[1:]):
                     self._typed[key] = command.action
 
     def command(self, key: str, character: str | None, text: str) -> str | None:
