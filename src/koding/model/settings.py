@@ -18,7 +18,8 @@ PercentOf = Literal["units", "mentions"]
 class Settings:
     """What a project has decided for itself.
 
-    `decimals` are those of percentages. `keys` maps a command's id to its keys.
+    `decimals` are those of percentages. `keys` maps a command's id to its keys; `theme`
+    is "" where the project leaves it to each coder.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Settings:
     decimals: int = 0
     counting: Counting = "units"
     keys: Mapping[str, str] = field(default_factory=dict)
+    theme: str = ""

@@ -30,6 +30,9 @@ HEAD = """\
 name = {name}
 # Language of screens and exports: nb, nn or en.
 language = {language}
+# Colours of the workbench until a coder chooses: light, dark, or ansi, those of the
+# terminal.
+# theme = "dark"
 
 [table]
 # Decimals of percentages, and what a table counts: "units" or "respondents".
@@ -109,6 +112,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
     _one_of("project.language", language, ("nb", "nn", "en"))
     counting = table.get("count", "units")
     _one_of("table.count", counting, ("units", "respondents"))
+    theme = project.get("theme", "")
+    _one_of("project.theme", theme, ("", "light", "dark", "ansi"))
     decimals = table.get("decimals", 0)
     _one_of("table.decimals", decimals, (0, 1, 2, 3))
     return Settings(
@@ -118,6 +123,7 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         decimals=int(decimals),
         counting=counting,
         keys=_keys(values.get("keys", {})),
+        theme=theme,
     )
 
 

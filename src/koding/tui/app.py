@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from koding.tui.screens.peek import PeekScreen
 from koding.tui.screens.search import SearchScreen
 from koding.tui.screens.steps import StepsScreen
 from koding.tui.session import CodingSession
-from koding.tui.themes import DARK, LIGHT
+from koding.tui.themes import ANSI, DARK, THEMES, next_theme
 from koding.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
@@ -56,17 +57,19 @@ class KodingApp(App[None]):
     def __init__(
         self, bench: Workbench, *, question: str = "", wave: int | None = None
     ) -> None:
-        super().__init__()
+        no_color = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if no_color else None)
         self.bench = bench
         self.commands = self._bound_commands()
         self._place = bench.store.place(bench.coder)
+        self._chosen_theme = self._place.get("theme", "")
         self.session = self._first_session(question, wave)
 
     def on_mount(self) -> None:
         """Open the coding screen where the coder left off."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = self._place.get("theme", DARK.name)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = ANSI.name if self.no_color else self._wanted_theme()
         self.add_mode("coding", lambda: CodingScreen(self.session))
         self.add_mode("search", lambda: SearchScreen(self.bench))
         self.add_mode("steps", lambda: StepsScreen(self.bench))
@@ -125,7 +128,7 @@ class KodingApp(App[None]):
 
     def keep_place(self) -> None:
         """Remember where the coder is."""
-        place = {**self.session.place(), "theme": self.theme, "loop": "seen"}
+        place = {**self.session.place(), "theme": self._chosen_theme, "loop": "seen"}
         if place != self._place:
             self._place = place
             # A full disk is told when something is coded; a place is not worth ending.
@@ -186,8 +189,8 @@ class KodingApp(App[None]):
             self.screen.loop.show_loop(self.bench.settings.keys)
 
     def action_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Change from light to dark to the terminal's own colours."""
+        self.theme = self._chosen_theme = next_theme(self.theme)
         self.keep_place()
 
     async def action_quit(self) -> None:
@@ -218,6 +221,13 @@ class KodingApp(App[None]):
         """
         gc.freeze()
         gc.enable()
+
+    def _wanted_theme(self) -> str:
+        """Return what this coder has chosen, else the project, else dark."""
+        known = {theme.name for theme in THEMES.values()}
+        if self._chosen_theme in known:
+            return self._chosen_theme
+        return THEMES.get(self.bench.settings.theme, DARK).name
 
     def _look_for_others(self) -> None:
         self.keep_place()

@@ -71,7 +71,7 @@ class RowView(RowList):
         & > .row-view--descriptor { color: $text-muted; }
         & > .row-view--code { color: $text; }
         & > .row-view--uncoded { color: $text-muted; }
-        & > .row-view--rule { color: $foreground 25%; }
+        & > .row-view--rule { color: $foreground 50%; }
         & > .row-view--cursor { background: $panel; }
     }
     """
