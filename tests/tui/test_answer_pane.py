@@ -41,7 +41,7 @@ async def test_the_quotes_stand_under_one_another() -> None:
         app.pane.show(AnswerView("Bydel i Oslo", TEXT, TWO), 0, 0)
         assert words(app.pane)[:8] == [
             "  Bydel i Oslo",
-            "",
+            "  quote 1 of 2",
             "┃ Lang ventetid hos legen.",
             "    A Ventetid",
             "│ Dessuten få plasser.",

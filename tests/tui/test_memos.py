@@ -53,7 +53,7 @@ async def test_a_memo_is_kept_when_another_answer_is_clicked(folder: Path) -> No
     async with workbench(folder) as opened:
         await opened.press(",")
         await opened.type("her")
-        await opened.pilot.click("#answers", offset=(5, 4))
+        await opened.pilot.click("#answers", offset=(5, 5))
         assert opened.session.index == 4
         assert opened.typed == ""
         await opened.press(*["pageup"] * 4)

@@ -26,7 +26,7 @@ async def test_hostile_answers_keep_the_columns(size: tuple[int, int]) -> None:
         rows = drawn(app.answers)
         assert {row.cell_length for row in rows} == {app.answers.view_width}
         assert {cell_len(row.text) for row in rows} == {app.answers.view_width}
-        for row in rows[: len(HOSTILE)]:
+        for row in rows[1 : len(HOSTILE) + 1]:
             assert row.text.endswith(" ↻ × 43 ")
         assert not any(s.style and s.style.meta for row in rows for s in row)
 
@@ -37,7 +37,7 @@ async def test_the_state_and_the_cursor_are_glyphs() -> None:
         states = [AnswerRow("untouched", "a"), AnswerRow("partly", "b")]
         app.answers.set_rows([*states, AnswerRow("done", "c", 9)])
         app.answers.move(1)
-        lines = words(app.answers)[:3]
+        lines = words(app.answers)[1:4]
         assert [line[:4] for line in lines] == [" ○ a", "▸◐ b", " ● c"]
         assert lines[2].endswith("× 9")
 
@@ -70,7 +70,7 @@ async def test_the_cursor_stays_on_the_rows_and_in_sight() -> None:
         assert "▸○ Svar nummer 60" in words(app.answers)
         app.answers.set_rows(CountedRows(3))
         assert app.answers.cursor == 2
-        assert words(app.answers)[0] == " ○ Svar nummer 0"
+        assert words(app.answers)[1] == " ○ Svar nummer 0"
 
 
 async def test_replacing_a_row_draws_that_row_alone() -> None:
@@ -83,7 +83,7 @@ async def test_replacing_a_row_draws_that_row_alone() -> None:
         app.answers.replace_row(4, AnswerRow("done", "Ny tekst"))
         await pilot.pause()
         assert rows.asked == []
-        assert words(app.answers)[4] == " ● Ny tekst"
+        assert words(app.answers)[5] == " ● Ny tekst"
         rows.asked.clear()
         app.answers.move(1)
         await pilot.pause()
@@ -97,7 +97,7 @@ async def test_a_click_chooses_the_answer_under_it() -> None:
         app.answers.move_to(300)
         await pilot.pause()
         top = app.answers.scroll_offset.y
-        await pilot.click(app.answers, offset=(5, 2))
+        await pilot.click(app.answers, offset=(5, 3))
         chosen = [m.index for m in app.told if isinstance(m, AnswerList.Chosen)]
         assert chosen == [top + 2]
         assert app.answers.cursor == top + 2
@@ -127,7 +127,7 @@ async def test_counts_keep_their_columns() -> None:
     async with app.run_test():
         app.codes.set_rows(CODES, heading="S12")
         assert words(app.codes)[:5] == [
-            " S12              n    s",
+            "  S12             n    s",
             "▸   ▾ Bolig      52",
             "  1    Bemanne…  37  140",
             " ✓     Egnet t…  15   15",
@@ -168,7 +168,7 @@ async def test_the_code_list_scrolls_under_its_header() -> None:
         app.codes.move_to(99)
         await pilot.pause()
         lines = words(app.codes)
-        assert lines[0].startswith(" Alle")
+        assert lines[0].startswith("  Alle")
         assert lines[-1].startswith("▸     Kode 99")
         app.codes.move_to(0)
         assert words(app.codes)[1].startswith("▸     Kode 0")

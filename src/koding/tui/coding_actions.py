@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from koding.i18n import _, ngettext
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.looks import of_code, of_respondent
-from koding.tui.step_words import step_in_words, taken_back
+from koding.tui.step_words import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.model.changes import Change
     from koding.tui.looks import Look
     from koding.tui.session import CodingSession
     from koding.tui.widgets.answer_list import AnswerList
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from koding.tui.widgets.code_list import CodeList
     from koding.tui.widgets.entry_line import EntryLine
     from koding.tui.widgets.row_view import RowView
-
 
 Pane = Literal["answer", "list", "codes"]
 
@@ -315,12 +313,20 @@ class CodingActions:
         self.follow_cursor()
 
     def action_answer_next(self) -> None:
-        """Open the next answer; in the row view, go a page on."""
+        """Open the next answer; in a list, go a page on."""
         self._page(1)
 
     def action_answer_back(self) -> None:
-        """Open the answer before; in the row view, go a page back."""
+        """Open the answer before; in a list, go a page back."""
         self._page(-1)
+
+    def action_first(self) -> None:
+        """Go to the beginning: of what is typed, a list, or the quote."""
+        self._go_far(-1)
+
+    def action_last(self) -> None:
+        """Go to the end: of what is typed, a list, or the quote."""
+        self._go_far(1)
 
     def toggle(self, code: str) -> None:
         """Put a code on the quote, or take it off; a heading has none."""
@@ -357,7 +363,8 @@ class CodingActions:
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         self.relist()
-        said = self._said_of(done.changes, again=again)
+        codes = self.session.bench.codebook.codes
+        said = said_of(done.changes, lambda code: codes[code].label, again=again)
         if done.staying:
             said += " " + ngettext(
                 "{n} change stays: it has been overwritten since.",
@@ -366,23 +373,26 @@ class CodingActions:
             ).format(n=done.staying)
         self.say(said)
 
-    def _said_of(self, changes: Sequence[Change], *, again: bool) -> str:
-        """Return what undo or redo has done with the changes it made, in words."""
-        codes = self.session.bench.codebook.codes
-        what = step_in_words(
-            changes if again else taken_back(changes), lambda code: codes[code].label
-        )
-        if not what:
-            return _("Done again.") if again else _("Undone.")
-        said = _("Done again: {what}.") if again else _("Undone: {what}.")
-        return said.format(what=what)
-
     def _page(self, delta: int) -> None:
-        if self.in_rows:
-            self.rows.page(delta)
-            self.session.open(self.rows.cursor)
+        if self.pane == "codes" and not self.in_rows:
+            self.codes.page(delta)
+        elif self.in_rows or self.pane == "list":
+            view = self.rows if self.in_rows else self.answers
+            view.page(delta)
+            self.session.open(view.cursor)
         else:
             self.session.open(self.session.index + delta)
+
+    def _go_far(self, delta: int) -> None:
+        if self._typing():
+            self.entry.go_far(delta)
+        elif self.pane == "codes" and not self.in_rows:
+            self.codes.move(delta * self.codes.row_count)
+        elif self.in_rows or self.pane == "list":
+            self.session.open(self.session.index + delta * len(self.session.lines))
+        else:
+            self.answer.move_cursor_far(delta)
+            self.follow_cursor()
 
     def _move(self, delta: int) -> None:
         if isinstance(self.mode, MemoEntry):

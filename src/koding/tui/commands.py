@@ -139,11 +139,19 @@ CODING: tuple[Command, ...] = (
         "empty",
     ),
     Command(
-        "coding.answer_next", lambda: _("Next answer"), "answer_next", ("pagedown", ")")
+        "coding.answer_next",
+        lambda: _("Next answer, or a page on"),
+        "answer_next",
+        ("pagedown", ")"),
     ),
     Command(
-        "coding.answer_back", lambda: _("Answer before"), "answer_back", ("pageup", "(")
+        "coding.answer_back",
+        lambda: _("Answer before, or a page back"),
+        "answer_back",
+        ("pageup", "("),
     ),
+    Command("coding.first", lambda: _("To the beginning"), "first", ("home",)),
+    Command("coding.last", lambda: _("To the end"), "last", ("end",)),
 )
 STEPS: tuple[Command, ...] = (
     Command("steps.up", lambda: _("Question above"), "up", ("up",), hint=True),
@@ -185,6 +193,8 @@ SHOWN: Mapping[str, Callable[[], str]] = {
     "right": lambda: "→",
     "pagedown": lambda: _("PgDn"),
     "pageup": lambda: _("PgUp"),
+    "home": lambda: "Home",
+    "end": lambda: "End",
 }
 
 

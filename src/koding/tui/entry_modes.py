@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from koding.tui.session import CodingSession
     from koding.tui.widgets.entry_line import EntryLine
 
-ALWAYS = frozenset({"enter", "escape", "left", "right", "up", "down", "widen"})
+ALWAYS = frozenset(
+    {"enter", "escape", "left", "right", "first", "last", "up", "down", "widen"}
+)
 """Actions whose keys still stand for them while a memo or a filter is typed."""
 MOST_COMPLETIONS = 6
 
@@ -41,6 +43,9 @@ class EntryHost(Protocol):
 
     def code_at_hand(self) -> str:
         """Return the code that the coder is at, "" for none."""
+
+    def reveal_code(self, code: str) -> None:
+        """Let a code be seen in the code list."""
 
 
 class CodeEntry:
@@ -122,6 +127,7 @@ class CodeEntry:
             return
         host.session.create(label)
         host.entry.clear()
+        host.reveal_code(host.session.last_code)
 
     def put(self, code: str, via: Via) -> None:
         """Put a code on the quote; on marked answers after saying how many."""

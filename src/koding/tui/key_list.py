@@ -96,6 +96,8 @@ CODING_HEADINGS: tuple[_Heading, ...] = (
             "coding.letter_right",
             "coding.answer_next",
             "coding.answer_back",
+            "coding.first",
+            "coding.last",
             "coding.pane",
             "coding.pane_back",
             "coding.escape",
@@ -118,7 +120,7 @@ CODING_HEADINGS: tuple[_Heading, ...] = (
         fixed=(
             (lambda: "enter", lambda: _("Keep it")),
             (lambda: "esc", lambda: _("Leave it as it was")),
-            (lambda: "tab", lambda: _("Quote or answer; fill in the word")),
+            (lambda: "tab", lambda: _("Quote, answer, code, question; fill in the word")),
         ),
     ),
     _Heading(

@@ -54,6 +54,17 @@ def taken_back(changes: Iterable[Change]) -> list[Change]:
     return [change for change in reversed(before) if change is not None]
 
 
+def said_of(
+    changes: Iterable[Change], label: Callable[[str], str], *, again: bool
+) -> str:
+    """Return what an undoing, or redoing it `again`, has done by its changes."""
+    what = step_in_words(changes if again else taken_back(changes), label)
+    if not what:
+        return _("Done again.") if again else _("Undone.")
+    said = _("Done again: {what}.") if again else _("Undone: {what}.")
+    return said.format(what=what)
+
+
 def _likeness(change: Change) -> object:
     """Return what changes share that are told together."""
     match change:
@@ -101,6 +112,8 @@ def _one(change: Change, label: Callable[[str], str]) -> str:
             return _("«{label}» retired").format(label=label(code))
         case CodeMoved(code=code):
             return _("«{label}» moved").format(label=label(code))
+        case CodeChanged(name="memo", code=code):
+            return _("a memo on «{label}»").format(label=label(code))
         case CodeChanged(code=code):
             return _("a description of «{label}»").format(label=label(code))
     return _plain(change)
@@ -114,6 +127,8 @@ def _plain(change: Change) -> str:
             return put() if after else taken()
         case AnswerChanged(name="flag", after=after):
             return _("a flag on this answer") if after else _("a flag taken off")
+        case QuestionChanged(name="memo"):
+            return _("a memo on the question")
     return _PLAIN[type(change)]() if type(change) in _PLAIN else ""
 
 

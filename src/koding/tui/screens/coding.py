@@ -104,7 +104,7 @@ class CodingScreen(CodingActions, Screen[None]):
         """Lay out header, panes, entry line and hints."""
         yield TextLine(id="header")
         with Panes(id="panes"):
-            yield AnswerList(id="answers")
+            yield AnswerList(heading=_("ANSWERS"), id="answers")
             yield AnswerPane(id="answer")
             yield CodeList(heads=("n", "s"), id="codes")
             yield RowView(id="rows")
@@ -270,6 +270,11 @@ class CodingScreen(CodingActions, Screen[None]):
         self.coding.show()
         self.show_hints()
 
+    def reveal_code(self, code: str) -> None:
+        """Let a code be seen in the code list, with the cursor on it."""
+        self._show_codes()
+        self.codes.move_to_code(code)
+
     def guard(self, act: Callable[[], object]) -> None:
         """Do something; what cannot be done is said."""
         try:
@@ -282,6 +287,9 @@ class CodingScreen(CodingActions, Screen[None]):
         self._pane = pane
         for name in PANES:
             self.set_class(name == pane, f"-{name}")
+        views = (self.answer, self.answers, self.codes)
+        for name, view in zip(PANES, views, strict=True):
+            view.arrows = name == pane
         self.show_hints()
 
     @property

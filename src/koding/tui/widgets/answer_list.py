@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
-from koding.tui.widgets.cells import shown
+from koding.tui.widgets.cells import fit, shown
 from koding.tui.widgets.hits import fit_hits
 from koding.tui.widgets.line_view import RowList, strip_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.events import Click
 
+HEADER = "answer-list--header"
 STATE_GLYPHS = {"untouched": "○", "partly": "◐", "done": "●"}
 HIT = "answer-list--hit"
 
@@ -50,7 +51,9 @@ class AnswerRows(Protocol):
 class AnswerList(RowList):
     """A list that asks `rows` only for what is seen, so that it may be computed."""
 
+    TOP: ClassVar[int] = 1
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        HEADER,
         "answer-list--text",
         "answer-list--done",
         HIT,
@@ -61,6 +64,7 @@ class AnswerList(RowList):
     }
     DEFAULT_CSS = """
     AnswerList {
+        & > .answer-list--header { color: $text-muted; }
         & > .answer-list--text { color: $text; }
         & > .answer-list--done { color: $text-muted; }
         & > .answer-list--hit { text-style: bold underline; }
@@ -90,11 +94,13 @@ class AnswerList(RowList):
     def __init__(
         self,
         *,
+        heading: str = "",
         name: str | None = None,
         id: str | None = None,  # noqa: A002 - Textual's name
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
+        self._heading = heading
         self._rows: AnswerRows = ()
         self._replaced: dict[int, AnswerRow] = {}
 
@@ -121,6 +127,9 @@ class AnswerList(RowList):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the view."""
         width = self.view_width
+        if y == 0:
+            words, style = self.lead + self._heading, self.style_of(HEADER)
+            return strip_of([Segment(fit(words, width), style)], width, style)
         index = self.row_at(y)
         if index is None:
             return Strip.blank(width, self.rich_style)

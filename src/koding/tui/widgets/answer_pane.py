@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
+from koding.i18n import _
 from koding.tui.widgets.answer_layout import (
     HUES,
     INDENT,
@@ -161,6 +162,12 @@ class AnswerPane(LineView):
         """Move to the start of a word."""
         self._put_cursor(self._layout.word_step(self._cursor, delta))
 
+    def move_cursor_far(self, delta: int) -> None:
+        """Move to the last letter of the quote in focus, or to its first."""
+        quote = self._layout.quotes[self._focused]
+        far = quote.end - 1 if delta > 0 else quote.start
+        self._put_cursor(self._layout.snap(far))
+
     def move_cursor_line(self, delta: int) -> None:
         """Move one row of text down or up, keeping the column over short rows."""
         column = self._column
@@ -273,13 +280,21 @@ class AnswerPane(LineView):
 
     def _part_segments(self, line: PaneLine, width: int) -> list[Segment]:
         if line.quote < 0:
-            words = "".join(text for _name, text in line.parts)
-            return [Segment(fit(" " * INDENT + words, width), self._style("title"))]
+            title = "".join(text for _name, text in line.parts)
+            words = self.lead + title if line.parts else " " * INDENT + self._place()
+            return [Segment(fit(words, width), self._style("title"))]
         indent = Segment(" " * 2 * INDENT, self.rich_style)
         return [
             indent,
             *(Segment(text, self._style(name or "chip")) for name, text in line.parts),
         ]
+
+    def _place(self) -> str:
+        """Return which quote of how many is in focus, "" where there is one."""
+        count = len(self._layout.quotes)
+        if count == 1:
+            return ""
+        return _("quote {n} of {count}").format(n=self._focused + 1, count=count)
 
     def _text_segments(self, line: PaneLine, row: Row) -> list[Segment]:
         quote = self._layout.quotes[line.quote]

@@ -122,6 +122,12 @@ class CodeList(RowList):
         """Return the row that is shown at `index`."""
         return self._rows[index]
 
+    def move_to_code(self, code: str) -> None:
+        """Put the cursor on a code, where the list has it."""
+        self.cursor = next(
+            (i for i, row in enumerate(self._rows) if row.code == code), self.cursor
+        )
+
     def choose(self) -> None:
         """Take the code under the cursor."""
         if self._rows:
@@ -147,7 +153,7 @@ class CodeList(RowList):
 
     def _header(self, width: int) -> list[Segment]:
         numbers = self._numbers(self._heads, width)
-        title = fit(f" {self._heading}", max(0, width - len(numbers)))
+        title = fit(self.lead + self._heading, max(0, width - len(numbers)))
         return [Segment(title + numbers, self.style_of("code-list--header"))]
 
     def _segments(self, index: int, width: int) -> list[Segment]:

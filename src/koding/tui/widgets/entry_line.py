@@ -173,6 +173,10 @@ class EntryLine(Widget, can_focus=True):
         after = next(glyphs(self._text, self._caret), None)
         self._put_caret(after.end if after else self._caret)
 
+    def go_far(self, delta: int) -> None:
+        """Move the caret to the end, or to the beginning where negative."""
+        self._put_caret(len(self._text) if delta > 0 else 0)
+
     def clear(self) -> None:
         """Take away all text."""
         if self._text:

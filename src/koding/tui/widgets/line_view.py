@@ -35,6 +35,8 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
     """
 
     ALLOW_SELECT = False
+    arrows: reactive[bool] = reactive(False, init=False)
+    """Whether the arrows move here: a pointer before the heading says so."""
     DEFAULT_CSS = """
     LineView {
         overflow-x: hidden;
@@ -170,6 +172,11 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         if first != self.scroll_offset.y:
             self.scroll_to(y=first, animate=False)
 
+    @property
+    def lead(self) -> str:
+        """What stands before the heading."""
+        return "▸ " if self.arrows else "  "
+
     def style_of(self, *names: str) -> Style:
         """Return the style of component classes, later names over earlier."""
         style = self._styles_by_name.get(names)
@@ -209,6 +216,10 @@ class RowList(LineView):
     def move(self, delta: int) -> None:
         """Move the cursor `delta` rows down, up where negative."""
         self.cursor += delta
+
+    def page(self, delta: int) -> None:
+        """Move the cursor by the rows of a view, up where negative."""
+        self.move(delta * max(1, self.view_height - self.TOP - 1))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a row."""
