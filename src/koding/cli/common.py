@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shlex
 import shutil
 import sys
 from contextlib import contextmanager
@@ -29,7 +28,6 @@ WIDEST = 60
 NARROWEST = 20
 WAVE = click.IntRange(1900, 2200)
 
-_PLAIN = re.compile(r"[\w@%+=:,./][\w@%+=:,./-]*")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -98,17 +96,6 @@ def asked_wave(bench: Workbench, question: Question, wave: int | None) -> int:
 def say(text: str) -> None:
     """Print a line, with nothing in it that a terminal would obey."""
     click.echo(" ".join(text_lines(text)))
-
-
-def typed(word: str | Path) -> str:
-    """Return a word of a command as it is to be typed in a shell, in quotes if need be.
-
-    Letters such as å need none, though `shlex.quote` gives them some.
-    """
-    text = str(word)
-    if _PLAIN.fullmatch(text):
-        return text
-    return f'"{text}"' if os.name == "nt" else shlex.quote(text)
 
 
 def print_rows(

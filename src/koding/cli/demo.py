@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from koding.analysis.frequency import FrequencyOptions
-from koding.cli.common import say, typed
+from koding.cli.common import say
 from koding.cli.receipts import print_answers, print_codings
 from koding.errors import UnreadableFile
 from koding.i18n import _
 from koding.importers.answers import WantedColumns
 from koding.importers.coded_sheet import CodedColumns
 from koding.workbench import Workbench
+from koding.workbench.shell_words import typed
 
 WAVE = 2023
 GROUPS = {"S1": "voksne", "S2": "voksne", "S3": "barn og unge"}

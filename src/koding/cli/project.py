@@ -16,12 +16,12 @@ from koding.cli.common import (
     project_option,
     say,
     speak,
-    typed,
 )
 from koding.errors import DamagedJournal
 from koding.exporters.numbers import format_count
 from koding.i18n import _
 from koding.workbench import Workbench
+from koding.workbench.shell_words import typed
 from koding.workbench.steps import ten_steps
 
 if TYPE_CHECKING:

@@ -17,14 +17,14 @@ from koding.cli.common import (
     print_rows,
     project_option,
     say,
-    typed,
     wave_option,
 )
-from koding.cli.receipts import KINDS
 from koding.errors import UnknownCode, UnknownQuestion
 from koding.i18n import _
 from koding.language.standard_answers import group_key, suggest
+from koding.workbench.import_words import KINDS
 from koding.workbench.questions import ASKING_FIELDS
+from koding.workbench.shell_words import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

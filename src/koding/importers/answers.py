@@ -131,7 +131,7 @@ def choose_columns(sheet: Sheet, wanted: WantedColumns) -> AnswerColumns:
         population=_said(sheet, wanted.population, proposal.population),
         county=_said(sheet, wanted.county, proposal.county),
         attributes=_attributes(sheet, wanted, proposal, taken),
-        questions=_asked(sheet, indexes),
+        questions=asked_columns(sheet, indexes),
         question=question if long else None,
         text=text if long else None,
     )
@@ -170,6 +170,30 @@ def duplicate_unit(sheet: Sheet, rows: Sequence[AnswerRow]) -> DuplicateUnit:
             "tells its respondents apart with --respondent, or take one of them out."
         ).format(where=sheet.place(), rows=numbers, unit=rows[0].number or rows[0].name)
     )
+
+
+def asked_columns(sheet: Sheet, indexes: Sequence[int]) -> dict[int, AskedColumn]:
+    """Key each column by its header, a second one of the same name with a number."""
+    names = Counter[str]()
+    keys = {}
+    for header in sheet.headers:
+        names[header.text] += 1
+        count = names[header.text]
+        keys[header.index] = header.text + (f" ({count})" if count > 1 else "")
+    return {
+        index: AskedColumn(
+            keys[index] or sheet.headers[index].letter,
+            sheet.headers[index].text or sheet.headers[index].letter,
+            hints(sheet, index),
+        )
+        for index in indexes
+    }
+
+
+def attribute_name(header: str) -> str:
+    """Return the name an attribute has in templates: the header, in lower case."""
+    name = " ".join(header.split()).casefold()
+    return "descriptor" if name in DESCRIPTOR_HEADERS else name
 
 
 def _wide_rows(sheet: Sheet, columns: AnswerColumns) -> Iterator[AnswerRow]:
@@ -243,24 +267,6 @@ def _asked_in_cells(wording: str) -> AskedColumn:
     return AskedColumn(wording, wording, QuestionHints(group_of(wording)))
 
 
-def _asked(sheet: Sheet, indexes: Sequence[int]) -> dict[int, AskedColumn]:
-    """Key each column by its header, a second one of the same name with a number."""
-    names = Counter[str]()
-    keys = {}
-    for header in sheet.headers:
-        names[header.text] += 1
-        count = names[header.text]
-        keys[header.index] = header.text + (f" ({count})" if count > 1 else "")
-    return {
-        index: AskedColumn(
-            keys[index] or sheet.headers[index].letter,
-            sheet.headers[index].text or sheet.headers[index].letter,
-            hints(sheet, index),
-        )
-        for index in indexes
-    }
-
-
 def _attributes(
     sheet: Sheet,
     wanted: WantedColumns,
@@ -292,12 +298,6 @@ def _names_units(sheet: Sheet, index: int) -> bool:
 
 def _is_descriptor(sheet: Sheet, index: int) -> bool:
     return sheet.headers[index].text.casefold() in DESCRIPTOR_HEADERS
-
-
-def attribute_name(header: str) -> str:
-    """Return the name an attribute has in templates: the header, in lower case."""
-    name = " ".join(header.split()).casefold()
-    return "descriptor" if name in DESCRIPTOR_HEADERS else name
 
 
 def _said(sheet: Sheet, wanted: str | None, proposed: int | None) -> int | None:

@@ -74,6 +74,12 @@ def read_workbook(path: Path, sheet: str | None) -> Grid:
         raise _broken(path) from error
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the sheets of a workbook that can be read."""
+    with CalamineWorkbook.from_path(path) as workbook:
+        return tuple(_sheet_names(workbook))
+
+
 def is_web_page(start: bytes) -> bool:
     """Return whether a file that begins with `start` is HTML or XML."""
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()

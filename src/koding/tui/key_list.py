@@ -120,7 +120,10 @@ CODING_HEADINGS: tuple[_Heading, ...] = (
         fixed=(
             (lambda: "enter", lambda: _("Keep it")),
             (lambda: "esc", lambda: _("Leave it as it was")),
-            (lambda: "tab", lambda: _("Quote, answer, code, question; fill in the word")),
+            (
+                lambda: "tab",
+                lambda: _("Quote, answer, code, question; fill in the word"),
+            ),
         ),
     ),
     _Heading(

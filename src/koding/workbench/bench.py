@@ -228,6 +228,10 @@ class Workbench:
         changed, self._version = version != self._version, version
         return changed
 
+    def opened_again(self) -> Workbench:
+        """Open the project once more, for a thread: a connection stays in its own."""
+        return Workbench(self.folder, coder=self.coder, now=self.now, ids=self.ids)
+
     def close(self) -> None:
         """Close the project."""
         self.store.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import InvalidCodebook, InvalidLabel, ProjectNotWritable
 from koding.i18n import _
+from koding.importers.answers import read_answers
 from koding.importers.codebook_yaml import read_codebook
 from koding.model.changes import AnswersImported
 from koding.workbench.answer_import import AnswerImport
@@ -18,8 +19,9 @@ from koding.workbench.coding_import import CodingImport
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from koding.importers.answers import WantedColumns
+    from koding.importers.answers import AnswerColumns, WantedColumns
     from koding.importers.coded_sheet import CodedColumns
+    from koding.importers.sheets import Sheet
     from koding.model.receipt import CodingsReceipt, ImportReceipt
     from koding.workbench.bench import Scoped, Workbench
     from koding.workbench.codebook_import import CodebookReceipt
@@ -43,8 +45,27 @@ class Imports:
         """Import a wide or long sheet of answers; `dry` only says what would happen."""
         plan = AnswerImport.read(self._bench, path, wave, wanted, sheet)
         if not dry:
-            self._write_answers(path, plan)
+            self.write(path, plan)
         return plan.receipt(dry=dry)
+
+    def plan(self, sheet: Sheet, *, wave: int, columns: AnswerColumns) -> AnswerImport:
+        """Lay a sheet that has been read against the project; nothing is written."""
+        return AnswerImport.of(self._bench, sheet, wave, read_answers(sheet, columns))
+
+    def write(self, path: Path, plan: AnswerImport) -> None:
+        """Bring in the answers that were planned, and keep the file they came in."""
+        # The file first, for it may fail; then who they are, for ids of answers
+        # without names could never be told again.
+        digest = self._keep_original(path)
+        with self._bench.store.identity() as identity:
+            identity.add(plan.named)
+
+        def decide() -> list[Scoped]:
+            counts = (plan.count_new, plan.count_changed, plan.count_blank)
+            imported = AnswersImported(plan.wave, digest, *counts)
+            return [*plan.write(), ("", imported)]
+
+        self._bench.perform(decide)
 
     def codings(
         self,
@@ -80,20 +101,6 @@ class Imports:
                 _("{where}: {why}").format(where=path.name, why=error)
             ) from error
         return brought.receipt()
-
-    def _write_answers(self, path: Path, plan: AnswerImport) -> None:
-        # The file first, for it may fail; then who they are, for ids of answers
-        # without names could never be told again.
-        digest = self._keep_original(path)
-        with self._bench.store.identity() as identity:
-            identity.add(plan.named)
-
-        def decide() -> list[Scoped]:
-            counts = (plan.count_new, plan.count_changed, plan.count_blank)
-            imported = AnswersImported(plan.wave, digest, *counts)
-            return [*plan.write(), ("", imported)]
-
-        self._bench.perform(decide)
 
     def _keep_original(self, path: Path) -> str:
         """Copy a file into corpora/ as it came; return its salted digest.
