@@ -66,11 +66,11 @@ def word_command(
     """Write the structured Word document of one or more questions."""
     with open_bench(project) as bench:
         named = [bench.questions.find(words) for words in questions]
-        chosen = named or _in_use(bench, wave)
+        chosen = [(question, asked_wave(bench, question, wave)) for question in named]
+        chosen = chosen or _in_use(bench, wave)
         if output and len(chosen) > 1:
             raise click.UsageError(_("Name one question with --question to use -o."))
-        for question in chosen:
-            year = asked_wave(bench, question, wave)
+        for question, year in chosen:
             with progress(question.label) as at:
                 path = bench.exports.word(
                     question,
@@ -82,16 +82,9 @@ def word_command(
             say(str(path))
 
 
-def _in_use(bench: Workbench, wave: int | None) -> list[Question]:
-    """Return the questions that are not off in the wave said, else in their latest."""
-    askings = bench.questions.askings()
-    # Oldest wave first, so the latest stays.
-    use = {a.question: a.use for a in askings if wave in (None, a.wave)}
-    in_use = [
-        question
-        for question in bench.questions.all()
-        if use.get(question.id, "off") != "off"
-    ]
+def _in_use(bench: Workbench, wave: int | None) -> list[tuple[Question, int]]:
+    """Return the questions that are not off, of the wave where one is said."""
+    in_use = bench.questions.in_use(wave)
     if in_use:
         return in_use
     if wave and bench.questions.all():

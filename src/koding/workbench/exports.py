@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from koding.model.document import StructuredDocument
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
@@ -83,8 +84,39 @@ class Exports:
         progress: Callable[[str], None] = lambda _step: None,
     ) -> Path:
         """Write the structured Word document of a question, as a working copy."""
-        from koding.exporters.structure import Front, structured_document
         from koding.exporters.word import document_bytes
+
+        document, manifest = self._structured(
+            question, wave, descriptors=descriptors, progress=progress
+        )
+        progress("write")
+        header = f"{self._bench.settings.name} · {question.label} · {wave}"
+        content = document_bytes(document, header=header, intern=True)
+        path = target or self.default_path(question, wave, "docx")
+        return release(content, path, manifest=manifest, destination="working")
+
+    def document(
+        self, question: Question, wave: int, *, descriptors: bool = True
+    ) -> StructuredDocument:
+        """Return what `word` would write, to look at."""
+        return self._structured(question, wave, descriptors=descriptors)[0]
+
+    def default_path(
+        self, question: Question, wave: int, suffix: str, *parts: str
+    ) -> Path:
+        """Return where an export goes unless a person says otherwise."""
+        name = file_name(self._bench.settings.name, question.label, str(wave), *parts)
+        return self._bench.folder / "exports" / f"{name}.{suffix}"
+
+    def _structured(
+        self,
+        question: Question,
+        wave: int,
+        *,
+        descriptors: bool,
+        progress: Callable[[str], None] = lambda _step: None,
+    ) -> tuple[StructuredDocument, Manifest]:
+        from koding.exporters.structure import Front, structured_document
 
         bench = self._bench
         progress("read")
@@ -138,18 +170,7 @@ class Exports:
             describe=describe if descriptors else None,
             language=language,
         )
-        progress("write")
-        header = f"{bench.settings.name} · {question.label} · {wave}"
-        content = document_bytes(document, header=header, intern=True)
-        path = target or self.default_path(question, wave, "docx")
-        return release(content, path, manifest=manifest, destination="working")
-
-    def default_path(
-        self, question: Question, wave: int, suffix: str, *parts: str
-    ) -> Path:
-        """Return where an export goes unless a person says otherwise."""
-        name = file_name(self._bench.settings.name, question.label, str(wave), *parts)
-        return self._bench.folder / "exports" / f"{name}.{suffix}"
+        return document, manifest
 
     def _manifest(
         self, kind: str, options: Mapping[str, object], content: Mapping[str, object]

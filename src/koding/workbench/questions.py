@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from koding.model.codebook import Code
     from koding.model.registers import Value
-    from koding.model.survey import Question
+    from koding.model.survey import Question, Use
     from koding.model.views import Progress
     from koding.workbench.bench import Announcement, Scoped, Workbench
 
@@ -58,6 +58,19 @@ class Questions:
     def wording(self, question: str, wave: int) -> str:
         """Return how the question was worded in `wave`."""
         return self.asking(question, wave).wording
+
+    def use_in(self, question: Question, wave: int) -> Use:
+        """Return what is done with the answers to a question in `wave`."""
+        return self.asking(question.id, wave).use
+
+    def in_use(self, wave: int | None = None) -> list[tuple[Question, int]]:
+        """Return the questions that are not off in `wave`, else in their latest."""
+        found = []
+        for question in self.all():
+            waves = [w for w in self.waves(question.id) if wave in (None, w)]
+            if waves and self.use_in(question, waves[-1]) != "off":
+                found.append((question, waves[-1]))
+        return found
 
     def code_list(self, question: Question) -> tuple[Code, ...]:
         """Return the codes that the question offers."""
