@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
-from koding.tui.commands import CODING, COMMON, SEARCH, STEPS
+from koding.tui.commands import CODING, COMMON, EXPORTING, IMPORTING, SEARCH, STEPS
 from koding.tui.key_list import everywhere, grouped
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ SECTIONS = (
     ("On the coding screen", CODING),
     ("On the search of all questions", SEARCH),
     ("On the screen of the ten steps", STEPS),
+    ("On the import screen", IMPORTING),
+    ("On the export screen", EXPORTING),
 )
 WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
 

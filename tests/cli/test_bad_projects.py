@@ -59,7 +59,7 @@ def test_what_the_project_does_not_hold_is_told(
 def test_an_empty_project_has_nothing_to_count_or_write(
     koding: Koding, project: Path
 ) -> None:
-    for words in (("table", "S1"), ("export", "word"), ("code",)):
+    for words in (("table", "S1"), ("export", "word")):
         assert "import answers" in koding(*words).told
 
 

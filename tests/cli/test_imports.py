@@ -38,7 +38,7 @@ def test_a_new_project_says_where_it_is_and_what_is_next(
     said = koding("init", "min studie", "--name", "Tilbud 2023").said
     assert said == (
         "The project is in min studie.\n"
-        "Next: koding import answers FILE --wave YEAR --project 'min studie'\n"
+        "Next: koding code --project 'min studie', which begins with the import.\n"
     )
     koding.go(tmp_path / "min studie")
     assert "koding import answers FILE --wave YEAR" in koding("status").said

@@ -17,13 +17,13 @@ class CrashingApp(koding.tui.app.KodingApp):
 
     def action_crash(self) -> None:
         """Fail with an answer in a local variable."""
-        coded = self.session.coded
+        coded = self.session.coded if self.session else None
         body = coded.answer.body if coded else ""
         raise RuntimeError(len(body))
 
     def action_crash_saying(self) -> None:
         """Fail with an answer in what the error says."""
-        coded = self.session.coded
+        coded = self.session.coded if self.session else None
         held = {coded.answer.body: 1} if coded else {}
         try:
             raise KeyError(*held)

@@ -32,6 +32,7 @@ class Opened:
 
     @property
     def session(self) -> CodingSession:
+        assert self.app.session is not None
         return self.app.session
 
     @property

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from koding.cli.common import asked_wave, open_bench, project_option, wave_option
-from koding.errors import UnknownQuestion
 from koding.i18n import _
 from koding.store.folder import refuse_synced
 
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 @click.command(
     "code",
     help=_(
-        "Open the workbench where you left it, or at QUESTION.\n\n\b\n"
+        "Open the workbench where you left it, or at QUESTION; in a project without "
+        "answers, where they are imported.\n\n\b\n"
         "  koding code\n"
         "  koding code S2"
     ),
@@ -35,13 +35,6 @@ def code_command(question: str | None, wave: int | None, project: Path | None) -
     gc.disable()
     with open_bench(project) as bench:
         refuse_synced(bench.folder)
-        if not bench.questions.all():
-            raise UnknownQuestion(
-                _(
-                    "Nothing to code yet: import answers first (koding import answers "
-                    "FILE --wave YEAR)."
-                )
-            )
         if not sys.stdout.isatty():
             raise click.UsageError(_("The workbench needs a terminal."))
         found = bench.questions.find(question) if question else None

@@ -53,7 +53,7 @@ def init_command(folder: Path, language: str, name: str) -> None:
     Workbench.create(folder, name=name, language=language).close()
     say(_("The project is in {folder}.").format(folder=folder))
     say(
-        _("Next: koding import answers FILE --wave YEAR --project {folder}").format(
+        _("Next: koding code --project {folder}, which begins with the import.").format(
             folder=typed(folder)
         )
     )

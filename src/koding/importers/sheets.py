@@ -9,10 +9,17 @@ from koding.errors import UnreadableFile
 from koding.i18n import _, ngettext
 from koding.importers.cells import CellReader, Grid, column_letter, place
 from koding.importers.delimited import TEXT_SUFFIXES, read_delimited
-from koding.importers.workbooks import WORKBOOK_SUFFIXES, read_workbook
+from koding.importers.workbooks import (
+    WORKBOOK_SUFFIXES,
+    read_workbook,
+    workbook_sheets,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+SUFFIXES = (*WORKBOOK_SUFFIXES, *TEXT_SUFFIXES)
+"""The ends of the names of files that are read."""
 
 NumberedRow = tuple[int, list[str]]
 """The row's number in the file, from 1, and its texts."""
@@ -89,19 +96,25 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
     return _sheet(path.name, grid)
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the sheets in a workbook; none for a text file."""
+    if path.suffix.lower() not in WORKBOOK_SUFFIXES:
+        return ()
+    return workbook_sheets(path)
+
+
 def _check_file(path: Path) -> None:
     if not path.exists():
         sentence = _("{file} does not exist; look at the spelling and the folder.")
     elif path.is_dir():
         sentence = _("{file} is a folder; name a file in it.")
-    elif path.suffix.lower() not in (*WORKBOOK_SUFFIXES, *TEXT_SUFFIXES):
+    elif path.suffix.lower() not in SUFFIXES:
         sentence = _("{file} is of a kind that is not read; use one of {suffixes}.")
     elif not path.stat().st_size:
         sentence = _("{file} is empty.")
     else:
         return
-    suffixes = " ".join((*WORKBOOK_SUFFIXES, *TEXT_SUFFIXES))
-    raise UnreadableFile(sentence.format(file=path, suffixes=suffixes))
+    raise UnreadableFile(sentence.format(file=path, suffixes=" ".join(SUFFIXES)))
 
 
 def _sheet(file: str, grid: Grid) -> Sheet:

@@ -74,10 +74,14 @@ def read_workbook(path: Path, sheet: str | None) -> Grid:
         raise _broken(path) from error
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
-    """Return the names of the sheets of a workbook that can be read."""
-    with CalamineWorkbook.from_path(path) as workbook:
-        return tuple(_sheet_names(workbook))
+def workbook_sheets(path: Path) -> tuple[str, ...]:
+    """Return the names of the sheets with cells, hidden ones last; () if unreadable."""
+    try:
+        _examined(path)
+        with CalamineWorkbook.from_path(path) as workbook:
+            return tuple(_sheet_names(workbook))
+    except (CalamineError, PasswordError, OSError, UnreadableFile):
+        return ()
 
 
 def is_web_page(start: bytes) -> bool:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from koding.model.survey import Question
     from koding.tui.commands import Command
+    from koding.tui.screens.importing import ImportScreen
+    from koding.tui.ways import GoTo
     from koding.workbench import Workbench
 
 PLACE_SECONDS = 2.0
@@ -63,6 +65,7 @@ class KodingApp(App[None]):
         self.commands = self._bound_commands()
         self._place = bench.store.place(bench.coder)
         self._chosen_theme = self._place.get("theme", "")
+        self._loop = self._place.get("loop", "")
         self.session = self._first_session(question, wave)
 
     def on_mount(self) -> None:
@@ -70,13 +73,14 @@ class KodingApp(App[None]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = ANSI.name if self.no_color else self._wanted_theme()
-        self.add_mode("coding", lambda: CodingScreen(self.session))
+        self.add_mode("coding", self._coding_screen)
         self.add_mode("search", lambda: SearchScreen(self.bench))
         self.add_mode("steps", lambda: StepsScreen(self.bench))
-        self.switch_mode("coding")
+        self.add_mode("import", self._import_screen)
+        self.add_mode("export", self._export_screen)
+        self.action_coding()
         self.set_interval(LOOK_SECONDS, self._look_for_others)
-        if not self._place.get("loop"):
-            self.call_after_refresh(self.action_loop)
+        self._show_loop_once()
         self.call_after_refresh(self._spare_what_stays)
 
     def on_coding_screen_sentences_loaded(self) -> None:
@@ -103,13 +107,13 @@ class KodingApp(App[None]):
         self, message: SearchScreen.AnswerChosen
     ) -> None:
         """Code an answer that a search has found, of this question or another."""
-        here = self.session.question.id, self.session.wave
-        if here != (message.question.id, message.wave):
-            self.open_question(message.question, message.wave)
-        self.session.reach(message.answer)
+        session = self.session
+        wanted = message.question.id, message.wave
+        if session is None or (session.question.id, session.wave) != wanted:
+            session = self.open_question(message.question, message.wave)
+        session.reach(message.answer)
         self.switch_mode("coding")
-        if isinstance(self.screen, CodingScreen):
-            self.screen.show_session(self.session)
+        self._show_session()
 
     async def search(self, words: str = "") -> None:
         """Open the search of all questions, with words to look for where given."""
@@ -117,18 +121,35 @@ class KodingApp(App[None]):
         if words and isinstance(self.screen, SearchScreen):
             self.screen.look_for(words)
 
-    def open_question(self, question: Question, wave: int) -> None:
+    def on_go_to(self, message: GoTo) -> None:
+        """Show the screen that another one asks for."""
+        getattr(self, f"action_{message.mode}")()
+
+    def on_import_screen_brought_in(self) -> None:
+        """Let what was imported be there to code."""
+        self._read_anew()
+
+    def on_import_screen_coding_wanted(
+        self, message: ImportScreen.CodingWanted
+    ) -> None:
+        """Code a question that was just brought in."""
+        question = self.bench.questions.find(message.label)
+        self.open_question(question, message.wave)
+
+    def open_question(self, question: Question, wave: int) -> CodingSession:
         """Open a question on the coding screen."""
         self.keep_place()
-        self.session = CodingSession(self.bench, question, wave)
-        self.session.first_uncoded()
+        self.session = session = CodingSession(self.bench, question, wave)
+        session.first_uncoded()
         self.switch_mode("coding")
-        if isinstance(self.screen, CodingScreen):
-            self.screen.show_session(self.session)
+        self._show_session()
+        self._show_loop_once()
+        return session
 
     def keep_place(self) -> None:
         """Remember where the coder is."""
-        place = {**self.session.place(), "theme": self._chosen_theme, "loop": "seen"}
+        here = self.session.place() if self.session else {}
+        place = {**here, "theme": self._chosen_theme, "loop": self._loop}
         if place != self._place:
             self._place = place
             # A full disk is told when something is coded; a place is not worth ending.
@@ -137,9 +158,10 @@ class KodingApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every command of the screen, and the questions, in the palette."""
-        if isinstance(screen, CodingScreen | SearchScreen | StepsScreen):
-            for command in screen.commands:
-                run = partial(screen.run_command, command.action)
+        run_command = getattr(screen, "run_command", None)
+        if run_command is not None:
+            for command in getattr(screen, "commands", ()):
+                run = partial(run_command, command.action)
                 yield SystemCommand(command.title(), escape(shown_keys(command)), run)
         for command in self.commands:
             action = getattr(self, f"action_{command.action}")
@@ -161,8 +183,16 @@ class KodingApp(App[None]):
         self.switch_mode("steps")
 
     def action_coding(self) -> None:
-        """Show the coding screen."""
-        self.switch_mode("coding")
+        """Show the coding screen, or import where there is nothing to code yet."""
+        self.switch_mode("coding" if self.session else "import")
+
+    def action_import(self) -> None:
+        """Bring answers in."""
+        self.switch_mode("import")
+
+    def action_export(self) -> None:
+        """Write documents and tables."""
+        self.switch_mode("export")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -184,8 +214,9 @@ class KodingApp(App[None]):
 
     def action_loop(self) -> None:
         """Show the loop in five lines on the coding screen."""
-        self.switch_mode("coding")
+        self.action_coding()
         if isinstance(self.screen, CodingScreen):
+            self._loop = "seen"
             self.screen.loop.show_loop(self.bench.settings.keys)
 
     def action_theme(self) -> None:
@@ -222,6 +253,11 @@ class KodingApp(App[None]):
         gc.freeze()
         gc.enable()
 
+    def _show_loop_once(self) -> None:
+        """Show the loop to who has something to code for the first time."""
+        if self.session and not self._loop:
+            self.call_after_refresh(self.action_loop)
+
     def _wanted_theme(self) -> str:
         """Return what this coder has chosen, else the project, else dark."""
         known = {theme.name for theme in THEMES.values()}
@@ -232,9 +268,7 @@ class KodingApp(App[None]):
     def _look_for_others(self) -> None:
         self.keep_place()
         if self.bench.changed_elsewhere():
-            self.session.reload()
-            if isinstance(self.screen, CodingScreen):
-                self.screen.relist()
+            self._read_anew()
 
     def _bound_commands(self) -> tuple[Command, ...]:
         """Return the commands of every screen, and let their keys work."""
@@ -251,8 +285,41 @@ class KodingApp(App[None]):
             self.bind(binding.key, binding.action)
         return commands
 
-    def _first_session(self, words: str, wave: int | None) -> CodingSession:
+    def _read_anew(self) -> None:
+        """Let the session follow what was written beside it; begin one if need be."""
+        if self.session is None:
+            self.session = self._first_session("", None)
+        else:
+            self.session.reload()
+        self._show_session()
+
+    def _show_session(self) -> None:
+        """Show the session where the coding screen is the one that is seen."""
+        screen = self.screen
+        if self.session and isinstance(screen, CodingScreen) and screen.is_mounted:
+            screen.show_session(self.session)
+
+    def _coding_screen(self) -> CodingScreen:
+        if self.session is None:
+            raise RuntimeError("coding needs a question")
+        return CodingScreen(self.session)
+
+    def _import_screen(self) -> Screen[None]:
+        # Reading sheets takes packages that coding does without.
+        from koding.tui.screens.importing import ImportScreen
+
+        return ImportScreen(self.bench)
+
+    def _export_screen(self) -> Screen[None]:
+        from koding.tui.screens.exporting import ExportScreen
+
+        return ExportScreen(self.bench, lambda: self.session)
+
+    def _first_session(self, words: str, wave: int | None) -> CodingSession | None:
+        """Return where to begin; None in a project without a question."""
         questions = {question.id: question for question in self.bench.questions.all()}
+        if not questions:
+            return None
         place = self._place if not words else {}
         left = {
             row.question

@@ -157,6 +157,8 @@ STEPS: tuple[Command, ...] = (
     Command("steps.up", lambda: _("Question above"), "up", ("up",), hint=True),
     Command("steps.down", lambda: _("Question below"), "down", ("down",), hint=True),
     Command("steps.code", lambda: _("Code it"), "choose", ("enter",), hint=True),
+    Command("steps.import", lambda: _("Import answers"), "import", ("i",), hint=True),
+    Command("steps.export", lambda: _("Export documents"), "export", ("e",), hint=True),
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 SEARCH: tuple[Command, ...] = (
@@ -167,10 +169,53 @@ SEARCH: tuple[Command, ...] = (
     Command("search.code", lambda: _("Code it"), "choose", ("enter",), hint=True),
     Command("search.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
+IMPORTING: tuple[Command, ...] = (
+    Command("import.enter", lambda: _("Go on"), "enter", ("enter",), hint=True),
+    Command("import.back", lambda: _("Back"), "back", ("escape",), hint=True),
+    Command("import.up", lambda: _("Up"), "up", ("up",)),
+    Command("import.down", lambda: _("Down"), "down", ("down",)),
+    Command("import.page_up", lambda: _("A page up"), "page_up", ("pageup",)),
+    Command("import.page_down", lambda: _("A page down"), "page_down", ("pagedown",)),
+    Command("import.complete", lambda: _("Complete the path"), "complete", ("tab",)),
+    Command("import.role", lambda: _("Next role"), "role", ("space",), "empty"),
+    Command("import.unit", lambda: _("Unit"), "unit", ("u",), "empty"),
+    Command("import.question", lambda: _("Question"), "question", ("q",), "empty"),
+    Command("import.answers", lambda: _("Answers"), "answers", ("t",), "empty"),
+    Command(
+        "import.respondent", lambda: _("Respondent"), "respondent", ("r",), "empty"
+    ),
+    Command("import.attribute", lambda: _("Attribute"), "attribute", ("a",), "empty"),
+    Command("import.county", lambda: _("County"), "county", ("c",), "empty"),
+    Command(
+        "import.population", lambda: _("Inhabitants"), "population", ("p",), "empty"
+    ),
+    Command("import.ignore", lambda: _("Leave out"), "ignore", ("i",), "empty"),
+    Command("import.sheet", lambda: _("Another sheet"), "sheet", ("s",), "empty"),
+    Command("import.later", lambda: _("A year later"), "later", ("+",), "empty"),
+    Command("import.earlier", lambda: _("A year earlier"), "earlier", ("-",), "empty"),
+)
+EXPORTING: tuple[Command, ...] = (
+    Command("export.write", lambda: _("Write"), "write", ("enter",), hint=True),
+    Command("export.up", lambda: _("Up"), "up", ("up",)),
+    Command("export.down", lambda: _("Down"), "down", ("down",)),
+    Command(
+        "export.next",
+        lambda: _("Another choice"),
+        "next",
+        ("space", "right"),
+        hint=True,
+    ),
+    Command("export.previous", lambda: _("Choice before"), "previous", ("left",)),
+    Command("export.page_up", lambda: _("A page up"), "page_up", ("pageup",)),
+    Command("export.page_down", lambda: _("A page down"), "page_down", ("pagedown",)),
+    Command("export.back", lambda: _("Back"), "back", ("escape",), hint=True),
+)
 COMMON: tuple[Command, ...] = (
     Command("app.help", lambda: _("Keys"), "help", ("f1", "?"), hint=True),
     Command("app.steps", lambda: _("The ten steps"), "steps", ("f3",)),
     Command("app.coding", lambda: _("Coding"), "coding", ("f4",)),
+    Command("app.import", lambda: _("Import"), "import", ("f6",)),
+    Command("app.export", lambda: _("Export"), "export", ("f7",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
     Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
     Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),
@@ -178,7 +223,13 @@ COMMON: tuple[Command, ...] = (
 )
 """Commands of every screen. A sign among their keys works while nothing is typed."""
 
-SCREENS: tuple[tuple[Command, ...], ...] = (CODING, SEARCH, STEPS)
+SCREENS: tuple[tuple[Command, ...], ...] = (
+    CODING,
+    SEARCH,
+    STEPS,
+    IMPORTING,
+    EXPORTING,
+)
 
 SHOWN: Mapping[str, Callable[[], str]] = {
     "space": lambda: _("space"),

@@ -103,20 +103,24 @@ def _one(change: Change, label: Callable[[str], str]) -> str:
         case CodeMerged(code=code, into=into):
             said = _("«{label}» merged into «{other}»")
             return said.format(label=label(code), other=label(into))
-        case CodeChanged(name="label", before=before, after=after):
-            said = _("«{before}» renamed to «{after}»")
-            return said.format(before=before, after=after)
+        case CodeChanged():
+            return _changed(change, label(change.code))
         case CodeCreated(code=code) | CodeRestored(code=code):
             return _("the code «{label}»").format(label=label(code))
         case CodeRetired(code=code):
             return _("«{label}» retired").format(label=label(code))
         case CodeMoved(code=code):
             return _("«{label}» moved").format(label=label(code))
-        case CodeChanged(name="memo", code=code):
-            return _("a memo on «{label}»").format(label=label(code))
-        case CodeChanged(code=code):
-            return _("a description of «{label}»").format(label=label(code))
     return _plain(change)
+
+
+def _changed(change: CodeChanged, label: str) -> str:
+    if change.name == "label":
+        said = _("«{before}» renamed to «{after}»")
+        return said.format(before=change.before, after=change.after)
+    if change.name == "memo":
+        return _("a memo on «{label}»").format(label=label)
+    return _("a description of «{label}»").format(label=label)
 
 
 def _plain(change: Change) -> str:

@@ -155,8 +155,8 @@ class CodingScreen(CodingActions, Screen[None]):
             event.prevent_default()
 
     def on_screen_resume(self) -> None:
-        """Show what has come from other programs while another screen was seen."""
-        self.redraw()
+        """Show what has come in while another screen was seen."""
+        self.relist()
 
     def on_paste(self, event: Paste) -> None:
         """Paste into the entry line from anywhere."""

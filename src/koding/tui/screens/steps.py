@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from koding.exporters.numbers import format_count
 from koding.i18n import _
-from koding.tui.commands import STEPS, key_hints, rebound
+from koding.tui.commands import STEPS, key_hints, rebound, shown_key
 from koding.tui.keys import KeyTable
+from koding.tui.ways import GoTo
 from koding.tui.widgets.cells import fit
 from koding.tui.widgets.text_line import TextLine, progress_text
 from koding.workbench.steps import ten_steps
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from koding.workbench import Workbench
 
 MARKS = {"done": "●", "begun": "◐", "open": "○", "later": "·"}
+DONE_IN = {1: "app.import", 8: "app.export", 10: "app.export"}
+"""The command that opens the screen a step is done in, by the step's number."""
 
 
 class StepsScreen(Screen[None]):
@@ -92,7 +95,15 @@ class StepsScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to coding."""
-        self.app.switch_mode("coding")
+        self.post_message(GoTo("coding"))
+
+    def action_import(self) -> None:
+        """Bring answers in."""
+        self.post_message(GoTo("import"))
+
+    def action_export(self) -> None:
+        """Write documents and tables."""
+        self.post_message(GoTo("export"))
 
     def action_choose(self) -> None:
         """Code the question under the cursor."""
@@ -112,8 +123,14 @@ class StepsScreen(Screen[None]):
         ]
         rows.sort(key=lambda row: (row.wave, order.index(row.question)))
         self._rows = [(questions[row.question], row) for row in rows]
+        keys = {
+            command.id: f"   {shown_key(command.keys[0])}"
+            for command in getattr(self.app, "commands", ())
+            if command.keys
+        }
         steps = "\n".join(
             f" {MARKS[step.state]} {step.number:>2}  {step.name:<26}{step.said}"
+            + keys.get(DONE_IN.get(step.number, ""), "")
             for step in ten_steps(self._bench)
         )
         self.query_one("#steps", Static).update(Content(steps))
