@@ -13,6 +13,7 @@ import pytest
 from koding.i18n import set_language
 
 from .projects import make_project
+from .test_import_screen import empty_project, go_on, settle
 from .workbench import NARROW, NORMAL, Opened, workbench
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -53,3 +54,29 @@ async def test_screens_look_as_they_did(
         compare(opened, "steps", language)
         await opened.press("escape", "f1")
         compare(opened, "keys", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_import_and_export_look_as_they_did(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    language: str,
+) -> None:
+    folder = empty_project(tmp_path, monkeypatch, language=language)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        compare(opened, "import-file", language)
+        await go_on(opened)
+        await opened.press("down", "down", "down")
+        compare(opened, "import-columns", language)
+        await go_on(opened)
+        compare(opened, "import-result", language)
+        await go_on(opened, 2)
+        await opened.press("0", "space", *"vent", "ctrl+n", "f7")
+        await settle(opened)
+        compare(opened, "export-word", language)
+        await opened.press("down", "down", "space")
+        await settle(opened)
+        compare(opened, "export-table", language)

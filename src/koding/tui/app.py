@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from koding.model.survey import Question
     from koding.tui.commands import Command
     from koding.tui.screens.importing import ImportScreen
-    from koding.tui.ways import GoTo
     from koding.workbench import Workbench
 
 PLACE_SECONDS = 2.0
@@ -120,10 +119,6 @@ class KodingApp(App[None]):
         await self.switch_mode("search")
         if words and isinstance(self.screen, SearchScreen):
             self.screen.look_for(words)
-
-    def on_go_to(self, message: GoTo) -> None:
-        """Show the screen that another one asks for."""
-        getattr(self, f"action_{message.mode}")()
 
     def on_import_screen_brought_in(self) -> None:
         """Let what was imported be there to code."""

@@ -157,8 +157,8 @@ STEPS: tuple[Command, ...] = (
     Command("steps.up", lambda: _("Question above"), "up", ("up",), hint=True),
     Command("steps.down", lambda: _("Question below"), "down", ("down",), hint=True),
     Command("steps.code", lambda: _("Code it"), "choose", ("enter",), hint=True),
-    Command("steps.import", lambda: _("Import answers"), "import", ("i",), hint=True),
-    Command("steps.export", lambda: _("Export documents"), "export", ("e",), hint=True),
+    Command("steps.import", lambda: _("Import answers"), "import", ("i",)),
+    Command("steps.export", lambda: _("Export documents"), "export", ("e",)),
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 SEARCH: tuple[Command, ...] = (
@@ -179,8 +179,16 @@ IMPORTING: tuple[Command, ...] = (
     Command("import.complete", lambda: _("Complete the path"), "complete", ("tab",)),
     Command("import.role", lambda: _("Next role"), "role", ("space",), "empty"),
     Command("import.unit", lambda: _("Unit"), "unit", ("u",), "empty"),
-    Command("import.question", lambda: _("Question"), "question", ("q",), "empty"),
-    Command("import.answers", lambda: _("Answers"), "answers", ("t",), "empty"),
+    Command(
+        "import.question",
+        lambda: _("Question (its answers)"),
+        "question",
+        ("q", "t"),
+        "empty",
+    ),
+    Command(
+        "import.which", lambda: _("Which question it is"), "which", ("w",), "empty"
+    ),
     Command(
         "import.respondent", lambda: _("Respondent"), "respondent", ("r",), "empty"
     ),

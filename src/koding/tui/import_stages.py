@@ -83,13 +83,17 @@ class Stage:
 
     name: ClassVar[str] = ""
     hints: ClassVar[tuple[str, ...]] = ("enter", "back")
-    """Actions whose keys stand at the foot; those in `more` stand above it."""
-    more: ClassVar[tuple[str, ...]] = ()
+    """Actions whose keys stand at the foot."""
     typing: ClassVar[bool] = False
     """Whether letters are written in the line."""
 
     def __init__(self, host: ImportHost) -> None:
         self.host = host
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        """Actions whose keys stand above the foot while nothing is said there."""
+        return ()
 
     def show(self) -> None:
         """Show the stage from the beginning."""
@@ -165,12 +169,13 @@ class FileStage(Stage):
         """Open the file under the cursor, or look in the folder there."""
         typed = self.host.entry.text
         said = Path(plain_path(typed)).expanduser()
-        if typed.strip() and said.is_file():
+        here = self._choices[self.host.files.cursor] if self._choices else None
+        if here and here.sheet:
+            self._take(here)
+        elif typed.strip() and (here is None or said.is_file()):
             self.host.open_file(said, None)
-        elif self._choices:
-            self._take(self._choices[self.host.files.cursor])
-        elif typed.strip():
-            self.host.open_file(said, None)
+        elif here:
+            self._take(here)
 
     def action_complete(self) -> None:
         """Write as much of the path as is certain."""
@@ -222,16 +227,19 @@ class ColumnsStage(Stage):
 
     name = "columns"
     hints = ("enter", "role", "back")
-    more = (
-        *("unit", "question", "answers", "respondent", "attribute", "county"),
-        *("population", "ignore", "sheet"),
-    )
 
     def __init__(self, host: ImportHost, opened: OpenedFile) -> None:
         super().__init__(host)
         self.opened = opened
         self.wave = guessed_wave(host.bench, opened.path)
         self._year = ""
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        """The keys of the roles, and of other sheets where there are any."""
+        sheet = ("sheet",) if len(self.opened.sheets) > 1 else ()
+        roles = ("unit", "question", "which", "respondent", "attribute")
+        return (*roles, "county", "population", "ignore", *sheet)
 
     @property
     def index(self) -> int:
@@ -281,18 +289,18 @@ class ColumnsStage(Stage):
         self._give(ROLE_ORDER[(place + 1) % len(ROLE_ORDER)])
 
     def action_unit(self) -> None:
-        """Take the column for the units' numbers, or their names."""
-        facts = self.opened.roles.facts[self.index]
-        numbers = all(any(map(str.isdigit, sample)) for sample in facts.samples)
-        self._one_of("unit_number", "unit_name", other_first=not numbers)
+        """Take the column for the units' numbers, or for their names."""
+        samples = self.opened.roles.facts[self.index].samples
+        numbers = all(any(map(str.isdigit, sample)) for sample in samples)
+        self._give("unit_number" if numbers else "unit_name")
 
     def action_question(self) -> None:
-        """Take the column for a question, or for the one that says which it is."""
-        self._one_of("text", "question")
-
-    def action_answers(self) -> None:
-        """Take the column for answers."""
+        """Take the column for the answers to a question."""
         self._give("text")
+
+    def action_which(self) -> None:
+        """Take the column for the one that says which question a row answers."""
+        self._give("question")
 
     def action_respondent(self) -> None:
         """Take the column for what tells respondents of a unit apart."""
@@ -350,11 +358,6 @@ class ColumnsStage(Stage):
     def _say_wave(self) -> None:
         said = _("The wave is a year from {first} to {last}.")
         self.host.say(said.format(first=FIRST_WAVE, last=LAST_WAVE), wrong=True)
-
-    def _one_of(self, first: Role, second: Role, *, other_first: bool = False) -> None:
-        if other_first:
-            first, second = second, first
-        self._give(second if self.opened.roles.of(self.index) == first else first)
 
     def _give(self, role: Role) -> None:
         self.opened.roles.give(self.index, role)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from textual.message import Message
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 Mode = Literal["coding", "steps", "import", "export"]
 
 
-class GoTo(Message):
-    """Another screen is asked for."""
-
-    def __init__(self, mode: Mode) -> None:
-        super().__init__()
-        self.mode: Mode = mode
+def go_to(screen: Screen[Any], mode: Mode) -> None:
+    """Show another screen at once: a message would come after keys typed ahead."""
+    getattr(screen.app, f"action_{mode}")()

@@ -19,7 +19,7 @@ from koding.tui.export_choices import ExportChoices, ExportSession
 from koding.tui.export_rows import preview_pane
 from koding.tui.export_work import ExportPreview, look_at, write
 from koding.tui.keys import KeyTable
-from koding.tui.ways import GoTo
+from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown
 from koding.tui.widgets.columns import Column
 from koding.tui.widgets.line_pane import LinePane
@@ -173,7 +173,7 @@ class ExportScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to coding."""
-        self.post_message(GoTo("coding"))
+        go_to(self, "coding")
 
     def action_write(self) -> None:
         """Write the files."""

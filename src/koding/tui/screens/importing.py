@@ -33,7 +33,7 @@ from koding.tui.import_stages import (
     Stage,
 )
 from koding.tui.keys import KeyTable
-from koding.tui.ways import GoTo
+from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown
 from koding.tui.widgets.columns import Column
 from koding.tui.widgets.entry_line import EntryLine
@@ -296,7 +296,7 @@ class ImportScreen(Screen[None]):
 
     def leave(self) -> None:
         """Go back to coding."""
-        self.post_message(GoTo("coding"))
+        go_to(self, "coding")
 
     def _begin(
         self,

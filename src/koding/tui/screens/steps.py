@@ -13,7 +13,7 @@ from koding.exporters.numbers import format_count
 from koding.i18n import _
 from koding.tui.commands import STEPS, key_hints, rebound, shown_key
 from koding.tui.keys import KeyTable
-from koding.tui.ways import GoTo
+from koding.tui.ways import go_to
 from koding.tui.widgets.cells import fit
 from koding.tui.widgets.text_line import TextLine, progress_text
 from koding.workbench.steps import ten_steps
@@ -95,15 +95,15 @@ class StepsScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to coding."""
-        self.post_message(GoTo("coding"))
+        go_to(self, "coding")
 
     def action_import(self) -> None:
         """Bring answers in."""
-        self.post_message(GoTo("import"))
+        go_to(self, "import")
 
     def action_export(self) -> None:
         """Write documents and tables."""
-        self.post_message(GoTo("export"))
+        go_to(self, "export")
 
     def action_choose(self) -> None:
         """Code the question under the cursor."""

@@ -80,7 +80,7 @@ class RowTable(RowList):
         super().__init__(name=name, id=id, classes=classes)
         self._columns = tuple(columns)
         self._rows: tuple[TableRow, ...] = ()
-        self._widths: list[int] = []
+        self._widths = [0] * len(self._columns)
 
     @property
     def row_count(self) -> int:
