@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from .programs import ANSWERS
+from .programs import ANSWERS, Koding
 from .terminal import (
     CTRL_Q,
     CTRL_Y,
@@ -17,6 +16,7 @@ from .terminal import (
     DOWN,
     ENTER,
     F3,
+    F7,
     F9,
     F10,
     LEAVES_SCREEN,
@@ -24,12 +24,10 @@ from .terminal import (
     Terminal,
 )
 
-if TYPE_CHECKING:
-    from .programs import Koding
-
 pytest.importorskip("fcntl", reason="a pseudo-terminal needs Unix")
 
 AGREE = "✓ The file, the journal and the tables agree."
+FORM = Path(__file__).resolve().parents[2] / "corpora" / "tjenester-2023.xlsx"
 CRASHING = str(Path(__file__).with_name("crashing.py"))
 BODIES = set(ANSWERS.values())
 
@@ -180,3 +178,38 @@ def test_two_workbenches_see_each_other(koding: Koding) -> None:
     held = codes_on_disk(koding)
     assert sorted(map(sorted, held.values())) == [[]] * 6 + [["Ventetid"]] * 2
     assert AGREE in koding.here("doctor")
+
+
+def test_a_newcomer_imports_codes_and_exports(tmp_path: Path) -> None:
+    koding = Koding(tmp_path / "p")
+    koding.check("init", str(koding.folder), "--name", "Prøven")
+    with koding.code() as terminal:
+        terminal.until_shown("Import answers", "Nothing to code yet")
+        terminal.press(str(FORM)[:-2])
+        terminal.until_shown("▸ tjenester-2023.xlsx")
+        terminal.press(ENTER)
+        terminal.until_shown("169 rows", "unit number", "wave 2023")
+        terminal.press(ENTER)
+        terminal.until_shown("Units: 169 found by number", "enter brings in")
+        terminal.press(ENTER)
+        terminal.until_shown("Brought in. enter begins coding.")
+        terminal.press(ENTER)
+        terminal.until_shown("/129 done", "┃", "›")
+        terminal.press("Første kode", ENTER)
+        terminal.until_shown("A Første kode")
+        terminal.press(F7)
+        terminal.until_shown("Export", "Første kode", "1 quote", "-INTERN.docx")
+        terminal.press(ENTER)
+        terminal.until_shown("Written: exports/", "INTERN: a working copy")
+        terminal.press(CTRL_Q)
+        assert terminal.until_end() == 0
+    exports = {path.suffix for path in (koding.folder / "exports").iterdir()}
+    assert exports == {".docx", ".json"}
+    assert (koding.folder / "corpora" / FORM.name).read_bytes() == FORM.read_bytes()
+    assert AGREE in koding.here("doctor")
+
+
+def test_outside_a_project_it_says_how_to_make_one(tmp_path: Path) -> None:
+    ended = Koding(tmp_path).run("code", "--project", str(tmp_path))
+    assert ended.returncode == 1
+    assert "koding init DIR" in ended.stderr

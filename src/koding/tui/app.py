@@ -64,7 +64,7 @@ class KodingApp(App[None]):
         self.commands = self._bound_commands()
         self._place = bench.store.place(bench.coder)
         self._chosen_theme = self._place.get("theme", "")
-        self._loop = self._place.get("loop", "")
+        self._loop_seen = self._place.get("loop", "")
         self.session = self._first_session(question, wave)
 
     def on_mount(self) -> None:
@@ -144,7 +144,7 @@ class KodingApp(App[None]):
     def keep_place(self) -> None:
         """Remember where the coder is."""
         here = self.session.place() if self.session else {}
-        place = {**here, "theme": self._chosen_theme, "loop": self._loop}
+        place = {**here, "theme": self._chosen_theme, "loop": self._loop_seen}
         if place != self._place:
             self._place = place
             # A full disk is told when something is coded; a place is not worth ending.
@@ -211,7 +211,7 @@ class KodingApp(App[None]):
         """Show the loop in five lines on the coding screen."""
         self.action_coding()
         if isinstance(self.screen, CodingScreen):
-            self._loop = "seen"
+            self._loop_seen = "seen"
             self.screen.loop.show_loop(self.bench.settings.keys)
 
     def action_theme(self) -> None:
@@ -250,7 +250,7 @@ class KodingApp(App[None]):
 
     def _show_loop_once(self) -> None:
         """Show the loop to who has something to code for the first time."""
-        if self.session and not self._loop:
+        if self.session and not self._loop_seen:
             self.call_after_refresh(self.action_loop)
 
     def _wanted_theme(self) -> str:
