@@ -39,6 +39,15 @@ class CodedQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A quote that shows what a code is used for."""
+
+    respondent: str
+    words: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """Someone who was asked a question: respondent, unit, and what came of it.
 

@@ -6,10 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from koding.model.views import AnswerLine
+from koding.model.views import AnswerLine, Example
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sqlite_utils import Database
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PREVIEW = 240
 """Characters of an answer that a list may show."""
+
+EXAMPLES_LOOKED_AT = 500
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -84,6 +86,46 @@ class Finding:
         )
         return [
             line for line in lines if not wanted.states or line.state in wanted.states
+        ]
+
+    def examples(
+        self, material: Material, codes: Iterable[str], *, limit: int, besides: str = ""
+    ) -> list[Example]:
+        """Return quotes under any of `codes`, good ones first, of other answers.
+
+        Good ones among so many only: a theme of a large study has 100 000 quotes.
+        """
+        # CROSS JOIN keeps the order: SQLite would begin with every answer there is.
+        of = self._keys.of
+        rows = self._database.execute(
+            "SELECT who, body, start, stop, good FROM ("
+            " SELECT DISTINCT ident.id AS who, text.body AS body, quote.key AS place,"
+            "  quote.start AS start, quote.stop AS stop, quote.good AS good FROM code"
+            "  CROSS JOIN quote_code ON quote_code.code = code.key"
+            "  CROSS JOIN quote ON quote.key = quote_code.quote AND layer = :layer"
+            "  CROSS JOIN text ON text.key = quote.text"
+            "  CROSS JOIN answer ON answer.key = text.answer"
+            "   AND answer.current = text.key"
+            "  CROSS JOIN question ON question.key = answer.question"
+            "  CROSS JOIN respondent ON respondent.key = answer.respondent"
+            "  CROSS JOIN ident ON ident.key = respondent.key"
+            "  WHERE code.effective IN (SELECT value FROM json_each(:codes))"
+            "   AND question.effective = :question AND wave = :wave"
+            "   AND answer.key IS NOT :besides LIMIT :looked_at)"
+            " ORDER BY good DESC, place LIMIT :limit",
+            {
+                "layer": material.layer,
+                "codes": json.dumps([of(code) for code in codes]),
+                "question": of(material.question),
+                "wave": material.wave,
+                "besides": of(besides) if besides else None,
+                "looked_at": EXAMPLES_LOOKED_AT,
+                "limit": limit,
+            },
+        )
+        return [
+            Example(str(who), str(body)[start:stop], bool(good))
+            for who, body, start, stop, good in rows
         ]
 
     def values(self, wave: int) -> dict[str, list[str]]:

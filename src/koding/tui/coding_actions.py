@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from koding.tui.widgets.entry_line import EntryLine
     from koding.tui.widgets.row_view import RowView
 
+
+QUOTES_BESIDE = 3
 Pane = Literal["answer", "list", "codes"]
 
 
@@ -209,7 +211,7 @@ class CodingActions:
 
     def action_code_aside(self) -> None:
         """Show the definition and quotes of the code that is chosen."""
-        code = self.coding.chosen() or self.code_at_hand()
+        code = self.code_chosen()
         if code:
             self.look_aside(of_code(self.session, code))
         else:
@@ -342,6 +344,18 @@ class CodingActions:
         code = self.session.digits.codes.get(digit)
         if code is not None:
             self.coding.put(code, "digit")
+
+    def code_chosen(self) -> str:
+        """Return the code that is chosen in the entry line, else the one at hand."""
+        return self.mode.chosen() or self.code_at_hand()
+
+    def beside(self) -> tuple[str, ...]:
+        """Return what a wide screen shows beside: the code chosen, with examples."""
+        code = self.code_chosen()
+        if not code:
+            return ()
+        look = of_code(self.session, code, most_quotes=QUOTES_BESIDE)
+        return (look.title, *look.paragraphs)
 
     def code_at_hand(self) -> str:
         """Return the code under the cursor of the list, on the quote, or the last."""

@@ -88,7 +88,7 @@ def view_row(session: CodingSession, index: int) -> ViewRow:
     )
 
 
-def heading(session: CodingSession) -> str:
+def header_text(session: CodingSession) -> str:
     """Return what the header says: project and question, what is marked and found."""
     question, marked = session.question, len(session.marked)
     parts = (

@@ -210,6 +210,10 @@ class MemoEntry:
 
     catch_up = show
 
+    def chosen(self) -> str:
+        """Return no code: none is chosen while a memo is written."""
+        return ""
+
     def enter(self) -> bool:
         """Keep what has been written."""
         self._written[self._at] = self._host.entry.text
@@ -285,6 +289,10 @@ class FindEntry:
         self._offer()
 
     catch_up = show
+
+    def chosen(self) -> str:
+        """Return no code: none is chosen while a filter is typed."""
+        return ""
 
     def enter(self) -> bool:
         """Keep the filter."""

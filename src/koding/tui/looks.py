@@ -26,7 +26,9 @@ class Look:
     name: Callable[[], str] | None = None
 
 
-def of_code(session: CodingSession, code: str) -> Look:
+def of_code(
+    session: CodingSession, code: str, *, most_quotes: int = MOST_QUOTES
+) -> Look:
     """Return a code's path, its definition, and quotes that stand under it."""
     book = session.bench.codebook
     held = book.codes[book.effective(code)]
@@ -42,14 +44,17 @@ def of_code(session: CodingSession, code: str) -> Look:
     said.append(_("{n} units, {s} quotes here").format(n=units, s=quotes))
     desk = session.bench.coding
     under = {held.id, *(below.id for _depth, below in book.walk(held.id))}
-    found = [
-        quote
-        for quote in desk.quotes(session.question.id, session.wave)
-        if under & set(quote.codes) and quote.answer != session.answer_id
-    ]
+    found = desk.examples(
+        session.question.id,
+        session.wave,
+        under,
+        limit=most_quotes,
+        besides=session.answer_id,
+    )
     said.extend(
-        f"{_plain(quote.words)} ({desk.descriptor(quote.respondent)})"
-        for quote in found[:MOST_QUOTES]
+        ("★ " if quote.good else "")
+        + f"{_plain(quote.words)} ({desk.descriptor(quote.respondent)})"
+        for quote in found
     )
     path = " › ".join(step.label for step in book.path(held.id))
     return Look(path, tuple(said))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from koding.model.changes import Change
     from koding.model.coding import Via
-    from koding.model.views import AlikeGroup, AnswerLine, CodedQuote
+    from koding.model.views import AlikeGroup, AnswerLine, CodedQuote, Example
     from koding.operations.coding import CodedAnswer
     from koding.store.searching import Hits
     from koding.workbench.bench import Announcement, Scoped, Workbench
@@ -158,6 +158,19 @@ class CodingDesk:
         material = self._material(question, wave)
         bodies = self._bench.store.finding.bodies(material)
         return by_likeness(bodies.get(answer, ""), bodies)
+
+    def examples(
+        self,
+        question: str,
+        wave: int,
+        codes: Iterable[str],
+        *,
+        limit: int,
+        besides: str = "",
+    ) -> list[Example]:
+        """Return quotes under any of `codes`, of other answers than `besides`."""
+        finding, material = self._bench.store.finding, self._material(question, wave)
+        return finding.examples(material, codes, limit=limit, besides=besides)
 
     def search(
         self, words: str, limit: int, *, stopped: Callable[[], bool]

@@ -18,7 +18,7 @@ from koding.tui.coding_rows import (
     LazyRows,
     answer_row,
     answer_view,
-    heading,
+    header_text,
     view_row,
 )
 from koding.tui.commands import CODING, key_hints, rebound
@@ -31,6 +31,7 @@ from koding.tui.widgets.code_list import CodeList
 from koding.tui.widgets.entry_line import EntryLine
 from koding.tui.widgets.loop_panel import LoopPanel
 from koding.tui.widgets.row_view import RowView
+from koding.tui.widgets.side_pane import SidePane
 from koding.tui.widgets.text_line import TextLine, progress_text
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class CodingScreen(CodingActions, Screen[None]):
             yield AnswerPane(id="answer")
             yield CodeList(heads=("n", "s"), id="codes")
             yield RowView(id="rows")
+            yield SidePane(self.beside, id="side")
         yield LoopPanel()
         yield EntryLine(id="entry")
         yield TextLine(id="hints", muted=True)
@@ -118,6 +120,7 @@ class CodingScreen(CodingActions, Screen[None]):
         self.answer = self.query_one(AnswerPane)
         self.codes = self.query_one(CodeList)
         self.rows = self.query_one(RowView)
+        self.side = self.query_one(SidePane)
         self.entry = self.query_one(EntryLine)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
@@ -137,6 +140,7 @@ class CodingScreen(CodingActions, Screen[None]):
 
         Keys come faster than messages: what hangs on an earlier key is made up first.
         """
+        self.side.wake()
         self.mode.catch_up()
         self.loop.hide_loop()
         asking = self.mode is not self.coding
@@ -240,6 +244,7 @@ class CodingScreen(CodingActions, Screen[None]):
         self._show_header()
         self._show_answer()
         self._show_codes()
+        self.side.wake()
         if self.mode is self.coding:
             self.coding.show()
 
@@ -344,8 +349,7 @@ class CodingScreen(CodingActions, Screen[None]):
         quote, coded = self.session.quote, self.session.coded
         if quote is None or coded is None:
             return []
-        words = quote.span.of(coded.answer.body)
-        offers = commas(words) if at_commas else lines(words)
+        offers = (commas if at_commas else lines)(quote.span.of(coded.answer.body))
         return [quote.span.start + at for at in offers]
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -400,7 +404,7 @@ class CodingScreen(CodingActions, Screen[None]):
     def _show_header(self) -> None:
         bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
         done = progress_text(*self.session.progress, bar=bar)
-        self.header.show(heading(self.session), done)
+        self.header.show(header_text(self.session), done)
 
     def _show_answer(self) -> None:
         session = self.session
@@ -413,6 +417,5 @@ class CodingScreen(CodingActions, Screen[None]):
             self._offering.resume()
 
     def _show_codes(self) -> None:
-        session = self.session
-        heading = _("CODES {label}").format(label=session.question.label)
-        self.codes.set_rows(self._code_rows.of(session), heading=heading)
+        heading = _("CODES {label}").format(label=self.session.question.label)
+        self.codes.set_rows(self._code_rows.of(self.session), heading=heading)
