@@ -82,7 +82,7 @@ async def test_a_look_at_a_code_has_no_name_to_ask_for(folder: Path) -> None:
         await opened.type("vent")
         await opened.press("ctrl+d")
         await opened.press("n")
-        assert "journal" not in opened.text()
+        assert "logged" not in opened.text()
         assert NAME not in opened.text()
     assert "identity.shown" not in {kind for kind, *_rest in journaled(folder)}
 

@@ -54,6 +54,11 @@ async def test_screens_look_as_they_did(
         compare(opened, "steps", language)
         await opened.press("escape", "f1")
         compare(opened, "keys", language)
+        await opened.press("escape")
+        await opened.press("ctrl+f", *"er mang", "ctrl+f")
+        await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        compare(opened, "search", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

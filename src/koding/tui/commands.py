@@ -162,8 +162,8 @@ STEPS: tuple[Command, ...] = (
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 SEARCH: tuple[Command, ...] = (
-    Command("search.up", lambda: _("Hit above"), "up", ("up",), hint=True),
-    Command("search.down", lambda: _("Hit below"), "down", ("down",), hint=True),
+    Command("search.up", lambda: _("Hit above"), "up", ("up",)),
+    Command("search.down", lambda: _("Hit below"), "down", ("down",)),
     Command("search.page_up", lambda: _("A page up"), "page_up", ("pageup",)),
     Command("search.page_down", lambda: _("A page down"), "page_down", ("pagedown",)),
     Command("search.code", lambda: _("Code it"), "choose", ("enter",), hint=True),

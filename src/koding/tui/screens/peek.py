@@ -35,7 +35,7 @@ class PeekScreen(ModalScreen[None]):
         with VerticalScroll():
             yield Static(Content(self._look.title), classes="title")
             if self._look.name is not None:
-                said = _("n: who this is. That you asked is noted in the journal.")
+                said = _("n: who this is. That you asked is logged.")
                 yield Static(Content(said), id="who")
             for paragraph in self._look.paragraphs:
                 yield Static(Content(paragraph), classes="paragraph")
