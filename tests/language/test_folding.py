@@ -88,6 +88,7 @@ def test_white_space_is_single_and_inside(text: str) -> None:
         ("ﬁn-fin", "f", ["ﬁ", "f"]),
         ("to ord", "or, to!", ["to", "or"]),
         ("en linje\u2028to", "linje", ["linje"]),
+        ("til slutt  \n", "slutt", ["slutt"]),
         ("alt", "", []),
         ("alt", " - ", []),
     ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.errors import IdentityWithheld, NothingToUndo
+from koding.importers.answers import WantedColumns
 from koding.operations.codebook import define_code
 from koding.tui.looks import of_code
 from koding.tui.screens.coding import CodingScreen
@@ -75,6 +76,23 @@ async def test_without_identity_it_is_said_in_a_sentence(folder: Path) -> None:
         await opened.press("n")
         assert "The names of units are not in this copy" in opened.text()
     assert journaled(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"), [("1101", f"{NAME} {NUMBER}"), ("Fyret på Holmen", None)]
+)
+def test_the_register_s_name_is_shown_or_else_the_sheet_s(
+    tmp_path: Path, unit: str, name: str | None
+) -> None:
+    sheet = tmp_path / "svar.csv"
+    sheet.write_text(f"Enhet;Hva mangler?\n{unit};Folk.\n1103;Båt.\n", "utf-8")
+    bench = Workbench.create(tmp_path / "p", name="Tjenester", coder="ola")
+    wanted = WantedColumns(unit="Enhet", questions=("Hva mangler?",))
+    bench.imports.answers(sheet, wave=WAVE, wanted=wanted)
+    lines = bench.coding.answers(question(bench).id, WAVE)
+    (answer,) = [line.answer for line in lines if line.preview == "Folk."]
+    assert bench.coding.show_name(answer) == (name or unit)
+    bench.close()
 
 
 async def test_a_look_at_a_code_has_no_name_to_ask_for(folder: Path) -> None:
