@@ -18,6 +18,7 @@ from koding.model.changes import (
     CodeRetired,
     CodingAdded,
     CodingRemoved,
+    IdentityShown,
     MemoWritten,
     QuestionAsked,
     QuestionChanged,
@@ -62,6 +63,7 @@ TOLD: tuple[tuple[Change, str], ...] = (
     (AnswerChanged("a", "flag", "", "later"), "a flag on this answer"),
     (AnswerChanged("a", "flag", "later", ""), "a flag taken off"),
     (AnswerChanged("a", "memo", "", "ring igjen"), "a memo on this answer"),
+    (IdentityShown("a"), "a look at a name"),
     (StepPassed(2), ""),
 )
 

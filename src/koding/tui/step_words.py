@@ -19,6 +19,7 @@ from koding.model.changes import (
     CodeRetired,
     CodingAdded,
     CodingRemoved,
+    IdentityShown,
     MemoWritten,
     QuestionAsked,
     QuestionChanged,
@@ -98,11 +99,13 @@ def _one_code(changes: Sequence[Change], label: str) -> str:
 
 def _one(change: Change, label: Callable[[str], str]) -> str:
     match change:
-        case CodeMerged(code=code, into=""):
-            return _("«{label}» by itself again").format(label=label(code))
         case CodeMerged(code=code, into=into):
-            said = _("«{label}» merged into «{other}»")
-            return said.format(label=label(code), other=label(into))
+            said = (
+                _("«{label}» merged into «{other}»")
+                if into
+                else _("«{label}» by itself again")
+            )
+            return said.format(label=label(code), other=label(into) if into else "")
         case CodeChanged():
             return _changed(change, label(change.code))
         case CodeCreated(code=code) | CodeRestored(code=code):
@@ -160,6 +163,7 @@ _PLAIN: Mapping[type[Change], Callable[[], str]] = {
     QuestionChanged: lambda: _("a setting of a question"),
     AskingChanged: lambda: _("a setting of a question in one wave"),
     AnswersImported: lambda: _("an import of answers"),
+    IdentityShown: lambda: _("a look at a name"),
 }
 
 
@@ -195,6 +199,7 @@ _SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
     **dict.fromkeys((CodeRetired, CodeMoved, CodeChanged, CodeMerged), _codes),
     **dict.fromkeys((QuestionCreated, QuestionAsked), _questions),
     **dict.fromkeys((QuestionLinked, QuestionChanged, AskingChanged), _questions),
-    **dict.fromkeys((AnswersImported, TextCorrected, AnswerChanged), _answers),
+    **dict.fromkeys((AnswersImported, TextCorrected), _answers),
+    **dict.fromkeys((AnswerChanged, IdentityShown), _answers),
     **dict.fromkeys((QuoteMarked, MemoWritten), _notes),
 }
