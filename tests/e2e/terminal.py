@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 20.0
 WIDTH, HEIGHT = 120, 40
 ENTER, ESCAPE, TAB, BACKSPACE = "\r", "\x1b", "\t", "\x7f"
-CTRL_Q, CTRL_Z, CTRL_Y = "\x11", "\x1a", "\x19"
-UP, DOWN, PAGE_DOWN = "\x1b[A", "\x1b[B", "\x1b[6~"
-F3, F7, F9, F10 = "\x1bOR", "\x1b[18~", "\x1b[20~", "\x1b[21~"
+CTRL_F, CTRL_N, CTRL_Q, CTRL_Z, CTRL_Y = "\x06", "\x0e", "\x11", "\x1a", "\x19"
+UP, DOWN, RIGHT, PAGE_DOWN = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[6~"
+F2, F3, F7, F9, F10 = "\x1bOQ", "\x1bOR", "\x1b[18~", "\x1b[20~", "\x1b[21~"
 LEAVES_SCREEN = b"\x1b[?1049l"
 
 # Keyboard protocols that pyte takes for cursor movements or colours.

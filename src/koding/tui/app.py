@@ -134,7 +134,9 @@ class KodingApp(App[None]):
     def open_question(self, question: Question, wave: int) -> CodingSession:
         """Open a question on the coding screen."""
         self.keep_place()
+        in_rows = self.session.in_rows if self.session else False
         self.session = session = CodingSession(self.bench, question, wave)
+        session.in_rows = in_rows
         session.first_uncoded()
         self.switch_mode("coding")
         self._show_session()

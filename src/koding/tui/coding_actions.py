@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.tui.looks import Look
-    from koding.tui.session import CodingSession
+    from koding.tui.session import CodingSession, Pane
     from koding.tui.widgets.answer_list import AnswerList
     from koding.tui.widgets.answer_pane import AnswerPane
     from koding.tui.widgets.code_list import CodeList
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 
 QUOTES_BESIDE = 3
-Pane = Literal["answer", "list", "codes"]
 
 
 class CodingActions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from koding.errors import InvalidCut
 from koding.i18n import _
@@ -29,10 +29,16 @@ if TYPE_CHECKING:
 
 LATER = "later"
 """The flag of an answer that a coder wants to come back to."""
+Pane = Literal["answer", "list", "codes"]
+PANES: tuple[Pane, ...] = ("answer", "list", "codes")
 
 
 class CodingSession(QuestionCodes):
-    """One question of one wave, with an answer open and a quote of it in focus."""
+    """One question of one wave, with an answer open and a quote of it in focus.
+
+    `pane` is the one that the arrows move in; `in_rows` tells whether whole answers are
+    shown under one another.
+    """
 
     def __init__(self, bench: Workbench, question: Question, wave: int) -> None:
         super().__init__(bench, question, wave)
@@ -44,6 +50,8 @@ class CodingSession(QuestionCodes):
         self.digits = Digits()
         self.marked: set[str] = set()
         self.found_by = ""
+        self.pane: Pane = "answer"
+        self.in_rows = False
         self._coded: CodedAnswer | None = None
         self._settled: tuple[object, ...] = ()
         self.reload()
@@ -344,6 +352,8 @@ class CodingSession(QuestionCodes):
             "cursor": str(self.cursor),
             "last_code": self.last_code,
             "found_by": self.found_by,
+            "pane": self.pane,
+            "rows": "yes" if self.in_rows else "",
             "order": self.shown.order,
             "near": self.shown.near,
             "grouped": "yes" if self.shown.grouped else "",
@@ -353,6 +363,8 @@ class CodingSession(QuestionCodes):
 
     def go_to(self, place: dict[str, str]) -> None:
         """Come back to a place: the answer, and how the list was."""
+        self.pane = next((p for p in PANES if p == place.get("pane")), "answer")
+        self.in_rows = bool(place.get("rows"))
         shown = self.shown
         shown.order = next((o for o in ORDERS if o == place.get("order")), "kept")
         shown.near, shown.seed = place.get("near", ""), self.bench.coder

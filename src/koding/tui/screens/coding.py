@@ -12,7 +12,7 @@ from textual.screen import Screen
 from koding.errors import KodingError
 from koding.i18n import _
 from koding.language.sentences import commas, lines
-from koding.tui.coding_actions import CodingActions, Pane
+from koding.tui.coding_actions import CodingActions
 from koding.tui.coding_rows import (
     CodeRows,
     LazyRows,
@@ -25,6 +25,7 @@ from koding.tui.commands import CODING, key_hints, rebound
 from koding.tui.digits import DIGITS
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.keys import KeyTable
+from koding.tui.session import PANES
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.code_list import CodeList
@@ -42,13 +43,12 @@ if TYPE_CHECKING:
 
     from koding.language.sentences import SentenceEnds
     from koding.tui.looks import Look
-    from koding.tui.session import CodingSession
+    from koding.tui.session import CodingSession, Pane
 
 NARROW = 100
 REST = 0.2
 """Seconds without a key after which sentence ends are offered."""
 NARROW_BAR, WIDE_BAR = 6, 19
-PANES: tuple[Pane, ...] = ("answer", "list", "codes")
 
 
 class Panes(Horizontal):
@@ -95,7 +95,6 @@ class CodingScreen(CodingActions, Screen[None]):
         self.commands = rebound(CODING, session.bench.settings.keys)
         self._keys = KeyTable(self.commands)
         self._code_rows = CodeRows()
-        self._pane: Pane = "answer"
         self._ends: SentenceEnds | None = None
         self._offers: Sequence[int] = ()
         self._offered_for = ""
@@ -132,7 +131,6 @@ class CodingScreen(CodingActions, Screen[None]):
         self.coding: CodeEntry = CodeEntry(self)
         self.mode: EntryMode = self.coding
         self.show_session(self.session)
-        self.show_pane("answer")
         self.call_after_refresh(self._load_sentences)
 
     def on_key(self, event: Key) -> None:
@@ -214,8 +212,8 @@ class CodingScreen(CodingActions, Screen[None]):
         self.session = session
         self.coding = self.mode = CodeEntry(self)
         self.entry.clear()
-        self.relist()
-        self.show_hints()
+        self.show_rows(shown=session.in_rows)
+        self.show_pane(session.pane)
 
     def run_command(self, action: str) -> None:
         """Do what a key or the palette asks for; say so where it cannot be done."""
@@ -289,7 +287,7 @@ class CodingScreen(CodingActions, Screen[None]):
 
     def show_pane(self, pane: Pane) -> None:
         """Let the arrows move in a pane; on a narrow screen it is the one seen."""
-        self._pane = pane
+        self.session.pane = pane
         for name in PANES:
             self.set_class(name == pane, f"-{name}")
         views = (self.answer, self.answers, self.codes)
@@ -300,21 +298,22 @@ class CodingScreen(CodingActions, Screen[None]):
     @property
     def pane(self) -> Pane:
         """The pane that the arrows move in."""
-        return self._pane
+        return self.session.pane
 
     @property
     def in_rows(self) -> bool:
         """Whether whole answers are shown under one another."""
-        return self.has_class("-rows")
+        return self.session.in_rows
 
     def show_rows(self, *, shown: bool) -> None:
         """Show whole answers under one another, or one answer with its quotes."""
+        self.session.in_rows = shown
         self.set_class(shown, "-rows")
         self.relist()
 
     def next_pane(self, delta: int) -> None:
         """Move to the next pane, or the one before."""
-        self.show_pane(PANES[(PANES.index(self._pane) + delta) % len(PANES)])
+        self.show_pane(PANES[(PANES.index(self.pane) + delta) % len(PANES)])
 
     def follow_cursor(self) -> None:
         """Let the session follow the cursor of the answer pane."""
