@@ -59,6 +59,8 @@ def test_what_a_person_writes_is_read(tmp_path: Path) -> None:
         [[descriptor]]
         when = { role = ["leder", "fagleder"], band = "*" }
         nb = "{role}, {size}"
+        [workbench]
+        pace = true
         [keys]
         "coding.next" = "space,n"
         """,
@@ -67,6 +69,7 @@ def test_what_a_person_writes_is_read(tmp_path: Path) -> None:
     assert found.descriptors.bands.ids == ("<100", "100-900", "900+")
     said = found.descriptors.describe({"role": "leder", "band": "900+"}, "nb")
     assert said == "leder, 900 innbyggere og mer"
+    assert found.pace
     assert found.keys == {"coding.next": "space,n"}
 
 
@@ -92,6 +95,7 @@ BAD = {
     "rule without when": HEAD + '[[descriptor]]\nnb = "Kommune"\n',
     "rule without text": HEAD + '[[descriptor]]\nwhen = { kind = "x" }\nnb = " "\n',
     "rule with a brace": HEAD + '[[descriptor]]\nwhen = {}\nnb = "Kommune {size"\n',
+    "pace a word": HEAD + '[workbench]\npace = "yes"\n',
     "keys a word": "keys = 'x'\n" + HEAD,
 }
 

@@ -19,6 +19,7 @@ async def test_the_ten_steps_are_seen(folder: Path) -> None:
         numbers = [line.split()[1] for line in opened.lines()[2:12]]
         assert numbers == [str(number) for number in range(1, 11)]
         assert "0/8" in opened.line_with(" Code ")
+        assert "0/8 done" in opened.lines()[0]
 
 
 async def test_enter_opens_the_question_under_the_cursor(folder: Path) -> None:
@@ -47,6 +48,7 @@ async def test_the_steps_follow_the_coding(folder: Path) -> None:
         await opened.press("escape")
         await opened.press("0", "f3")
         assert "1/8" in opened.line_with(" Code ")
+        assert "1/8 done" in opened.lines()[0]
         assert "1/6" in opened.line_with("▸ S1")
 
 

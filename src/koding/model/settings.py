@@ -19,7 +19,8 @@ class Settings:
     """What a project has decided for itself.
 
     `decimals` are those of percentages. `keys` maps a command's id to its keys; `theme`
-    is "" where the project leaves it to each coder.
+    is "" where the project leaves it to each coder. `pace` tells a coder's own
+    answers an hour.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Settings:
     counting: Counting = "units"
     keys: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""
+    pace: bool = False

@@ -50,6 +50,11 @@ DESCRIPTORS_NOTE = """
 # as {role}. Without a rule that fits, a quote stands without a descriptor. A unit that
 # the register lacks is of kind "ukjent".
 """
+WORKBENCH = """
+[workbench]
+# Show your own pace in the header: answers an hour, pauses left out.
+pace = false
+"""
 KEYS_NOTE = """
 # Keys of the workbench: a command and its keys, as F1 lists them.
 # [keys]
@@ -73,7 +78,7 @@ def first_settings(name: str, language: str) -> str:
         )
     parts.append(DESCRIPTORS_NOTE)
     parts.extend(_rule_text(rule) for rule in DEFAULT_RULES)
-    parts.append(KEYS_NOTE)
+    parts.extend((WORKBENCH, KEYS_NOTE))
     return "".join(parts)
 
 
@@ -116,6 +121,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
     _one_of("project.theme", theme, ("", "light", "dark", "ansi"))
     decimals = table.get("decimals", 0)
     _one_of("table.decimals", decimals, (0, 1, 2, 3))
+    pace = values.get("workbench", {}).get("pace", False)
+    _one_of("workbench.pace", pace, (True, False))
     return Settings(
         name=str(project["name"]),
         language=language,
@@ -124,6 +131,7 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         counting=counting,
         keys=_keys(values.get("keys", {})),
         theme=theme,
+        pace=bool(pace),
     )
 
 
@@ -164,9 +172,10 @@ def _wanted(value: Any) -> str | tuple[str, ...]:
 
 def _one_of(name: str, value: object, allowed: tuple[str | int, ...]) -> None:
     if value not in allowed:
+        named = ", ".join(str(one).lower() for one in allowed)
         raise InvalidSettings(
             _("koding.toml: {name} is «{value}»; it can be {allowed}.").format(
-                name=name, value=value, allowed=", ".join(map(str, allowed))
+                name=name, value=value, allowed=named
             )
         )
 

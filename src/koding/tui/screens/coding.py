@@ -25,6 +25,7 @@ from koding.tui.commands import CODING, key_hints, rebound
 from koding.tui.digits import DIGITS
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.keys import KeyTable
+from koding.tui.pace import Pace
 from koding.tui.session import PANES
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
@@ -95,6 +96,7 @@ class CodingScreen(CodingActions, Screen[None]):
         self.commands = rebound(CODING, session.bench.settings.keys)
         self._keys = KeyTable(self.commands)
         self._code_rows = CodeRows()
+        self._pace = Pace()
         self._ends: SentenceEnds | None = None
         self._offers: Sequence[int] = ()
         self._offered_for = ""
@@ -280,10 +282,13 @@ class CodingScreen(CodingActions, Screen[None]):
 
     def guard(self, act: Callable[[], object]) -> None:
         """Do something; what cannot be done is said."""
+        bench, done = self.session.bench, self.session.progress[0]
         try:
             act()
         except KodingError as error:
             self.say(str(error))
+        if bench.settings.pace:
+            self._pace.note(self.session.progress[0] - done, bench.now())
 
     def show_pane(self, pane: Pane) -> None:
         """Let the arrows move in a pane; on a narrow screen it is the one seen."""
@@ -403,7 +408,8 @@ class CodingScreen(CodingActions, Screen[None]):
     def _show_header(self) -> None:
         bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
         done = progress_text(*self.session.progress, bar=bar)
-        self.header.show(header_text(self.session), done)
+        pace = f"{self._pace}   " if str(self._pace) else ""
+        self.header.show(header_text(self.session), pace + done)
 
     def _show_answer(self) -> None:
         session = self.session

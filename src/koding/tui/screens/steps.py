@@ -19,6 +19,8 @@ from koding.tui.widgets.text_line import TextLine, progress_text
 from koding.workbench.steps import ten_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.events import Key
 
@@ -134,7 +136,15 @@ class StepsScreen(Screen[None]):
             for step in ten_steps(self._bench)
         )
         self.query_one("#steps", Static).update(Content(steps))
+        self._show_progress(rows)
         self._show_questions()
+
+    def _show_progress(self, rows: Sequence[Progress]) -> None:
+        """Show how much is done of all questions that are coded this year."""
+        coded = [row for row in rows if row.use != "off"]
+        done, answers = sum(r.done for r in coded), sum(r.answers for r in coded)
+        header = self.query_one("#header", TextLine)
+        header.show(self._bench.settings.name, progress_text(done, answers))
 
     def _show_questions(self) -> None:
         questions = self.query_one("#questions", Static)
