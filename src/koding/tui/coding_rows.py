@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from koding.language.ranking import Ranked
     from koding.model.codebook import Code
     from koding.model.views import AnswerLine
+    from koding.operations.coding import CodedAnswer
     from koding.tui.session import CodingSession
 
 T = TypeVar("T")
@@ -109,14 +110,9 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
     title = session.bench.coding.descriptor(coded.answer.respondent)
     if len(session.members) > 1:
         title = _("{n} answers that say the same").format(n=len(session.members))
-    if coded.flag == LATER:
-        title += "   " + _("⚑ come back to this")
-    elif coded.flag:
-        title += "   " + _("↻ corrected: look at it again")
-    if coded.memo:
-        title += f"   ✎ {coded.memo}"
     return AnswerView(
         title=title,
+        note="   ".join(_notes(coded)),
         text=coded.answer.body,
         quotes=tuple(
             QuoteView(
@@ -132,6 +128,15 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
         offers=tuple(offers),
         highlights=hits_in(coded.answer.body, session.shown.wanted.words),
     )
+
+
+def _notes(coded: CodedAnswer) -> Iterator[str]:
+    """Yield what is said of the whole answer: why it is flagged, and its memo."""
+    if coded.flag:
+        back, again = _("⚑ come back to this"), _("↻ corrected: look at it again")
+        yield back if coded.flag == LATER else again
+    if coded.memo:
+        yield f"✎ {coded.memo}"
 
 
 def _mark(session: CodingSession, line: AnswerLine, *, boxed: bool = False) -> str:

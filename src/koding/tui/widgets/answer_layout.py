@@ -61,13 +61,14 @@ class AnswerView:
     """An answer as it is shown, with the offsets where a cut is offered.
 
     The quotes stand in order and cover the text; without quotes it is shown as one.
-    `highlights` are spans of search hits.
+    `highlights` are spans of search hits; `note` stands under the title.
     """
 
     title: str
     text: str
     quotes: tuple[QuoteView, ...] = ()
     offers: tuple[int, ...] = ()
+    note: str = ""
     highlights: tuple[tuple[int, int], ...] = ()
 
 
@@ -216,7 +217,8 @@ def lay_out(
     `rows_of` is given, so that a coding that changes chips alone wraps nothing.
     """
     quotes = view.quotes or (QuoteView(0, len(view.text)),)
-    lines = [PaneLine(-1, None, (("title", shown(view.title)),)), PaneLine(-1)]
+    heads = ("title", shown(view.title)), ("note", shown(view.note))
+    lines = [PaneLine(-1, None, (head,)) for head in heads]
     for i, quote in enumerate(quotes):
         rows = rows_of(quote.start, quote.end)
         lines.extend(PaneLine(i, row) for row in rows)

@@ -280,8 +280,9 @@ class AnswerPane(LineView):
 
     def _part_segments(self, line: PaneLine, width: int) -> list[Segment]:
         if line.quote < 0:
-            title = "".join(text for _name, text in line.parts)
-            words = self.lead + title if line.parts else " " * INDENT + self._place()
+            ((name, said),) = line.parts
+            under = filter(None, (self._place(), said))
+            words = self.lead + said if name == "title" else "  " + "   ".join(under)
             return [Segment(fit(words, width), self._style("title"))]
         indent = Segment(" " * 2 * INDENT, self.rich_style)
         return [
