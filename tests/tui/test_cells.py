@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unicodedata import category
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from wcwidth import wcswidth
 
 from koding.tui.widgets import cells
 from koding.tui.widgets.answer_layout import (
@@ -61,6 +63,53 @@ def test_nothing_that_is_shown_can_move_the_terminal(text: str) -> None:
     unsafe = {chr(code) for code in (*range(32), *range(0x7F, 0xA0))}
     unsafe |= set("\u2028\u2029\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2069")
     assert unsafe.isdisjoint(cells.shown(text))
+
+
+def widths(text: str) -> tuple[int, int]:
+    """Return how wide we and terminals hold what is shown of `text` to be."""
+    letters = list(cells.glyphs(text))
+    shown = "".join(letter.shown for letter in letters)
+    return sum(letter.width for letter in letters), wcswidth(shown)
+
+
+@given(any_text)
+def test_terminals_give_what_is_shown_as_many_cells(text: str) -> None:
+    assume(all(category(char) not in ("Cn", "Co") for char in text))
+    ours, theirs = widths(text)
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("before", ["", "a", "世", "👍"])
+def test_terminals_give_every_sign_as_many_cells(before: str) -> None:
+    signs = (chr(code) for code in range(0x20, 0x110000))
+    told = [
+        hex(ord(sign))
+        for sign in signs
+        if category(sign) not in ("Cn", "Co", "Cs", "Lo")
+        and len(set(widths(before + sign))) > 1
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["\U0001f3fd", "\ufe0f", "\ufe0e", "\u200d👧", "\u20e3", "\U0001f3fd\u200d👧"],
+)
+def test_terminals_give_every_picture_as_many_cells(after: str) -> None:
+    signs = (chr(code) for code in (*range(0x2000, 0x3300), *range(0x1F000, 0x1FB00)))
+    told = [
+        hex(ord(sign))
+        for sign in signs
+        if category(sign)[0] == "S" and len(set(widths(sign + after))) > 1
+    ]
+    assert told == []
+
+
+def test_signs_that_terminals_do_not_agree_on_are_shown_as_others() -> None:
+    assert cells.shown("ह\u093f") == "ह·"
+    assert cells.shown("🇳 🇳🇴") == "N 🇳🇴"
+    assert cells.shown("a🏽 👍🏽 🚗🏽") == "a 👍🏽 🚗🏽"
+    assert cells.shown("⌚\ufe0e") == "⌚"
 
 
 @pytest.mark.parametrize("letter", [FAMILY, "👍🏽", "🇳🇴", "❤️", "e\u0301", "\r\n"])

@@ -17,6 +17,8 @@ NARROWEST = 8
 """The fewest cells text is wrapped to, so that a tab and a wide letter have room."""
 
 _ZWJ = "\u200d"
+_BLACK_AND_WHITE = "\ufe0e"
+_FIRST_WITH_SKIN = "\U0001f385"
 _TAB = "    "
 _PLAIN_RANGES = (
     (0x20, 0x7E),
@@ -39,6 +41,7 @@ _SHOWN_AS = {
     **dict.fromkeys("\u2066\u2067\u2068\u2069", "·"),
     **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "␤"),
     "\x7f": "␡",
+    "\U0001171e": "·",
     "\uf0b7": "•",
     "\n": " ",
     "\r": " ",
@@ -197,8 +200,8 @@ def _stays(char: str) -> bool:
         return False
     return (
         char == "\xad"
-        or category(char).startswith("M")
-        or (category(char) != "Cs" and get_character_cell_size(char) == 0)
+        or category(char) in ("Mn", "Me")
+        or (category(char) not in ("Cs", "Mc") and get_character_cell_size(char) == 0)
     )
 
 
@@ -227,6 +230,11 @@ def _shown_glyph(source: str) -> str:
         return _SHOWN_AS[first]
     if category(first) == "Cs":
         return "\ufffd"
+    if category(first) == "Mc":
+        # Vowel signs of Hindi and others: terminals give them a cell, Rich does not.
+        return "·"
+    if _is_flag_letter(first) and not any(map(_is_flag_letter, source[1:])):
+        return chr(ord(first) - ord("\U0001f1e6") + ord("A"))
     if _stays(first):
         lone = "◌" + first if category(first) in ("Mn", "Me") else "·"
         return lone if cell_len(lone) == 1 else "·"
@@ -238,9 +246,14 @@ def _shown_glyph(source: str) -> str:
 def _is_drawn(source: str, i: int) -> bool:
     """Return whether code point `i` of a letter is sent to the terminal.
 
-    Soft hyphens and lone joiners are not: terminals differ on their width.
+    Soft hyphens, lone joiners, skin colours of what has no skin, and the wish for an
+    emoji in black and white are not: terminals differ on their width.
     """
     char = source[i]
+    if "\U0001f3fb" <= char <= "\U0001f3ff":
+        return source[i - 1] >= _FIRST_WITH_SKIN and cell_len(source[i - 1]) == 2
+    if char == _BLACK_AND_WHITE:
+        return cell_len(source[0]) == 1
     if char == _ZWJ:
         return i + 1 < len(source) and not _stays(source[i + 1])
     return char == "\u200c" or category(char) != "Cf" or char >= "\U000e0000"

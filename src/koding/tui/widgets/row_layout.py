@@ -28,6 +28,8 @@ BOX = 3
 _GAP = 2
 _MARGIN = 1
 _TEXT_PERCENT = 55
+_WIDEST_TEXT = 100
+"""Longer lines are hard to read: on a wide screen the codes have the rest."""
 _DESCRIPTOR_FROM = ((119, 14), (89, 12))
 """From how many cells the descriptor has how many: 120 and 90 less the scrollbar."""
 
@@ -79,7 +81,7 @@ class Columns(NamedTuple):
 
 def columns_of(width: int) -> Columns:
     """Return the columns of lines of `width` cells."""
-    text = max(NARROWEST, width * _TEXT_PERCENT // 100)
+    text = max(NARROWEST, min(width * _TEXT_PERCENT // 100, _WIDEST_TEXT))
     descriptor = next((cells for at, cells in _DESCRIPTOR_FROM if width >= at), 0)
     left = width - _LEAD - text - _GAP - _MARGIN
     return Columns(text, descriptor, left - (descriptor + _GAP if descriptor else 0))
