@@ -286,9 +286,11 @@ class KodingApp(App[None]):
         """Let the session follow what was written beside it; begin one if need be."""
         if self.session is None:
             self.session = self._first_session("", None)
+            self._show_session()
         else:
             self.session.reload()
-        self._show_session()
+            if isinstance(self.screen, CodingScreen) and self.screen.is_mounted:
+                self.screen.relist()
 
     def _show_session(self) -> None:
         """Show the session where the coding screen is the one that is seen."""
