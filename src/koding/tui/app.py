@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
-from textual.markup import escape
 
 from koding.errors import KodingError
 from koding.i18n import _
@@ -19,6 +18,7 @@ from koding.tui.commands import COMMON, SCREENS, rebound, shown_keys
 from koding.tui.key_list import everywhere, grouped
 from koding.tui.key_names import check_keys
 from koding.tui.loop import five_lines
+from koding.tui.markup import as_it_stands
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.peek import PeekScreen
@@ -159,16 +159,20 @@ class KodingApp(App[None]):
         if run_command is not None:
             for command in getattr(screen, "commands", ()):
                 run = partial(run_command, command.action)
-                yield SystemCommand(command.title(), escape(shown_keys(command)), run)
+                yield SystemCommand(
+                    command.title(), as_it_stands(shown_keys(command)), run
+                )
         for command in self.commands:
             action = getattr(self, f"action_{command.action}")
-            yield SystemCommand(command.title(), escape(shown_keys(command)), action)
+            yield SystemCommand(
+                command.title(), as_it_stands(shown_keys(command)), action
+            )
         for question in self.bench.questions.all():
             wave = self.bench.questions.waves(question.id)[-1]
             wording = self.bench.questions.wording(question.id, wave)
             yield SystemCommand(
-                _("Question {label}").format(label=escape(shown(question.label))),
-                escape(shown(wording)),
+                _("Question {label}").format(label=as_it_stands(shown(question.label))),
+                as_it_stands(shown(wording)),
                 partial(self.open_question, question, wave),
             )
         yield SystemCommand(
