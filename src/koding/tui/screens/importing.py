@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from koding.errors import DuplicateUnit, KodingError
 from koding.i18n import _
 from koding.importers.sheets import sheet_names
+from koding.tui.columns_stage import ColumnsStage
 from koding.tui.commands import IMPORTING, key_hints, rebound
 from koding.tui.file_choice import FileChoices
 from koding.tui.import_rows import sheet_columns
@@ -26,7 +27,6 @@ from koding.tui.import_session import (
     try_out,
 )
 from koding.tui.import_stages import (
-    ColumnsStage,
     DoneStage,
     FileStage,
     ResultStage,
