@@ -390,8 +390,8 @@ async def test_an_import_again_says_what_is_new(
         await opened.press(*"2023")
         await go_on(opened, 2)
         assert opened.line_with("Nothing is new")
-        rows = [(*HEAD[:2], *WORDINGS), ("1114", "Bjerkreim", "Taket lekker.", "")]
-        write_csv(tmp_path / "sent.csv", rows)
+        late = [("", f"Ukjentnes{n}", f"Taket lekker {n}.", "") for n in range(60)]
+        write_csv(tmp_path / "sent.csv", [(*HEAD[:2], *WORDINGS), *late])
         await opened.press("f3")
         await opened.press("i")
         await opened.type("sent")
@@ -399,6 +399,7 @@ async def test_an_import_again_says_what_is_new(
         await opened.press(*["down"] * 2, "q", "down", "q", *"2023")
         await go_on(opened, 2)
         await opened.press("f4")
-        assert opened.session.progress == (before[0], before[1] + 1)
-        assert f"{before[0]}/{before[1] + 1}" in opened.lines()[0]
-        assert opened.coding.answers.row_count == rows_before + 1
+        assert opened.session.progress == (before[0], before[1] + 60)
+        assert f"{before[0]}/{before[1] + 60}" in opened.lines()[0]
+        listed = opened.coding.answers
+        assert listed.row_count == listed.virtual_size.height == rows_before + 60

@@ -256,6 +256,7 @@ async def test_what_another_program_writes_leaves_the_choice(
         opened.app._look_for_others()
         await opened.pilot.pause()
         assert opened.coding.entry.chosen == 1
+        assert opened.typed == "bo"
 
 
 async def test_what_is_pasted_goes_to_the_entry_line_on_one_line(folder: Path) -> None:

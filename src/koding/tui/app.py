@@ -15,6 +15,7 @@ from textual.command import CommandPalette
 from koding.errors import KodingError
 from koding.i18n import _
 from koding.tui.commands import COMMON, SCREENS, rebound, shown_keys
+from koding.tui.first_session import first_session
 from koding.tui.key_list import everywhere, grouped
 from koding.tui.key_names import check_keys
 from koding.tui.loop import five_lines
@@ -65,7 +66,7 @@ class KodingApp(App[None]):
         self._place = bench.store.place(bench.coder)
         self._chosen_theme = self._place.get("theme", "")
         self._loop_seen = self._place.get("loop", "")
-        self.session = self._first_session(question, wave)
+        self.session = first_session(bench, self._place, question, wave)
 
     def on_mount(self) -> None:
         """Open the coding screen where the coder left off."""
@@ -289,10 +290,11 @@ class KodingApp(App[None]):
     def _read_anew(self) -> None:
         """Let the session follow what was written beside it; begin one if need be."""
         if self.session is None:
-            self.session = self._first_session("", None)
+            self.session = first_session(self.bench, self._place)
             self._show_session()
         else:
             self.session.reload()
+            # What is being typed stays, so the session is not shown as a new one.
             if isinstance(self.screen, CodingScreen) and self.screen.is_mounted:
                 self.screen.relist()
 
@@ -317,27 +319,3 @@ class KodingApp(App[None]):
         from koding.tui.screens.exporting import ExportScreen
 
         return ExportScreen(self.bench, lambda: self.session)
-
-    def _first_session(self, words: str, wave: int | None) -> CodingSession | None:
-        """Return where to begin; None in a project without a question."""
-        questions = {question.id: question for question in self.bench.questions.all()}
-        if not questions:
-            return None
-        place = self._place if not words else {}
-        left = {
-            row.question
-            for row in self.bench.questions.progress()
-            if row.left and row.use != "off"
-        }
-        first = next((q for id_, q in questions.items() if id_ in left), None)
-        first = first or next(iter(questions.values()))
-        question = questions.get(words or place.get("question", ""), first)
-        waves = self.bench.questions.waves(question.id)
-        there = int(place.get("wave", 0)) if place.get("question") == question.id else 0
-        year = wave or (there if there in waves else waves[-1])
-        session = CodingSession(self.bench, question, year)
-        if self._place.get("question") == question.id:
-            session.go_to(self._place)
-        else:
-            session.first_uncoded()
-        return session
