@@ -399,6 +399,7 @@ async def test_an_import_again_says_what_is_new(
         await opened.press(*["down"] * 2, "q", "down", "q", *"2023")
         await go_on(opened, 2)
         await opened.press("f4")
+        await settle(opened)
         assert opened.session.progress == (before[0], before[1] + 60)
         assert f"{before[0]}/{before[1] + 60}" in opened.lines()[0]
         listed = opened.coding.answers
