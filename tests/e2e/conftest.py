@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,5 +21,4 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Koding:
 
 @pytest.fixture
 def koding(made: Koding, tmp_path: Path) -> Koding:
-    shutil.copytree(made.folder, tmp_path / "p")
-    return Koding(tmp_path / "p")
+    return made.copied(tmp_path / "p")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .terminal import LONGEST_WAIT, Terminal
+from .terminal import HEIGHT, LONGEST_WAIT, WIDTH, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,11 @@ class Koding:
         self.check("import", "answers", str(sheet), "--wave", "2023", "--yes", *there)
         self.check("import", "codebook", str(book), *there)
 
+    def copied(self, folder: Path) -> Koding:
+        """Return a copy of the project in another folder."""
+        shutil.copytree(self.folder, folder)
+        return Koding(folder)
+
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command without a terminal."""
         return subprocess.run(
@@ -79,12 +85,19 @@ class Koding:
         """Run a command on the project."""
         return self.check(*arguments, "--project", str(self.folder))
 
-    def code(self, *, coder: str = "ola", script: str = "") -> Terminal:
+    def code(
+        self,
+        *,
+        coder: str = "ola",
+        script: str = "",
+        size: tuple[int, int] = (WIDTH, HEIGHT),
+    ) -> Terminal:
         """Open the workbench in a terminal."""
         program = [script] if script else ["-m", "koding"]
         return Terminal(
             [sys.executable, *program, "code", "--project", str(self.folder)],
             environment=environment(coder),
+            size=size,
         )
 
 
