@@ -202,6 +202,16 @@ async def test_a_code_that_is_put_in_the_row_view_is_seen_at_once(folder: Path) 
             assert "0/6" in opened.lines()[0]
 
 
+async def test_rows_have_a_narrow_screen_to_themselves(folder: Path) -> None:
+    async with workbench(folder, size=NARROW) as opened:
+        await opened.press("f2")
+        for _pane in range(3):
+            assert "☐" in opened.text()
+            assert "CODES" not in opened.text()
+            assert "ANSWERS" not in opened.text()
+            await opened.press("tab")
+
+
 async def test_a_flag_sets_an_answer_apart_and_finds_it_again(folder: Path) -> None:
     async with workbench(folder) as opened:
         await opened.press("pagedown", "pagedown", "!")
