@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from koding.workbench import Workbench
 
-from .projects import coded, make_project, on_quote, session_of
+from .projects import coded, copied, make_project, on_quote, session_of
 from .workbench import NARROW, NORMAL, workbench
 
 if TYPE_CHECKING:
@@ -38,10 +38,15 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wordings = (MARKUP, ESCAPES)
     folder = tmp_path_factory.mktemp("hostile") / "p"
     return make_project(folder, HOSTILE, [""] * 6, wordings=wordings)
+
+
+@pytest.fixture
+def hostile(made: Path, tmp_path: Path) -> Path:
+    return copied(made, tmp_path / "hostile")
 
 
 def assert_columns_hold(opened: Opened) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from wcwidth import wcswidth
 
-from .projects import ANSWERS, code, make_project, question
+from .projects import ANSWERS, code, copied, make_project, question
 from .workbench import workbench
 
 if TYPE_CHECKING:
@@ -39,9 +39,14 @@ LABEL = "Vanskelig å få tak i fagfolk som blir, 世界 👍🏽 e\u0301 שלו
 
 
 @pytest.fixture(scope="module")
-def strange(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("strange") / "p"
     return make_project(folder, STRANGE, [""] * 6, wordings=(LONG, ONE_WORD))
+
+
+@pytest.fixture
+def strange(made: Path, tmp_path: Path) -> Path:
+    return copied(made, tmp_path / "strange")
 
 
 def cells(strip: Strip) -> int:
