@@ -70,7 +70,9 @@ def _insert_asking(
     database: Database, question: int, wave: str, values: Mapping[str, Any]
 ) -> None:
     wording, heading = values[f"asked:{wave}"]
-    base, use = values.get(f"base:{wave}", ""), values.get(f"use:{wave}", "count")
+    # Once they were set for the question in all its waves.
+    base = values.get(f"base:{wave}", values.get("base", ""))
+    use = values.get(f"use:{wave}", values.get("use", "count"))
     database.execute(
         "INSERT INTO asking (question, wave, wording, heading, base, use)"
         " VALUES (?, ?, ?, ?, ?, ?)",

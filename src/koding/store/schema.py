@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
@@ -146,7 +147,6 @@ CREATE TABLE question (
 CREATE TABLE asking (
   question INTEGER NOT NULL, wave INTEGER NOT NULL,
   wording TEXT NOT NULL, heading TEXT NOT NULL,
-  base TEXT NOT NULL, use TEXT NOT NULL,
   PRIMARY KEY (question, wave)
 ) STRICT, WITHOUT ROWID;
 
@@ -219,6 +219,18 @@ PROJECTION_TABLES = (
 )
 """Everything that the journal can make again, in an order that can be emptied."""
 
+OF_EACH_ASKING = """
+ALTER TABLE asking ADD COLUMN base TEXT NOT NULL DEFAULT '';
+ALTER TABLE asking ADD COLUMN use TEXT NOT NULL DEFAULT 'count';
+UPDATE asking SET
+  base = coalesce((SELECT body ->> 'base' FROM question WHERE key = asking.question),
+    ''),
+  use = coalesce((SELECT body ->> 'use' FROM question WHERE key = asking.question),
+    'count');
+-- From a text to its answer, as searches go.
+CREATE INDEX answer_current ON answer (current);
+"""
+
 IDENTITY = """
 CREATE TABLE unit (
   id TEXT PRIMARY KEY,
@@ -243,6 +255,16 @@ CREATE TABLE respondent (
 def m001_sources_journal_projection(db: Database) -> None:
     """Make the three kinds of table."""
     _run(db, SOURCES + JOURNAL + PROJECTION + VIEWS)
+
+
+@project_migrations()
+def m002_base_and_use_of_each_asking(db: Database) -> None:
+    """Let each wave say who was asked a question, and what its answers are used for."""
+    _run(db, OF_EACH_ASKING)
+    for key, body in db.execute("SELECT key, body FROM question").fetchall():
+        kept = {k: v for k, v in json.loads(body).items() if k not in ("base", "use")}
+        text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
+        db.execute("UPDATE question SET body = ? WHERE key = ?", (text, key))
 
 
 @identity_migrations()
