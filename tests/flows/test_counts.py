@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from koding.analysis.counts import LiveCounts
 from koding.model.codebook import Code, Codebook
-from koding.model.spans import Span
-from koding.model.views import CodedQuote
+from koding.model.views import CodedSpan
 
 BOOK = Codebook(
     {
@@ -31,21 +30,13 @@ Coded = tuple[tuple[str, ...], ...]
 """The codes of each quote of an answer."""
 
 
-def quotes_of(answers: dict[int, Coded]) -> list[CodedQuote]:
-    """Return quotes of answers, two answers to a unit."""
+def spans_of(answers: dict[int, Coded]) -> list[CodedSpan]:
+    """Return the codes of answers, two answers to a unit."""
     return [
-        CodedQuote(
-            f"a{n}",
-            f"r{n}",
-            f"u{n // 2}",
-            Span(place, place + 1),
-            "x",
-            codes,
-            False,
-            "",
-        )
+        CodedSpan(n, f"u{n // 2}", place, place + 1, code)
         for n, coded in answers.items()
         for place, codes in enumerate(coded)
+        for code in codes
     ]
 
 
@@ -61,17 +52,17 @@ def test_live_counts_equal_counting_anew(
     start: list[Coded], changes: list[tuple[int, Coded]]
 ) -> None:
     answers = dict(enumerate(start))
-    live = LiveCounts(BOOK, quotes_of(answers))
+    live = LiveCounts(BOOK, spans_of(answers))
     for number, after in changes:
         live.change(f"u{number // 2}", answers.get(number, ()), after)
         answers[number] = after
-        assert counts(live) == counts(LiveCounts(BOOK, quotes_of(answers)))
+        assert counts(live) == counts(LiveCounts(BOOK, spans_of(answers)))
 
 
 @given(start=st.lists(CODED, min_size=1, max_size=6))
 def test_a_change_taken_back_leaves_the_counts_as_they_were(start: list[Coded]) -> None:
     answers = dict(enumerate(start))
-    live = LiveCounts(BOOK, quotes_of(answers))
+    live = LiveCounts(BOOK, spans_of(answers))
     before = counts(live)
     live.change("u0", answers[0], (("varme", "folk"),))
     live.change("u0", (("varme", "folk"),), answers[0])
@@ -84,7 +75,7 @@ def test_a_theme_counts_distinct_units_and_all_quotes_under_it() -> None:
         1: (("varme", "ansatte"),),
         2: (("folk",),),
     }
-    live = LiveCounts(BOOK, quotes_of(answers))
+    live = LiveCounts(BOOK, spans_of(answers))
     assert counts(live) == {
         "hus": (1, 3),
         "rom": (1, 3),
@@ -97,3 +88,14 @@ def test_a_theme_counts_distinct_units_and_all_quotes_under_it() -> None:
 
 def test_a_code_nobody_has_counts_nothing() -> None:
     assert LiveCounts(BOOK, ()).of("varme") == (0, 0)
+
+
+def test_counts_go_on_with_new_names_but_not_with_a_merge() -> None:
+    live = LiveCounts(BOOK, spans_of({0: (("varme",),)}))
+    renamed = Codebook({**BOOK.codes, "varme": Code("varme", "Kulde", "rom")})
+    more = Codebook({**renamed.codes, "ny": Code("ny", "Ny")})
+    assert live.follow(renamed)
+    assert live.follow(more)
+    assert live.of("hus") == (1, 1)
+    merged = Code("stoler", "Stoler", "rom", stands_for="folk")
+    assert not live.follow(Codebook({**more.codes, "stoler": merged}))

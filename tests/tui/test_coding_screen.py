@@ -410,3 +410,24 @@ async def test_the_cursor_is_left_behind_when_the_answer_is(folder: Path) -> Non
     async with workbench(folder) as opened:
         await opened.press("right", "-", "right", "pagedown", "0", "pageup")
         assert coded(opened.app.bench)[2] == ("Nei", ["Uten innhold"])
+
+
+async def test_codes_of_many_answers_are_counted_beside_the_work(
+    folder: Path, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("koding.tui.question_codes.MANY", 1)
+    ventetid = code(bench, "Ventetid")
+    last = bench.coding.answers(bench.questions.find("S1").id, 2023)[-1].answer
+    bench.coding.add_code(last, 0, ventetid, via="typed")
+    async with workbench(folder) as opened:
+        await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        assert not opened.session.counts_late
+        assert opened.session.counts.of(ventetid) == (1, 1)
+        assert re.search(r"Ventetid +1 +1", opened.line_with("Ventetid "))
+        await open_with_ventetid(opened)
+        assert opened.session.counts.of(ventetid) == (2, 2)
+        await opened.press("ctrl+z")
+        await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        assert opened.session.counts.of(ventetid) == (1, 1)

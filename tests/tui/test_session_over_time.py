@@ -218,8 +218,8 @@ def test_an_answer_with_a_code_that_another_program_made_can_be_opened(
 
 def assert_counts_are_fresh(session: CodingSession) -> None:
     bench = session.bench
-    quotes = bench.coding.quotes(session.question.id, session.wave)
-    fresh = LiveCounts(bench.codebook, quotes)
+    spans = bench.coding.spans(session.question.id, session.wave)
+    fresh = LiveCounts(bench.codebook, spans)
     for one in bench.codebook.codes.values():
         assert session.counts.of(one.id) == fresh.of(one.id), one.label
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from koding.model.codebook import Codebook
-    from koding.model.views import CodedQuote
+    from koding.model.views import CodedSpan
 
 
 class LiveCounts:
@@ -18,25 +18,22 @@ class LiveCounts:
     Adjoining quotes of an answer under one code count as one, as exports print them.
 
     Counting 20 000 codings anew takes 100 ms; changing one answer's takes microseconds.
-    `changes` tells how often that was done.
+    `changes` tells how often that was done. Spans come by answer, in text order.
     """
 
-    def __init__(self, codebook: Codebook, quotes: Iterable[CodedQuote]) -> None:
+    def __init__(self, codebook: Codebook, spans: Iterable[CodedSpan]) -> None:
         self._codebook = codebook
         self._units: dict[str, Counter[str]] = defaultdict(Counter)
         self._quotes: Counter[str] = Counter()
         self._paths: dict[str, tuple[str, ...]] = {}
         self.changes = 0
-        last: CodedQuote | None = None
-        running: set[str] = set()
-        for quote in quotes:
-            here = self._read(quote.codes)
-            joins = last is not None and (last.answer, last.span.end) == (
-                quote.answer,
-                quote.span.start,
-            )
-            self._count(quote.unit, here - running if joins else here, 1)
-            last, running = quote, here
+        until: dict[str, tuple[int, int]] = {}
+        for answer, unit, start, end, code in spans:
+            here = codebook.effective(code)
+            before = until.get(here)
+            until[here] = (answer, end)
+            if before not in ((answer, start), (answer, end)):
+                self._count(unit, (here,), 1)
 
     @property
     def quotes(self) -> Mapping[str, int]:
@@ -61,6 +58,19 @@ class LiveCounts:
         self._count(unit, self._begun(before), -1)
         self._count(unit, self._begun(after), 1)
 
+    def follow(self, codebook: Codebook) -> bool:
+        """Go on with a codebook that has changed; False where it would count otherwise.
+
+        New names and new codes count nothing; a merge or a move may.
+        """
+        before = self._codebook
+        same = all(
+            _path(codebook, code) == _path(before, code) for code in before.codes
+        )
+        if same:
+            self._codebook = codebook
+        return same
+
     def _read(self, codes: Iterable[str]) -> set[str]:
         return {self._codebook.effective(code) for code in codes}
 
@@ -84,7 +94,10 @@ class LiveCounts:
     def _path(self, code: str) -> tuple[str, ...]:
         path = self._paths.get(code)
         if path is None:
-            read_as = self._codebook.effective(code)
-            path = tuple(step.id for step in self._codebook.path(read_as))
-            self._paths[code] = path
+            path = self._paths[code] = _path(self._codebook, code)
         return path
+
+
+def _path(codebook: Codebook, code: str) -> tuple[str, ...]:
+    """Return the code as it is read, and all that it stands under."""
+    return tuple(step.id for step in codebook.path(codebook.effective(code)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,15 +13,31 @@ if TYPE_CHECKING:
     from koding.model.survey import Use
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """An answer in a list; short ones that say the same are equally `alike`."""
+class AnswerLine(NamedTuple):
+    """An answer in a list; short ones that say the same are equally `alike`.
+
+    `flag` is what it is to be looked at again for, "" for nothing. A tuple, for a list
+    may have 200 000.
+    """
 
     answer: str
     preview: str
     state: AnswerState
     alike: str
     flag: str
+
+
+class CodedSpan(NamedTuple):
+    """A code on a quote, without the words: who said it, and where in which answer.
+
+    `answer` is a number that tells answers apart, in one reading only.
+    """
+
+    answer: int
+    unit: str
+    start: int
+    end: int
+    code: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,11 @@ class ProjectStore:
         """Return a number that changes when another program has written."""
         return int(self._database.execute("PRAGMA data_version").fetchone()[0])
 
+    def last_line(self) -> int:
+        """Return the number of the journal's last line: it rises with every step."""
+        row = self._database.execute("SELECT max(line) FROM journal").fetchone()
+        return int(row[0] or 0)
+
     def meta(self, name: str) -> str:
         """Return a fact about the project, "" where it is not set."""
         row = self._database.execute(

@@ -14,6 +14,7 @@ from koding.model.views import (
     AlikeGroup,
     Background,
     CodedQuote,
+    CodedSpan,
     Party,
     Progress,
 )
@@ -34,6 +35,18 @@ class Material(NamedTuple):
     question: str
     wave: int
     layer: str
+
+
+class _Names(dict[int, str]):
+    """Ids by key, each looked up once."""
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, key: int) -> str:
+        id_ = self[key] = self._keys.id(key)
+        return id_
 
 
 class Reading:
@@ -116,11 +129,13 @@ class Reading:
         """Return how far every question of every wave has come."""
         rows = self._database.execute(
             "WITH coded AS ("
-            " SELECT current_answer.key, current_answer.question, wave,"
-            "  min(quote.empty OR quote.codes > 0) AS done,"
-            "  max(quote.codes > 0) AS begun FROM current_answer"
-            "  JOIN quote ON quote.text = current_answer.text"
-            "   AND quote.layer = :layer GROUP BY current_answer.key),"
+            " SELECT answer.key, question.effective AS question, wave,"
+            "  (SELECT min(empty OR codes > 0) FROM quote"
+            "   WHERE text = answer.current AND layer = :layer) AS done,"
+            "  (SELECT max(codes > 0) FROM quote"
+            "   WHERE text = answer.current AND layer = :layer) AS begun"
+            " FROM answer JOIN question ON question.key = answer.question"
+            " JOIN respondent ON respondent.key = answer.respondent),"
             " everything AS ("
             " SELECT question, wave, 1 AS filled, done, begun,"
             "  EXISTS (SELECT 1 FROM flag WHERE flag.answer = coded.key) AS look"
@@ -220,6 +235,27 @@ class Reading:
             )
             for key, answer, respondent, unit, start, stop, body, good, memo in rows
         ]
+
+    def coded_spans(self, material: Material) -> Iterator[CodedSpan]:
+        """Yield every code on every quote, by answer, in text order.
+
+        CROSS JOIN goes from answer to quote; the other way takes three times as long.
+        """
+        rows = self._database.execute(
+            "SELECT answer.key, coalesce(respondent.unit, respondent.key),"
+            " start, stop, code.effective FROM answer"
+            " JOIN question ON question.key = answer.question"
+            " JOIN respondent ON respondent.key = answer.respondent"
+            " CROSS JOIN quote ON quote.text = answer.current AND layer = :layer"
+            " JOIN quote_code ON quote_code.quote = quote.key"
+            " JOIN code ON code.key = quote_code.code"
+            " WHERE question.effective = :question AND wave = :wave"
+            " ORDER BY answer.key, start",
+            self._values(material),
+        )
+        names = _Names(self._keys)
+        for answer, unit, start, end, code in rows:
+            yield CodedSpan(answer, names[unit], start, end, names[code])
 
     def parties(self, question: str, wave: int) -> list[Party]:
         """Return everyone who was asked: those who answered and those left blank."""

@@ -169,16 +169,20 @@ class CodeRows:
         on = {read_as(code) for code in session.quote.codes} if session.quote else set()
         counted = (session.counts, session.counts.changes, digits)
         same = counted == self._counted
+        unknown = session.counts_late and not session.counts.quotes
         for code in (on ^ self._on) & self._places.keys() if same else self._places:
             place = self._places[code]
-            counts = session.counts.of(code)
+            counts = (None, None) if unknown else session.counts.of(code)
             self._rows[place] = _as_now(self._rows[place], counts, digits, on)
         self._counted, self._on = counted, on
         return self._rows
 
 
 def _as_now(
-    row: CodeRow, counts: tuple[int, int], digits: Mapping[str, str], on: set[str]
+    row: CodeRow,
+    counts: tuple[int, int] | tuple[None, None],
+    digits: Mapping[str, str],
+    on: set[str],
 ) -> CodeRow:
     digit, is_on = digits.get(row.code, ""), row.code in on
     if (row.units, row.quotes, row.digit, row.on) == (*counts, digit, is_on):

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from koding.model.survey import Question
     from koding.workbench import Workbench
 
+MANY = 20_000
+"""Answers of which the codes are counted in a thread: it takes 0.1 s or more."""
 OF_THE_CODEBOOK = (
-    *("vocabulary", "wording", "counts", "codes"),
+    *("vocabulary", "wording", "codes"),
     *("countable", "ranker", "whole_ranker"),
 )
 """What a session remembers until the codebook changes."""
@@ -32,6 +34,8 @@ class QuestionCodes:
         self.question = question
         self.wave = wave
         self.widened = False
+        self.answers = 0
+        self.counts_late = False
         self._codebook = bench.codebook
 
     @cached_property
@@ -57,8 +61,12 @@ class QuestionCodes:
     @cached_property
     def counts(self) -> LiveCounts:
         """Units and quotes per code, kept up as coding goes."""
-        quotes = self.bench.coding.quotes(self.question.id, self.wave)
-        return LiveCounts(self.bench.codebook, quotes)
+        return self.counted(self.bench)
+
+    def counted(self, bench: Workbench) -> LiveCounts:
+        """Count anew, with a workbench that may be another thread's."""
+        spans = bench.coding.spans(self.question.id, self.wave)
+        return LiveCounts(bench.codebook, spans)
 
     def uses(self, code: str) -> int:
         """Return how many quotes have a code, or one under it, at the moment."""
@@ -125,10 +133,31 @@ class QuestionCodes:
         self.question = next(same, self.question)
 
     def forget_codebook(self) -> None:
-        """Make counts and ranking anew when next asked for: the codebook changed."""
+        """Make ranking and lists anew when next asked for: the codebook changed.
+
+        Counts go on where they can: of 200 000 answers they take a second.
+        """
         self._codebook = self.bench.codebook
         for name in OF_THE_CODEBOOK:
             self.__dict__.pop(name, None)
+        if "counts" in self.__dict__ and not self.counts.follow(self._codebook):
+            self.forget_counts()
+
+    def forget_counts(self) -> None:
+        """Count anew when next asked; of many answers in a thread, when it comes to it.
+
+        Until then the counts before stand, at first none.
+        """
+        self.counts_late = self.answers >= MANY
+        if not self.counts_late:
+            self.__dict__.pop("counts", None)
+        elif "counts" not in self.__dict__:
+            self.counts = LiveCounts(self.bench.codebook, ())
+
+    def take_counts(self, counts: LiveCounts) -> None:
+        """Show counts that were made in a thread."""
+        self.counts = counts
+        self.counts_late = False
 
     def _candidates(self, codes: tuple[Code, ...]) -> Iterator[Candidate]:
         book = self.bench.codebook

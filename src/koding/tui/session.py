@@ -18,6 +18,7 @@ from koding.tui.shown import ORDERS, ShownAnswers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from koding.analysis.counts import LiveCounts
     from koding.model.changes import Change
     from koding.model.coding import Quote, Via
     from koding.model.filters import Order
@@ -60,10 +61,12 @@ class CodingSession(QuestionCodes):
         """Read everything anew: at the start, or when another program has written."""
         here, quote = self.answer_id, self.quote
         self.shown.reload()
+        self.answers = self.shown.total
         place = self.shown.place_of(here)
         last = max(0, len(self.lines) - 1)
         self.index = min(self.index, last) if place is None else place
         self.read_question()
+        self.forget_counts()
         self.forget_codebook()
         self._read()
         if quote and self.quote and quote.span == self.quote.span:
@@ -213,14 +216,14 @@ class CodingSession(QuestionCodes):
         shown.order = ORDERS[(ORDERS.index(shown.order) + 1) % len(ORDERS)]
         shown.near = self.answer_id
         shown.seed = shown.seed or self.bench.coder
-        self.reload()
+        shown.show(shown.wanted)
         self.open(0)
         return shown.order
 
     def group(self) -> bool:
         """Show short equal answers as one row, or each by itself; return which."""
         self.shown.grouped = not self.shown.grouped
-        self.reload()
+        self.show_only(self.shown.wanted, self.found_by)
         return self.shown.grouped
 
     def repeat(self) -> bool:
@@ -375,8 +378,8 @@ class CodingSession(QuestionCodes):
             known = {d: c for d, c in codes.items() if c in self.countable}
             setattr(self.digits, name, known)
         self.found_by = place.get("found_by", "")
-        shown.wanted = read_filter(self.found_by, self.vocabulary)[0]
-        self.reload()
+        self.show_only(read_filter(self.found_by, self.vocabulary)[0], self.found_by)
+        self._settled = ()
         if place.get("last_code") in self.bench.codebook.codes:
             self.last_code = place["last_code"]
         if self.open_answer(place.get("answer", "")) and self._coded:
@@ -384,6 +387,11 @@ class CodingSession(QuestionCodes):
             self.focused = min(int(place.get("quote", 0)), last)
             self._settle()
             self.cursor = int(place.get("cursor", self.cursor))
+
+    def take_counts(self, counts: LiveCounts) -> None:
+        """Show counts that were made in a thread, and let digits follow."""
+        super().take_counts(counts)
+        self._set_digits()
 
     def _read(self) -> None:
         if not self.lines:

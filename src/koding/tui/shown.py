@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.language.standard_answers import LONGEST_STANDARD_ANSWER
 from koding.model.filters import AnswerFilter, Order
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ class ShownAnswers:
         self.total = 0
         self.done = 0
         self._members: dict[str, tuple[str, ...]] = {}
-        self._places: dict[str, int] = {}
+        self._places: dict[str, int] | None = None
 
     def reload(self) -> None:
         """Read the answers anew."""
@@ -62,11 +60,7 @@ class ShownAnswers:
             else [self._changed.get(one.answer, one) for one in self._everything]
         )
         self.lines = self._grouped(self._sorted(shown))
-        self._places = {
-            answer: place
-            for place, line in enumerate(self.lines)
-            for answer in self.members(line.answer)
-        }
+        self._places = None
 
     def members(self, answer: str) -> tuple[str, ...]:
         """Return the answers that the row of `answer` stands for."""
@@ -74,13 +68,19 @@ class ShownAnswers:
 
     def place_of(self, answer: str) -> int | None:
         """Return the row that shows `answer`, None where it is left out."""
+        if self._places is None:
+            self._places = {
+                answer: place
+                for place, line in enumerate(self.lines)
+                for answer in self.members(line.answer)
+            }
         return self._places.get(answer)
 
     def change(self, place: int, state: AnswerState, flag: str) -> None:
         """Let a row of a single answer have another state."""
         line = self.lines[place]
         self.done += (state == "done") - (line.state == "done")
-        self.lines[place] = changed = replace(line, state=state, flag=flag)
+        self.lines[place] = changed = line._replace(state=state, flag=flag)
         self._changed[line.answer] = changed
 
     def _sorted(self, lines: list[AnswerLine]) -> list[AnswerLine]:
@@ -99,20 +99,22 @@ class ShownAnswers:
 
     def _grouped(self, lines: Sequence[AnswerLine]) -> list[AnswerLine]:
         """Return a row for each answer, one for short answers that say the same."""
-        groups: dict[str, list[AnswerLine]] = defaultdict(list)
-        for line in lines:
-            short = self.grouped and len(line.preview) <= LONGEST_STANDARD_ANSWER
-            groups[line.alike if short else line.answer].append(line)
+        alike: dict[str, list[AnswerLine]] = defaultdict(list)
+        if self.grouped:
+            for line in lines:
+                if line.alike:
+                    alike[line.alike].append(line)
+        groups = {same[0].answer: same for same in alike.values() if len(same) > 1}
         self._members = {
-            same[0].answer: tuple(line.answer for line in same)
-            for same in groups.values()
-            if len(same) > 1
+            first: tuple(line.answer for line in same) for first, same in groups.items()
         }
+        others = {line.answer for same in groups.values() for line in same[1:]}
         return [
-            same[0]
-            if len(same) == 1
-            else replace(same[0], state=_together(line.state for line in same))
-            for same in groups.values()
+            line._replace(state=_together(one.state for one in groups[line.answer]))
+            if line.answer in groups
+            else line
+            for line in lines
+            if line.answer not in others
         ]
 
 

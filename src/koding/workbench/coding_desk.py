@@ -14,11 +14,17 @@ from koding.operations.codebook import create_code
 from koding.store.reading import Material
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from koding.model.changes import Change
     from koding.model.coding import Via
-    from koding.model.views import AlikeGroup, AnswerLine, CodedQuote, Example
+    from koding.model.views import (
+        AlikeGroup,
+        AnswerLine,
+        CodedQuote,
+        CodedSpan,
+        Example,
+    )
     from koding.operations.coding import CodedAnswer
     from koding.store.searching import Hits
     from koding.workbench.bench import Announcement, Scoped, Workbench
@@ -56,6 +62,10 @@ class CodingDesk:
     def quotes(self, question: str, wave: int) -> list[CodedQuote]:
         """Return every quote of a question with its words and codes."""
         return self._reading.coded_quotes(self._material(question, wave))
+
+    def spans(self, question: str, wave: int) -> Iterator[CodedSpan]:
+        """Yield every code on every quote of a question, without words."""
+        return self._reading.coded_spans(self._material(question, wave))
 
     def descriptor(self, respondent: str) -> str:
         """Return the descriptor of a respondent in the project's language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
+    from koding.analysis.counts import LiveCounts
     from koding.language.sentences import SentenceEnds
     from koding.tui.looks import Look
     from koding.tui.session import CodingSession, Pane
@@ -90,6 +92,15 @@ class CodingScreen(CodingActions, Screen[None]):
             super().__init__()
             self.words = words
 
+    class Counted(Message):
+        """Codes have been counted, up to a line of the journal."""
+
+        def __init__(self, session: CodingSession, counts: LiveCounts, line: int):
+            super().__init__()
+            self.session = session
+            self.counts = counts
+            self.line = line
+
     def __init__(self, session: CodingSession) -> None:
         super().__init__()
         self.session = session
@@ -101,6 +112,7 @@ class CodingScreen(CodingActions, Screen[None]):
         self._offers: Sequence[int] = ()
         self._offered_for = ""
         self._selected: tuple[int, int] | None = None
+        self._counting = False
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, entry line and hints."""
@@ -204,6 +216,14 @@ class CodingScreen(CodingActions, Screen[None]):
         self._selected = (message.start, message.end)
         self.say(_("Selected: - makes a quote of it."))
 
+    def on_coding_screen_counted(self, message: Counted) -> None:
+        """Show the counts, unless something was written meanwhile."""
+        self._counting = False
+        current = message.line == self.session.bench.store.last_line()
+        if current and message.session is self.session:
+            self.session.take_counts(message.counts)
+        self.redraw()
+
     def on_coding_screen_sentences_loaded(self, message: SentencesLoaded) -> None:
         """Offer cuts at sentence ends from now on."""
         self._ends = message.ends
@@ -247,6 +267,9 @@ class CodingScreen(CodingActions, Screen[None]):
         self.side.wake()
         if self.mode is self.coding:
             self.coding.show()
+        if session.counts_late and not self._counting:
+            self._counting = True
+            self._count(session)
 
     def say(self, words: str) -> None:
         """Say something in the line at the foot, until the next key."""
@@ -356,7 +379,15 @@ class CodingScreen(CodingActions, Screen[None]):
         offers = (commas if at_commas else lines)(quote.span.of(coded.answer.body))
         return [quote.span.start + at for at in offers]
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
+    @work(thread=True, exit_on_error=False)
+    def _count(self, session: CodingSession) -> None:
+        """Count the codes of many answers where it does not stop the screen."""
+        with closing(session.bench.opened_again()) as bench:
+            line = bench.store.last_line()
+            counts = session.counted(bench)
+        self.post_message(self.Counted(session, counts, line))
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="sentences")
     def _load_sentences(self) -> None:
         """Load spaCy where it does not stop the screen: it takes a second."""
         from koding.language.sentences import load_sentence_ends
