@@ -269,7 +269,8 @@ class CodingScreen(CodingActions, Screen[None]):
             self.coding.show()
         if session.counts_late and not self._counting:
             self._counting = True
-            self._count(session)
+            # A thread that is busy holds up the first paint.
+            self.set_timer(REST, lambda: self._count(session))
 
     def say(self, words: str) -> None:
         """Say something in the line at the foot, until the next key."""
