@@ -31,7 +31,7 @@ def status(project: Path, size: str) -> Measurement:
     return _command("koding status", size, ("status", "--project", str(project)), 0.5)
 
 
-def first_paint(project: Path, size: str) -> Measurement:
+def first_paint(project: Path, size: str, reach: float) -> Measurement:
     """Measure from the start of `koding code` until answers and entry line stand."""
     values = []
     for _ in range(TIMES):
@@ -40,7 +40,7 @@ def first_paint(project: Path, size: str) -> Measurement:
             terminal.quit()
     method = "terminal, screen read"
     return Measurement(
-        "koding code, first paint", size, method, tuple(values), "s", 1.2
+        "koding code, first paint", size, method, tuple(values), "s", reach
     )
 
 

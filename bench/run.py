@@ -39,7 +39,7 @@ def everything(folder: Path, *, large: bool) -> Iterator[Measurement]:
     yield work.undo(bench, SIZE)
     bench.close()
     yield processes.status(project, SIZE)
-    yield processes.first_paint(project, SIZE)
+    yield processes.first_paint(project, SIZE, 1.2)
     yield from processes.keys(project, SIZE)
     yield processes.memory(project, SIZE, 200)
     yield from work.import_both_shapes(MANY_QUESTIONS, 1.0)
@@ -60,6 +60,7 @@ def _large(folder: Path) -> Iterator[Measurement]:
     bench = make_project(project, LARGE)
     yield work.frequency_table(bench, size, 1.0)
     bench.close()
+    yield processes.first_paint(project, size, 2.0)
     yield processes.memory(project, size, 400)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.command import CommandPalette
 
 from koding.errors import ProjectNotWritable
+from koding.model.filters import AnswerFilter
+from koding.tui.session import CodingSession
 
 from .projects import (
     ANSWERS,
@@ -21,9 +24,8 @@ from .projects import (
 from .workbench import NARROW, workbench
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from koding.workbench import Workbench
 
@@ -412,18 +414,20 @@ async def test_the_cursor_is_left_behind_when_the_answer_is(folder: Path) -> Non
         assert coded(opened.app.bench)[2] == ("Nei", ["Uten innhold"])
 
 
-async def test_codes_of_many_answers_are_counted_beside_the_work(
+async def test_many_answers_are_read_and_counted_beside_the_work(
     folder: Path, bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("koding.tui.question_codes.MANY", 1)
+    monkeypatch.setattr("koding.tui.shown.MANY", 1)
     ventetid = code(bench, "Ventetid")
     last = bench.coding.answers(bench.questions.find("S1").id, 2023)[-1].answer
     bench.coding.add_code(last, 0, ventetid, via="typed")
+    session = CodingSession(bench, bench.questions.find("S1"), 2023)
+    assert (len(session.lines), session.counts_late) == (1, True)
     async with workbench(folder) as opened:
         await opened.app.workers.wait_for_complete()
         await opened.pilot.pause()
-        assert not opened.session.counts_late
-        assert opened.session.counts.of(ventetid) == (1, 1)
+        assert opened.coding.answers.row_count == 5
+        assert opened.session.progress == (1, 6)
         assert re.search(r"Ventetid +1 +1", opened.line_with("Ventetid "))
         await open_with_ventetid(opened)
         assert opened.session.counts.of(ventetid) == (2, 2)
@@ -431,3 +435,26 @@ async def test_codes_of_many_answers_are_counted_beside_the_work(
         await opened.app.workers.wait_for_complete()
         await opened.pilot.pause()
         assert opened.session.counts.of(ventetid) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "press", ["space", "pagedown", "ctrl+a", "ctrl+o", "ctrl+g", "ctrl+f"]
+)
+def test_what_needs_all_answers_reads_them(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, press: str
+) -> None:
+    monkeypatch.setattr("koding.tui.shown.MANY", 1)
+    session = CodingSession(bench, bench.questions.find("S1"), 2023)
+    session.first_uncoded()
+    wanted = AnswerFilter(words="plass")
+    needs: dict[str, Callable[[], object]] = {
+        "space": session.next_uncoded,
+        "pagedown": lambda: session.open(session.index + 1),
+        "ctrl+a": session.mark_all,
+        "ctrl+o": session.next_order,
+        "ctrl+g": session.group,
+        "ctrl+f": lambda: session.show_only(wanted, "plass"),
+    }
+    needs[press]()
+    assert not session.shown.late
+    assert session.progress == (0, 6)

@@ -92,6 +92,31 @@ class Finding:
         )
         return [AnswerLine._make(row) for row in rows]
 
+    def answer_count(self, material: Material) -> int:
+        """Return how many answers a question has."""
+        row = self._database.execute(
+            "SELECT count(*) FROM answer"
+            " JOIN question ON question.key = answer.question"
+            " JOIN respondent ON respondent.key = answer.respondent"
+            " WHERE question.effective = ? AND wave = ?",
+            (self._keys.of(material.question), material.wave),
+        ).fetchone()
+        return int(row[0])
+
+    def first_uncoded(self, material: Material) -> str:
+        """Return the first answer, as kept, that lacks a code; "" where none does."""
+        row = self._database.execute(
+            "SELECT ident.id FROM answer"
+            " JOIN question ON question.key = answer.question"
+            " JOIN respondent ON respondent.key = answer.respondent"
+            " JOIN ident ON ident.key = answer.key"
+            " WHERE question.effective = ? AND wave = ? AND EXISTS"
+            "  (SELECT 1 FROM quote WHERE text = answer.current AND layer = ?"
+            "   AND NOT empty AND NOT codes) ORDER BY answer.key LIMIT 1",
+            (self._keys.of(material.question), material.wave, material.layer),
+        ).fetchone()
+        return "" if row is None else str(row[0])
+
     def examples(
         self, material: Material, codes: Iterable[str], *, limit: int, besides: str = ""
     ) -> list[Example]:

@@ -31,8 +31,10 @@ def first_session(
     waves = bench.questions.waves(question.id)
     there = int(place.get("wave", 0)) if left_off == question.id else 0
     year = wave or (there if there in waves else waves[-1])
-    session = CodingSession(bench, question, year)
-    if place.get("question") == question.id:
+    back = place.get("question") == question.id
+    at = place.get("answer", "") if back else ""
+    session = CodingSession(bench, question, year, at=at)
+    if back:
         session.go_to(dict(place))
     else:
         session.first_uncoded()

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from koding.model.survey import Question
     from koding.workbench import Workbench
 
-MANY = 20_000
-"""Answers of which the codes are counted in a thread: it takes 0.1 s or more."""
 OF_THE_CODEBOOK = (
     *("vocabulary", "wording", "codes"),
     *("countable", "ranker", "whole_ranker"),
@@ -34,7 +32,7 @@ class QuestionCodes:
         self.question = question
         self.wave = wave
         self.widened = False
-        self.answers = 0
+        self.many = False
         self.counts_late = False
         self._codebook = bench.codebook
 
@@ -148,7 +146,7 @@ class QuestionCodes:
 
         Until then the counts before stand, at first none.
         """
-        self.counts_late = self.answers >= MANY
+        self.counts_late = self.many
         if not self.counts_late:
             self.__dict__.pop("counts", None)
         elif "counts" not in self.__dict__:

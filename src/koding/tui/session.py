@@ -41,7 +41,9 @@ class CodingSession(QuestionCodes):
     shown under one another.
     """
 
-    def __init__(self, bench: Workbench, question: Question, wave: int) -> None:
+    def __init__(
+        self, bench: Workbench, question: Question, wave: int, *, at: str = ""
+    ) -> None:
         super().__init__(bench, question, wave)
         self.shown = ShownAnswers(bench, question.id, wave)
         self.index = 0
@@ -55,16 +57,35 @@ class CodingSession(QuestionCodes):
         self.in_rows = False
         self._coded: CodedAnswer | None = None
         self._settled: tuple[object, ...] = ()
-        self.reload()
+        if self.shown.begin(at):
+            self._read_anew()
+        else:
+            self.reload()
 
     def reload(self) -> None:
         """Read everything anew: at the start, or when another program has written."""
-        here, quote = self.answer_id, self.quote
-        self.shown.reload()
-        self.answers = self.shown.total
+        self.take_lines(None)
+        self._read_anew()
+
+    def take_lines(self, lines: list[AnswerLine] | None) -> None:
+        """List all answers, as read in a thread, or read now; the same stays open."""
+        here = self.answer_id
+        if lines is None:
+            self.shown.reload()
+        else:
+            self.shown.take(lines)
         place = self.shown.place_of(here)
         last = max(0, len(self.lines) - 1)
         self.index = min(self.index, last) if place is None else place
+
+    def _complete(self) -> None:
+        """Have all answers listed, as what is to be done needs them."""
+        if self.shown.late:
+            self.take_lines(None)
+
+    def _read_anew(self) -> None:
+        quote = self.quote
+        self.many = self.shown.many
         self.read_question()
         self.forget_counts()
         self.forget_codebook()
@@ -106,6 +127,10 @@ class CodingSession(QuestionCodes):
 
     def open(self, index: int, *, focused: int = 0) -> None:
         """Open the answer at `index`, with the quote `focused` in focus."""
+        if self.shown.late and index != self.index:
+            step = index - self.index
+            self._complete()
+            index = self.index + step
         if self.lines:
             self.index = max(0, min(index, len(self.lines) - 1))
             self.focused = focused
@@ -114,6 +139,8 @@ class CodingSession(QuestionCodes):
 
     def open_answer(self, answer: str) -> bool:
         """Open an answer by its id; False where it is not of this question."""
+        if answer != self.answer_id:
+            self._complete()
         place = self.shown.place_of(answer)
         if place is not None:
             self.open(place)
@@ -140,7 +167,9 @@ class CodingSession(QuestionCodes):
         if 0 <= target < len(self._coded.quotes):
             self.focused = target
             self._settle()
-        elif 0 <= self.index + delta < len(self.lines):
+            return
+        self._complete()
+        if 0 <= self.index + delta < len(self.lines):
             self.open(self.index + delta)
             if delta < 0 and self._coded:
                 self.focused = len(self._coded.quotes) - 1
@@ -161,6 +190,7 @@ class CodingSession(QuestionCodes):
                 self.focused = index
                 self._settle()
                 return True
+        self._complete()
         count = len(self.lines)
         around = chain(range(self.index + 1, count), range(self.index + 1))
         for index in around:
@@ -199,11 +229,14 @@ class CodingSession(QuestionCodes):
 
     def mark_all(self) -> None:
         """Mark every answer that is listed, or none where all are."""
+        self._complete()
         listed = {m for line in self.lines for m in self.shown.members(line.answer)}
         self.marked = set() if listed <= self.marked else self.marked | listed
 
     def show_only(self, wanted: AnswerFilter, found_by: str) -> None:
         """List only the answers for which `wanted`, typed as `found_by`, holds."""
+        if wanted.active or self.shown.order != "kept":
+            self._complete()
         here = self.answer_id
         self.found_by = found_by
         self.shown.show(wanted)
@@ -212,6 +245,7 @@ class CodingSession(QuestionCodes):
 
     def next_order(self) -> Order:
         """List the answers in the next order; return which it is."""
+        self._complete()
         shown = self.shown
         shown.order = ORDERS[(ORDERS.index(shown.order) + 1) % len(ORDERS)]
         shown.near = self.answer_id
@@ -222,6 +256,7 @@ class CodingSession(QuestionCodes):
 
     def group(self) -> bool:
         """Show short equal answers as one row, or each by itself; return which."""
+        self._complete()
         self.shown.grouped = not self.shown.grouped
         self.show_only(self.shown.wanted, self.found_by)
         return self.shown.grouped

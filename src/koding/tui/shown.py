@@ -6,15 +6,18 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from koding.model.coding import state_of
 from koding.model.filters import AnswerFilter, Order
+from koding.model.views import AnswerLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from koding.model.coding import AnswerState
-    from koding.model.views import AnswerLine
     from koding.workbench import Workbench
 
+MANY = 20_000
+"""Answers that are read in a thread: it takes 0.1 s or more, and as much to count."""
 ORDERS: tuple[Order, ...] = ("kept", "length", "likeness", "random")
 
 
@@ -22,7 +25,8 @@ class ShownAnswers:
     """The rows of the answer list; a row may stand for several equal answers.
 
     `wanted` leaves answers out, `order` sorts them (`seed` shuffles, `near` is the
-    answer that likeness is to), `grouped` shows short equal answers as one.
+    answer that likeness is to), `grouped` shows short equal answers as one. While
+    `late`, one of very many is listed.
     """
 
     def __init__(self, bench: Workbench, question: str, wave: int) -> None:
@@ -37,17 +41,44 @@ class ShownAnswers:
         self.lines: list[AnswerLine] = []
         self._everything: list[AnswerLine] = []
         self._changed: dict[str, AnswerLine] = {}
+        self.late = False
         self.total = 0
         self.done = 0
         self._members: dict[str, tuple[str, ...]] = {}
         self._places: dict[str, int] | None = None
 
+    @property
+    def many(self) -> bool:
+        """Whether there are so many that they are read in a thread."""
+        return self.total >= MANY
+
+    def begin(self, answer: str) -> bool:
+        """List one answer for now, where reading so many would hold up the screen.
+
+        `answer`, else the first one to code. False where there are not so many.
+        """
+        desk = self._bench.coding
+        self.total = desk.answer_count(self._question, self._wave)
+        answer = answer or desk.first_uncoded(self._question, self._wave)
+        self.late = bool(answer) and self.many
+        if self.late:
+            coded = desk.answer(answer)
+            state = state_of(coded.quotes)
+            line = AnswerLine(answer, coded.answer.body, state, "", coded.flag)
+            self.lines = self._everything = [line]
+        return self.late
+
     def reload(self) -> None:
         """Read the answers anew."""
+        self.take(self._bench.coding.answers(self._question, self._wave))
+
+    def take(self, lines: list[AnswerLine]) -> None:
+        """List what has been read of all answers."""
+        self.late = False
         self._changed.clear()
-        self._everything = self._bench.coding.answers(self._question, self._wave)
-        self.total = len(self._everything)
-        self.done = sum(line.state == "done" for line in self._everything)
+        self._everything = lines
+        self.total = len(lines)
+        self.done = sum(line.state == "done" for line in lines)
         self.show(self.wanted)
 
     def show(self, wanted: AnswerFilter) -> None:

@@ -47,6 +47,14 @@ class CodingDesk:
         finding = self._bench.store.finding
         return finding.answer_lines(self._material(question, wave), wanted)
 
+    def answer_count(self, question: str, wave: int) -> int:
+        """Return how many answers the question has."""
+        return self._bench.store.finding.answer_count(self._material(question, wave))
+
+    def first_uncoded(self, question: str, wave: int) -> str:
+        """Return the first answer that lacks a code, "" where none does."""
+        return self._bench.store.finding.first_uncoded(self._material(question, wave))
+
     def answer(self, answer: str) -> CodedAnswer:
         """Return an answer with its quotes."""
         return self._reading.answer(answer, self.layer)

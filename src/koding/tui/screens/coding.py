@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.counts import LiveCounts
     from koding.language.sentences import SentenceEnds
+    from koding.model.views import AnswerLine
     from koding.tui.looks import Look
     from koding.tui.session import CodingSession, Pane
 
@@ -92,12 +93,19 @@ class CodingScreen(CodingActions, Screen[None]):
             super().__init__()
             self.words = words
 
-    class Counted(Message):
-        """Codes have been counted, up to a line of the journal."""
+    class ReadLate(Message):
+        """Answers and counts have been read, as of a line of the journal."""
 
-        def __init__(self, session: CodingSession, counts: LiveCounts, line: int):
+        def __init__(
+            self,
+            session: CodingSession,
+            lines: list[AnswerLine] | None,
+            counts: LiveCounts,
+            line: int,
+        ) -> None:
             super().__init__()
             self.session = session
+            self.lines = lines
             self.counts = counts
             self.line = line
 
@@ -112,7 +120,7 @@ class CodingScreen(CodingActions, Screen[None]):
         self._offers: Sequence[int] = ()
         self._offered_for = ""
         self._selected: tuple[int, int] | None = None
-        self._counting = False
+        self._reading_late = False
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, entry line and hints."""
@@ -216,13 +224,17 @@ class CodingScreen(CodingActions, Screen[None]):
         self._selected = (message.start, message.end)
         self.say(_("Selected: - makes a quote of it."))
 
-    def on_coding_screen_counted(self, message: Counted) -> None:
-        """Show the counts, unless something was written meanwhile."""
-        self._counting = False
-        current = message.line == self.session.bench.store.last_line()
-        if current and message.session is self.session:
-            self.session.take_counts(message.counts)
-        self.redraw()
+    def on_coding_screen_read_late(self, message: ReadLate) -> None:
+        """Show what was read, unless something was written meanwhile."""
+        session, self._reading_late = self.session, False
+        current = message.line == session.bench.store.last_line()
+        if current and message.session is session:
+            if session.shown.late and message.lines is not None:
+                session.take_lines(message.lines)
+            session.take_counts(message.counts)
+            self.relist()
+        else:
+            self.redraw()
 
     def on_coding_screen_sentences_loaded(self, message: SentencesLoaded) -> None:
         """Offer cuts at sentence ends from now on."""
@@ -267,10 +279,10 @@ class CodingScreen(CodingActions, Screen[None]):
         self.side.wake()
         if self.mode is self.coding:
             self.coding.show()
-        if session.counts_late and not self._counting:
-            self._counting = True
-            # A thread that is busy holds up the first paint.
-            self.set_timer(REST, lambda: self._count(session))
+        if session.counts_late and not self._reading_late:
+            self._reading_late = True
+            # Not at once: a thread that is busy holds up the first paint.
+            self.call_after_refresh(self._read_late, session)
 
     def say(self, words: str) -> None:
         """Say something in the line at the foot, until the next key."""
@@ -381,12 +393,15 @@ class CodingScreen(CodingActions, Screen[None]):
         return [quote.span.start + at for at in offers]
 
     @work(thread=True, exit_on_error=False)
-    def _count(self, session: CodingSession) -> None:
-        """Count the codes of many answers where it does not stop the screen."""
+    def _read_late(self, session: CodingSession) -> None:
+        """Read many answers and count their codes without stopping the screen."""
+        question, wave = session.question.id, session.wave
         with closing(session.bench.opened_again()) as bench:
             line = bench.store.last_line()
+            late = session.shown.late
+            lines = bench.coding.answers(question, wave) if late else None
             counts = session.counted(bench)
-        self.post_message(self.Counted(session, counts, line))
+        self.post_message(self.ReadLate(session, lines, counts, line))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="sentences")
     def _load_sentences(self) -> None:
@@ -440,6 +455,8 @@ class CodingScreen(CodingActions, Screen[None]):
     def _show_header(self) -> None:
         bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
         done = progress_text(*self.session.progress, bar=bar)
+        if self.session.shown.late:
+            done = _("reading {n} answers …").format(n=self.session.shown.total)
         pace = f"{self._pace}   " if str(self._pace) else ""
         self.header.show(header_text(self.session), pace + done)
 
