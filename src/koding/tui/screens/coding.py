@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,8 +11,8 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
-from koding.language.sentences import commas, lines
-from koding.tui.coding_actions import CodingActions
+from koding.tui.coding_place import PANES
+from koding.tui.coding_pointing import CodingPointing
 from koding.tui.coding_rows import (
     CodeRows,
     LazyRows,
@@ -26,8 +25,8 @@ from koding.tui.commands import CODING, key_hints, rebound
 from koding.tui.digits import DIGITS
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.keys import KeyTable
+from koding.tui.late_reading import LateReading
 from koding.tui.pace import Pace
-from koding.tui.session import PANES
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.code_list import CodeList
@@ -43,11 +42,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
-    from koding.analysis.counts import LiveCounts
     from koding.language.sentences import SentenceEnds
-    from koding.model.views import AnswerLine
+    from koding.tui.coding_place import Pane
     from koding.tui.looks import Look
-    from koding.tui.session import CodingSession, Pane
+    from koding.tui.session import CodingSession
 
 NARROW = 100
 REST = 0.2
@@ -61,7 +59,7 @@ class Panes(Horizontal):
     BLANK = True
 
 
-class CodingScreen(CodingActions, Screen[None]):
+class CodingScreen(CodingPointing, LateReading, Screen[None]):
     """Code one question; letters always go to the entry line.
 
     What keys do is in `CodingActions`; here is what is seen, and the way from a key to
@@ -93,22 +91,6 @@ class CodingScreen(CodingActions, Screen[None]):
             super().__init__()
             self.words = words
 
-    class ReadLate(Message):
-        """Answers and counts have been read, as of a line of the journal."""
-
-        def __init__(
-            self,
-            session: CodingSession,
-            lines: list[AnswerLine] | None,
-            counts: LiveCounts,
-            line: int,
-        ) -> None:
-            super().__init__()
-            self.session = session
-            self.lines = lines
-            self.counts = counts
-            self.line = line
-
     def __init__(self, session: CodingSession) -> None:
         super().__init__()
         self.session = session
@@ -119,8 +101,6 @@ class CodingScreen(CodingActions, Screen[None]):
         self._ends: SentenceEnds | None = None
         self._offers: Sequence[int] = ()
         self._offered_for = ""
-        self._selected: tuple[int, int] | None = None
-        self._reading_late = False
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, entry line and hints."""
@@ -191,51 +171,6 @@ class CodingScreen(CodingActions, Screen[None]):
         message.stop()
         self.mode.catch_up()
 
-    def on_answer_list_chosen(self, message: AnswerList.Chosen) -> None:
-        """Open the answer that was clicked; a memo that is being written is kept."""
-        self._open_pointed(message.index)
-
-    def on_row_view_chosen(self, message: RowView.Chosen) -> None:
-        """Open the answer that was clicked."""
-        self._open_pointed(message.index)
-
-    def on_row_view_marked(self, message: RowView.Marked) -> None:
-        """Mark the answer whose box was clicked."""
-        self._open_pointed(message.index)
-        self.run_command("mark")
-
-    def on_code_list_chosen(self, message: CodeList.Chosen) -> None:
-        """Put the code that was clicked on the quote, or take it off."""
-        self.guard(lambda: self.toggle(message.code))
-        self.redraw()
-
-    def on_answer_pane_cursor_moved(self) -> None:
-        """Follow the cursor, and the quote it is in; keep a memo on the one before."""
-        other = self.answer.focused != self.session.focused
-        if other and isinstance(self.mode, MemoEntry):
-            self.guard(self.mode.enter)
-            self.follow_cursor()
-            self.redraw()
-        else:
-            self.follow_cursor()
-
-    def on_answer_pane_span_selected(self, message: AnswerPane.SpanSelected) -> None:
-        """Keep what the mouse selected, for the next cut."""
-        self._selected = (message.start, message.end)
-        self.say(_("Selected: - makes a quote of it."))
-
-    def on_coding_screen_read_late(self, message: ReadLate) -> None:
-        """Show what was read, unless something was written meanwhile."""
-        session, self._reading_late = self.session, False
-        current = message.line == session.bench.store.last_line()
-        if current and message.session is session:
-            if session.shown.late and message.lines is not None:
-                session.take_lines(message.lines)
-            session.take_counts(message.counts)
-            self.relist()
-        else:
-            self.redraw()
-
     def on_coding_screen_sentences_loaded(self, message: SentencesLoaded) -> None:
         """Offer cuts at sentence ends from now on."""
         self._ends = message.ends
@@ -279,10 +214,7 @@ class CodingScreen(CodingActions, Screen[None]):
         self.side.wake()
         if self.mode is self.coding:
             self.coding.show()
-        if session.counts_late and not self._reading_late:
-            self._reading_late = True
-            # Not at once: a thread that is busy holds up the first paint.
-            self.call_after_refresh(self._read_late, session)
+        self.read_late(session)
 
     def say(self, words: str) -> None:
         """Say something in the line at the foot, until the next key."""
@@ -375,46 +307,12 @@ class CodingScreen(CodingActions, Screen[None]):
             self._offers, self._offered_for = self._ends.ends(body), body
             self._show_answer()
 
-    def cut_offsets(self) -> Sequence[int]:
-        """Return where to cut: around what is selected, else at the cursor."""
-        selected, self._selected = self._selected, None
-        if selected is None or self.session.coded is None:
-            return [self.answer.cursor]
-        length = len(self.session.coded.answer.body)
-        inside = {quote.span.start for quote in self.session.coded.quotes}
-        return [at for at in selected if 0 < at < length and at not in inside]
-
-    def cut_offers(self, *, at_commas: bool) -> list[int]:
-        """Return the offsets of every line in the quote, or of every comma too."""
-        quote, coded = self.session.quote, self.session.coded
-        if quote is None or coded is None:
-            return []
-        offers = (commas if at_commas else lines)(quote.span.of(coded.answer.body))
-        return [quote.span.start + at for at in offers]
-
-    @work(thread=True, exit_on_error=False)
-    def _read_late(self, session: CodingSession) -> None:
-        """Read many answers and count their codes without stopping the screen."""
-        question, wave = session.question.id, session.wave
-        with closing(session.bench.opened_again()) as bench:
-            line = bench.store.last_line()
-            late = session.shown.late
-            lines = bench.coding.answers(question, wave) if late else None
-            counts = session.counted(bench)
-        self.post_message(self.ReadLate(session, lines, counts, line))
-
     @work(thread=True, exclusive=True, exit_on_error=False, group="sentences")
     def _load_sentences(self) -> None:
         """Load spaCy where it does not stop the screen: it takes a second."""
         from koding.language.sentences import load_sentence_ends
 
         self.post_message(self.SentencesLoaded(load_sentence_ends()))
-
-    def _open_pointed(self, index: int) -> None:
-        if self.mode is not self.coding:
-            self.guard(self.mode.enter)
-        self.session.open(index)
-        self.redraw()
 
     def _seen(self) -> tuple[object, ...]:
         """Return what, when it changes, makes the panes change."""
