@@ -189,7 +189,7 @@ def test_a_code_is_shown_with_its_definition_and_good_quotes_first(
     assert look.paragraphs[4].startswith(f"★ {STAFF} (Kommune med")
     assert look.paragraphs[5].startswith(f"{PLOT} (")
     assert len(look.paragraphs) == 7
-    assert len(of_code(session, ventetid, most_quotes=1).paragraphs) == 5
+    assert len(of_code(session, ventetid, most_quotes=1).paragraphs) == 6
     session.open_answer(staff.answer)
     assert STAFF not in "".join(of_code(session, ventetid).paragraphs)
     bench.close()

@@ -118,4 +118,4 @@ async def test_a_new_code_comes_in_sight_with_the_cursor_on_it(folder: Path) -> 
             await opened.type(name)
             await opened.press("ctrl+n")
             row = next(line for line in words(opened.coding.codes) if name in line)
-            assert row.startswith("▸✓")
+            assert row.startswith(" ✓")

@@ -34,11 +34,11 @@ async def test_enter_opens_the_question_under_the_cursor(folder: Path) -> None:
         assert opened.session.index == 0
 
 
-async def test_a_question_is_opened_at_its_first_uncoded_quote(folder: Path) -> None:
+async def test_a_question_is_opened_where_it_was_left(folder: Path) -> None:
     async with workbench(folder) as opened:
-        await opened.press("0", "f3")
+        await opened.press("0", "space", "space", "f3")
         await opened.press("enter")
-        assert opened.session.index == 1
+        assert opened.session.index == 2
         assert "1/6" in opened.lines()[0]
 
 

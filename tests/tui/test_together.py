@@ -9,15 +9,19 @@ from .projects import (
     NO,
     PLOT,
     QUEUE,
+    SECOND,
     STAFF,
+    code,
     coded,
     make_project,
     on_quote,
 )
-from .workbench import NARROW, Opened, workbench
+from .workbench import NARROW, NORMAL, Opened, workbench
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from koding.workbench import Workbench
 
 LIST = "Tak over hodet\n- dusj\n- et sted å vaske klær"
 SHORT = "Buss, drosje, følge"
@@ -28,6 +32,11 @@ def listed(opened: Opened) -> list[str]:
     lines = opened.session.lines
     bench = opened.app.bench
     return [bench.coding.answer(line.answer).answer.body for line in lines]
+
+
+def code_labels(opened: Opened) -> list[str]:
+    codes = opened.coding.codes
+    return [codes.row(place).label for place in range(codes.row_count)]
 
 
 def said(opened: Opened) -> str:
@@ -54,7 +63,7 @@ async def test_a_filter_works_while_it_is_typed_and_is_kept_or_left(
         await opened.press(*"tomt", "enter")
         assert on_quote(opened.session) == ["Egnet tomt, pris"]
         await opened.press("ctrl+f")
-        assert opened.typed == "pri"
+        assert opened.typed == "pri "
         await opened.press("ctrl+w", "enter")
         assert len(listed(opened)) == 5
 
@@ -246,3 +255,117 @@ async def test_lines_and_commas_are_cut_at_with_one_key(tmp_path: Path) -> None:
             "drosje,",
             "følge",
         ]
+
+
+async def test_the_row_view_and_back_leaves_the_screen_as_it_was(folder: Path) -> None:
+    async with workbench(folder, size=NORMAL) as opened:
+        before = opened.lines()[1:-2]
+        await opened.press("f2", "f2")
+        assert opened.lines()[1:-2] == before
+
+
+async def test_a_new_code_goes_on_all_that_are_marked(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("ctrl+t", "ctrl+t", *"Husdyr", "ctrl+n")
+        assert "3 marked answers" in said(opened)
+        assert "Husdyr" not in code_labels(opened)
+        await opened.press("ctrl+n")
+        code = opened.session.last_code
+        assert opened.session.bench.codebook.codes[code].label == "Husdyr"
+        assert opened.session.counts.of(code)[1] == 3
+        assert not opened.session.marked
+        await opened.press("ctrl+z")
+        assert "Husdyr" not in code_labels(opened)
+
+
+async def test_escape_lists_all_again_where_nothing_is_typed(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        rows = opened.coding.answers.row_count
+        await opened.press("down", "ctrl+f", *"ma", "enter")
+        here = opened.session.answer_id
+        assert opened.coding.answers.row_count < rows
+        await opened.press("escape")
+        assert opened.coding.answers.row_count == rows
+        assert opened.session.answer_id == here
+
+
+async def test_leaving_a_filter_leaves_the_answer_open(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("pagedown", "pagedown")
+        here = opened.session.answer_id
+        await opened.press("ctrl+f", *"vikar", "escape")
+        assert opened.session.answer_id == here
+
+
+async def test_another_question_and_back_is_where_one_was(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("pagedown", "pagedown")
+        question, wave = opened.session.question, opened.session.wave
+        here, digits = opened.session.answer_id, opened.session.digits.codes
+        other = opened.session.bench.questions.all()[1]
+        opened.app.open_question(other, wave)
+        opened.app.open_question(question, wave)
+        await opened.pilot.pause()
+        assert opened.session.answer_id == here
+        assert opened.session.digits.codes == digits
+
+
+async def test_what_a_colleague_codes_does_not_move_what_is_being_typed(
+    folder: Path, bench: Workbench
+) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("ctrl+f", *":unc", "enter", "pagedown", "pagedown")
+        here = opened.session.answer_id
+        await opened.type("vent")
+        bench.coding.add_code(here, 0, code(bench, "Ventetid"), via="typed")
+        opened.app._look_for_others()
+        await opened.pilot.pause()
+        assert opened.session.answer_id == here
+        assert opened.coding.entry.text == "vent"
+        await opened.press("escape", ",", *"sjekk", "enter")
+        assert bench.coding.answer(here).quotes[0].memo == "sjekk"
+
+
+async def test_the_quote_in_focus_stays_when_a_colleague_cuts_before_it(
+    folder: Path, bench: Workbench
+) -> None:
+    answer = bench.coding.answers(bench.questions.find("S1").id, 2023)[0].answer
+    bench.coding.cut(answer, SECOND)
+    async with workbench(folder) as opened:
+        await opened.press("down")
+        assert opened.session.quote
+        assert opened.session.quote.span.start == SECOND
+        bench.coding.cut(answer, 5)
+        opened.app._look_for_others()
+        await opened.pilot.pause()
+        assert opened.session.quote
+        assert opened.session.quote.span.start == SECOND
+
+
+async def test_coding_and_undo_under_a_filter_stay_with_the_answer(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("ctrl+f", *":unc", "enter", "pagedown")
+        here, members = opened.session.answer_id, opened.session.members
+        assert len(members) == 2
+        await opened.press("0")
+        assert (opened.session.answer_id, opened.session.members) == (here, members)
+        await opened.press("pagedown", "1", "ctrl+z", "ctrl+z")
+        assert opened.session.answer_id == here
+        assert not on_quote(opened.session)
+
+
+async def test_a_filter_that_means_nothing_is_not_kept(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("ctrl+f", *":xyz", "enter")
+        assert "«:xyz» means nothing here" in said(opened)
+        assert "? :xyz" in opened.line_with("›")
+        await opened.press("escape")
+        assert not opened.session.found_by
+
+
+async def test_a_further_word_of_a_filter_stands_by_itself(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("ctrl+f", *"ma", "enter", "ctrl+f", *"psyk", "enter")
+        assert opened.session.found_by == "ma psyk"

@@ -128,7 +128,7 @@ async def test_counts_keep_their_columns() -> None:
         app.codes.set_rows(CODES, heading="S12")
         assert words(app.codes)[:5] == [
             "  S12             n    s",
-            "▸   ▾ Bolig      52",
+            "    ▾ Bolig      52",
             "  1    Bemanne…  37  140",
             " ✓     Egnet t…  15   15",
             "    ∅ Uten inn…   9    9",
@@ -164,11 +164,12 @@ async def test_the_code_list_scrolls_under_its_header() -> None:
     app = Bench()
     async with app.run_test() as pilot:
         rows = [CodeRow(str(i), f"Kode {i}") for i in range(100)]
+        app.codes.arrows = True
         app.codes.set_rows(rows, heading="Alle")
         app.codes.move_to(99)
         await pilot.pause()
         lines = words(app.codes)
-        assert lines[0].startswith("  Alle")
+        assert lines[0].startswith("▸ Alle")
         assert lines[-1].startswith("▸     Kode 99")
         app.codes.move_to(0)
         assert words(app.codes)[1].startswith("▸     Kode 0")

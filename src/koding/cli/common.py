@@ -146,9 +146,10 @@ def progress(label: str) -> Iterator[Callable[[str], None]]:
 
 def agreed(question: str) -> bool:
     """Ask a person yes or no, in their language or in English; enter is yes."""
+    yes = _("Y")
     while True:
         said = click.prompt(
-            f"{question} [{_('Y')}/n]",
+            f"{question} [{yes}/n]",
             default="",
             show_default=False,
             prompt_suffix=": ",

@@ -67,6 +67,10 @@ class KodingApp(App[None]):
         self._chosen_theme = self._place.get("theme", "")
         self._loop_seen = self._place.get("loop", "")
         self.session = first_session(bench, self._place, question, wave)
+        self._sessions: dict[tuple[str, int], CodingSession] = {}
+        if self.session:
+            here = self.session.question.id, self.session.wave
+            self._sessions[here] = self.session
 
     def on_mount(self) -> None:
         """Open the coding screen where the coder left off."""
@@ -136,9 +140,15 @@ class KodingApp(App[None]):
         """Open a question on the coding screen."""
         self.keep_place()
         in_rows = self.session.in_rows if self.session else False
-        self.session = session = CodingSession(self.bench, question, wave)
+        session = self._sessions.get((question.id, wave))
+        if session is None:
+            session = CodingSession(self.bench, question, wave)
+            session.first_uncoded()
+        else:
+            session.reload()
         session.in_rows = in_rows
-        session.first_uncoded()
+        self.session = session
+        self._sessions[question.id, wave] = session
         self.switch_mode("coding")
         self._show_session()
         self._show_loop_once()
@@ -214,9 +224,10 @@ class KodingApp(App[None]):
         """Show all commands."""
         self.action_command_palette()
 
-    def action_loop(self) -> None:
+    async def action_loop(self) -> None:
         """Show the loop in five lines on the coding screen."""
-        self.action_coding()
+        if self.session:
+            await self.switch_mode("coding")
         if isinstance(self.screen, CodingScreen):
             self._loop_seen = "seen"
             self.screen.loop.show_loop(self.bench.settings.keys)
@@ -225,6 +236,13 @@ class KodingApp(App[None]):
         """Change from light to dark to the terminal's own colours."""
         self.theme = self._chosen_theme = next_theme(self.theme)
         self.keep_place()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, where ctrl+c is pressed to do so."""
+        quits = next(one for one in self.commands if one.id == "app.quit")
+        if isinstance(self.screen, CodingScreen) and quits.keys:
+            key = shown_keys(quits)
+            self.screen.say(_("{key} leaves; all is on disk.").format(key=key))
 
     async def action_quit(self) -> None:
         """Leave; everything is on disk already."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from koding.i18n import _, ngettext
 from koding.language.sentences import commas, lines
+from koding.model.filters import AnswerFilter
 from koding.tui.coding_moves import CodingMoves
 from koding.tui.entry_modes import FindEntry, MemoEntry
 from koding.tui.looks import of_code, of_respondent
@@ -23,6 +24,8 @@ class CodingActions(CodingMoves):
             self.toggle(self.codes.row(self.codes.cursor).code)
         elif self.pane == "list":
             self.show_pane("answer")
+        else:
+            self.say(_("Type some letters of a code, or a digit that stands by one."))
 
     def action_next_uncoded(self) -> None:
         """Go to the next quote without a code."""
@@ -55,6 +58,8 @@ class CodingActions(CodingMoves):
         self.session.cut_at(self.cut_offsets())
         if coded:
             self.say(_("Both pieces keep the codes; del takes one off."))
+        else:
+            self.say(_("Cut: the first piece is in focus."))
 
     def action_cut_lines(self) -> None:
         """Cut the quote at every line and bullet."""
@@ -171,8 +176,11 @@ class CodingActions(CodingMoves):
         if self.session.marked:
             self.session.marked.clear()
             self.relist()
-        else:
+        elif self.pane != "answer":
             self.show_pane("answer")
+        elif self.session.found_by:
+            self.session.show_only(AnswerFilter(), "")
+            self.relist()
 
     def toggle(self, code: str) -> None:
         """Put a code on the quote, or take it off; a heading has none."""

@@ -12,6 +12,8 @@ from koding.tui.question_codes import QuestionCodes
 from koding.tui.shown import ORDERS, ShownAnswers
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from koding.analysis.counts import LiveCounts
     from koding.model.coding import Quote
     from koding.model.filters import Order
@@ -52,18 +54,24 @@ class CodingPlace(QuestionCodes):
         else:
             self.reload()
 
-    def reload(self) -> None:
-        """Read everything anew: at the start, or when another program has written."""
-        self.take_lines(None)
+    def reload(self, *, keep: Collection[str] = ()) -> None:
+        """Read everything anew: at the start, or when another program has written.
+
+        The answer that is open stays open and listed, as do those to keep.
+        """
+        self.take_lines(None, keep=keep)
         self._read_anew()
 
-    def take_lines(self, lines: list[AnswerLine] | None) -> None:
+    def take_lines(
+        self, lines: list[AnswerLine] | None, *, keep: Collection[str] = ()
+    ) -> None:
         """List all answers, as read in a thread, or read now; the same stays open."""
         here = self.answer_id
+        kept = {*self.members, *keep} - {""}
         if lines is None:
-            self.shown.reload()
+            self.shown.reload(kept)
         else:
-            self.shown.take(lines)
+            self.shown.take(lines, kept)
         place = self.shown.place_of(here)
         last = max(0, len(self.lines) - 1)
         self.index = min(self.index, last) if place is None else place
@@ -280,8 +288,13 @@ class CodingPlace(QuestionCodes):
         if not self.lines:
             self._coded = None
             return
-        self._coded = self.bench.coding.answer(self.lines[self.index].answer)
-        self.focused = min(self.focused, len(self._coded.quotes) - 1)
+        before, quote = self._coded, self.quote
+        coded = self.bench.coding.answer(self.lines[self.index].answer)
+        self._coded = coded
+        if before and quote and before.answer == coded.answer:
+            # Another coder may have cut it: the words in focus stay in focus.
+            self.focused = coded.quote_at(quote.span.start)
+        self.focused = min(self.focused, len(coded.quotes) - 1)
 
     def _settle(self) -> None:
         """Put the cursor at the start of the quote, and set the digits for it."""

@@ -75,13 +75,15 @@ def view_row(session: CodingSession, index: int) -> ViewRow:
         for quote in coded.quotes
         for code in quote.codes
     )
+    same = len(session.shown.members(line.answer))
     attributes = session.bench.store.reading.attributes(coded.answer.respondent)
+    size = attributes.get("band", attributes.get("kind", ""))
     return ViewRow(
         state=line.state,
         text=coded.answer.body,
-        descriptor=attributes.get("band", attributes.get("kind", "")),
+        descriptor=size if same == 1 else "",
         codes=tuple(codes),
-        count=len(session.shown.members(line.answer)),
+        count=same,
         marked=line.answer in session.marked,
         mark=_mark(session, line, boxed=True),
         good=any(quote.good for quote in coded.quotes),

@@ -283,6 +283,23 @@ def shown_key(key: str) -> str:
     return "+".join([*modifiers, name])
 
 
+def typing_hints(commands: tuple[Command, ...]) -> str:
+    """Return the line of keys at the foot while a code is typed."""
+    keys = {one.id: shown_key(one.keys[0]) for one in commands if one.keys}
+    parts = (
+        ("coding.enter", _("takes the first")),
+        ("", _("1-9 takes that one")),
+        ("coding.new", _("makes a new code")),
+        ("coding.widen", _("all codes")),
+        ("coding.escape", _("clears")),
+    )
+    return "   ".join(
+        f"{keys[id_]} {does}" if id_ else does
+        for id_, does in parts
+        if not id_ or id_ in keys
+    )
+
+
 def key_hints(commands: tuple[Command, ...]) -> str:
     """Return the line of keys at the foot."""
     return "   ".join(

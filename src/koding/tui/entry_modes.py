@@ -31,6 +31,8 @@ class EntryHost(Protocol):
 
     session: CodingSession
     entry: EntryLine
+    typing_hints: str
+    """The keys that matter while a code is typed."""
 
     def say(self, words: str) -> None:
         """Say something in the line at the foot."""
@@ -58,11 +60,12 @@ class CodeEntry:
         self._ranked: list[str] = []
         self._ranked_for: str | None = None
         self._confirmed = ""
+        self._new_for_marked = ""
         self._pending = ""
 
     def show(self) -> None:
         """Rank the codes by what is typed."""
-        self._confirmed = ""
+        self._confirmed = self._new_for_marked = ""
         self._show(self._host.session.rank(self._host.entry.text.strip()))
 
     def catch_up(self) -> None:
@@ -125,8 +128,22 @@ class CodeEntry:
             said = _("Close to this: enter takes it, ctrl+n again makes «{label}».")
             host.say(said.format(label=label))
             return
-        host.session.create(label)
+        if host.session.marked and self._new_for_marked != label:
+            self._new_for_marked = label
+            said = ngettext(
+                "once more makes «{label}» and puts it on {n} marked answer, esc "
+                "leaves it.",
+                "once more makes «{label}» and puts it on {n} marked answers, esc "
+                "leaves them.",
+                len(host.session.marked),
+            )
+            host.say(said.format(label=label, n=len(host.session.marked)))
+            return
         host.entry.clear()
+        if host.session.marked:
+            self._say_coded(host.session.create_for_marked(label))
+        else:
+            host.session.create(label)
         host.reveal_code(host.session.last_code)
 
     def put(self, code: str, via: Via) -> None:
@@ -149,8 +166,10 @@ class CodeEntry:
         host.say(said.format(label=label, n=len(host.session.marked)))
 
     def _put_on_marked(self, code: str) -> None:
-        count = self._host.session.code_marked(code)
         self._pending = ""
+        self._say_coded(self._host.session.code_marked(code))
+
+    def _say_coded(self, count: int) -> None:
         self._host.relist()
         said = ngettext("{n} answer coded.", "{n} answers coded.", count)
         self._host.say(said.format(n=count))
@@ -173,7 +192,10 @@ class CodeEntry:
         self._host.entry.set_options(shown, hint)
         if self._ranked:
             code = self._host.session.bench.codebook.codes[self._ranked[0]]
-            self._host.say(f"{code.label} – {code.brief}" if code.brief else "")
+            brief = f"{code.label} – {code.brief}" if code.brief else ""
+            self._host.say(brief or self._host.typing_hints)
+        elif text:
+            self._host.say(self._host.typing_hints)
 
 
 class MemoPlace(NamedTuple):
@@ -269,10 +291,14 @@ class FindEntry:
         self._host = host
         session = host.session
         self._before = (session.shown.wanted, session.found_by)
+        self._answer = session.answer_id
         self._vocabulary = session.vocabulary
-        self._shown_for: str | None = session.found_by
+        # A space after what is there already: a further word is one by itself.
+        text = session.found_by + " " if session.found_by else ""
+        self._shown_for: str | None = text
+        self._unknown: list[str] = []
         host.entry.clear()
-        host.entry.insert(session.found_by)
+        host.entry.insert(text)
         self._offer()
         host.say(
             _("Words, :uncoded, code:x, name:value; tab fills, ctrl+f all questions")
@@ -283,8 +309,8 @@ class FindEntry:
         text = self._host.entry.text
         if text != self._shown_for:
             self._shown_for = text
-            wanted, _unknown = read_filter(text, self._vocabulary)
-            self._host.session.show_only(wanted, text)
+            wanted, self._unknown = read_filter(text, self._vocabulary)
+            self._host.session.show_only(wanted, text.strip())
             self._host.relist()
         self._offer()
 
@@ -295,14 +321,21 @@ class FindEntry:
         return ""
 
     def enter(self) -> bool:
-        """Keep the filter."""
+        """Keep the filter, at its first answer; without one, stay."""
+        if self._unknown:
+            said = _("«{word}» means nothing here: mend it, or esc leaves the filter.")
+            self._host.say(said.format(word=self._unknown[0]))
+            return True
         self._host.back_to_coding()
-        self._host.session.open(0)
+        if self._host.session.found_by:
+            self._host.session.open(0)
+            self._host.say(_("esc lists all answers again."))
         return True
 
     def escape(self) -> bool:
-        """List again what was listed before."""
+        """List again what was listed before, at the answer that was open."""
         self._host.session.show_only(*self._before)
+        self._host.session.open_answer(self._answer)
         self._host.back_to_coding()
         self._host.relist()
         return True
@@ -320,6 +353,8 @@ class FindEntry:
     def _offer(self) -> None:
         found = len(self._host.session.lines)
         said = ngettext("{n} row", "{n} rows", found).format(n=found)
+        if self._unknown:
+            said = "? " + " ".join(self._unknown)
         filled = completions(self._host.entry.text, self._vocabulary)
         shown = [Option("", one) for one in filled[:MOST_COMPLETIONS]]
         self._host.entry.set_options([*shown, Option("", said)], said)

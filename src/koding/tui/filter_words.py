@@ -41,6 +41,7 @@ def marks() -> dict[str, AnswerFilter]:
     """Return the words with a colon before them, and what each asks for."""
     return {
         _("uncoded"): AnswerFilter(states=("untouched", "partly")),
+        _("untouched"): AnswerFilter(states=("untouched",)),
         _("partly"): AnswerFilter(states=("partly",)),
         _("done"): AnswerFilter(states=("done",)),
         _("flag"): AnswerFilter(flagged=True),

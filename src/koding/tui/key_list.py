@@ -127,6 +127,22 @@ CODING_HEADINGS: tuple[_Heading, ...] = (
         ),
     ),
     _Heading(
+        lambda: _("What the signs are"),
+        fixed=(
+            (
+                lambda: "○ ◐ ●",
+                lambda: _("No quotes coded, some, all"),
+            ),
+            (lambda: "n  s", lambda: _("Units and quotes under the code")),
+            (lambda: "A  B", lambda: _("Codes on the quote")),
+            (
+                lambda: "⚑  ↻",
+                lambda: _("Come back to it; corrected since coded"),
+            ),
+            (lambda: "× 7", lambda: _("So many answers say the same")),
+        ),
+    ),
+    _Heading(
         lambda: _("Mouse"),
         fixed=(
             (lambda: _("click"), lambda: _("Open an answer, move the cursor")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from koding.i18n import _
+from koding.i18n import _, ngettext
 from koding.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ def of_code(
     )
     said = [name + words for name, words in fields if words]
     units, quotes = session.counts.of(held.id)
-    said.append(_("{n} units, {s} quotes here").format(n=units, s=quotes))
+    said.append(
+        ngettext("{n} unit", "{n} units", units).format(n=units)
+        + ", "
+        + ngettext("{n} quote here", "{n} quotes here", quotes).format(n=quotes)
+    )
     desk = session.bench.coding
     under = {held.id, *(below.id for _depth, below in book.walk(held.id))}
     found = desk.examples(
@@ -56,6 +60,12 @@ def of_code(
         + f"{_plain(quote.words)} ({desk.descriptor(quote.respondent)})"
         for quote in found
     )
+    if len(found) < quotes:
+        said.append(
+            _("Shown: {n} of them, none of the answer that is open.").format(
+                n=len(found)
+            )
+        )
     path = " › ".join(step.label for step in book.path(held.id))
     return Look(path, tuple(said))
 

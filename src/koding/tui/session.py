@@ -47,6 +47,14 @@ class CodingSession(CodingPlace):
         self.reload()
         return count
 
+    def create_for_marked(self, label: str) -> int:
+        """Make a code and put it on all marked answers; return how many there were."""
+        count, desk = len(self.marked), self.bench.coding
+        self.last_code = desk.create_and_add_to_all(sorted(self.marked), label)
+        self.marked.clear()
+        self.reload()
+        return count
+
     def repeat(self) -> bool:
         """Put the code that was last put on a quote on this one too."""
         known = self.bench.codebook.codes.get(self.last_code)
@@ -160,7 +168,7 @@ class CodingSession(CodingPlace):
         bench = self.bench
         done = bench.redo() if again else bench.undo()
         answers = bench.coding.answers_of(done.texts)
-        self.reload()
+        self.reload(keep=answers)
         if self.answer_id not in answers:
             next(filter(self.open_answer, answers), None)
         self._focus_change(done.changes)

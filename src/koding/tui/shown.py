@@ -11,7 +11,7 @@ from koding.model.filters import AnswerFilter, Order
 from koding.model.views import AnswerLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from koding.model.coding import AnswerState
     from koding.workbench import Workbench
@@ -68,21 +68,21 @@ class ShownAnswers:
             self.lines = self._everything = [line]
         return self.late
 
-    def reload(self) -> None:
+    def reload(self, keep: Collection[str] = ()) -> None:
         """Read the answers anew."""
-        self.take(self._bench.coding.answers(self._question, self._wave))
+        self.take(self._bench.coding.answers(self._question, self._wave), keep)
 
-    def take(self, lines: list[AnswerLine]) -> None:
+    def take(self, lines: list[AnswerLine], keep: Collection[str] = ()) -> None:
         """List what has been read of all answers."""
         self.late = False
         self._changed.clear()
         self._everything = lines
         self.total = len(lines)
         self.done = sum(line.state == "done" for line in lines)
-        self.show(self.wanted)
+        self.show(self.wanted, keep)
 
-    def show(self, wanted: AnswerFilter) -> None:
-        """List the answers for which `wanted` holds."""
+    def show(self, wanted: AnswerFilter, keep: Collection[str] = ()) -> None:
+        """List the answers for which `wanted` holds, and those to keep in any case."""
         self.wanted = wanted
         desk = self._bench.coding
         shown = (
@@ -90,8 +90,20 @@ class ShownAnswers:
             if wanted.active
             else [self._changed.get(one.answer, one) for one in self._everything]
         )
-        self.lines = self._grouped(self._sorted(shown))
+        self.lines = self._grouped(self._sorted(self._with(shown, keep)))
         self._places = None
+
+    def _with(self, lines: list[AnswerLine], keep: Collection[str]) -> list[AnswerLine]:
+        """Add what a coder stands on: it does not go from under their hands."""
+        missing = set(keep) - {line.answer for line in lines} if keep else set()
+        if not missing:
+            return lines
+        listed = {line.answer: line for line in lines}
+        return [
+            listed.get(one.answer) or self._changed.get(one.answer, one)
+            for one in self._everything
+            if one.answer in listed or one.answer in missing
+        ]
 
     def members(self, answer: str) -> tuple[str, ...]:
         """Return the answers that the row of `answer` stands for."""

@@ -78,8 +78,8 @@ def _look(count: int) -> str:
     if not count:
         return _("every answer is one quote; cuts are yours")
     return ngettext(
-        "{n} corrected answer to look at again",
-        "{n} corrected answers to look at again",
+        "{n} answer to look at again",
+        "{n} answers to look at again",
         count,
     ).format(n=count)
 

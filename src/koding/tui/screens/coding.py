@@ -21,7 +21,7 @@ from koding.tui.coding_rows import (
     header_text,
     view_row,
 )
-from koding.tui.commands import CODING, key_hints, rebound
+from koding.tui.commands import CODING, key_hints, rebound, typing_hints
 from koding.tui.digits import DIGITS
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.keys import KeyTable
@@ -129,6 +129,7 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         everywhere = getattr(self.app, "commands", ())
         self._signs = {key for command in everywhere for key in command.keys}
         self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
+        self.typing_hints = typing_hints(self.commands)
         self._offering = self.set_interval(REST, self.offer_sentences, pause=True)
         self.coding: CodeEntry = CodeEntry(self)
         self.mode: EntryMode = self.coding

@@ -207,7 +207,8 @@ class SearchScreen(Screen[None]):
         self.hits.set_rows(rows, place_width=rows.place_width())
         self.hits.move_to(cursor)
         project = self._bench.settings.name
-        self.header.show(f"{project}   {_('All questions')}", self._counted(hits))
+        everywhere = _("All questions")
+        self.header.show(f"{project}   {everywhere}", self._counted(hits))
 
     def _counted(self, hits: Hits) -> str:
         seen, count = (format_count(n, "nb") for n in (len(hits.first), hits.count))

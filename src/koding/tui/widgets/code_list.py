@@ -163,7 +163,8 @@ class CodeList(RowList):
         numbers = self._numbers((counts[0], counts[1]), width)
         room = max(0, width - _LEAD - len(numbers))
         indent = min(row.depth, max(0, room - _SHORTEST_LABEL))
-        lead = f"{'▸' if here else ' '}{'✓' if row.on else ' '}{fit(row.digit, 1)} "
+        pointer = "▸" if here and self.arrows else " "
+        lead = f"{pointer}{'✓' if row.on else ' '}{fit(row.digit, 1)} "
         tree = " " * indent + fit(row.glyph, 1) + " "
         parts = (
             ("code-list--on" if row.on else "code-list--muted", lead),

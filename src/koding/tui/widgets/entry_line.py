@@ -138,6 +138,8 @@ class EntryLine(Widget, can_focus=True):
                 self.backspace()
             case "ctrl+w" | "ctrl+backspace":
                 self.delete_word()
+            case "ctrl+u":
+                self.clear()
             case "left":
                 self.left()
             case "right":

@@ -59,7 +59,7 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         self._line_count = 0
         self._styles_by_name: dict[tuple[str, ...], Style] = {}
         self._drawn: dict[int, Strip] = {}
-        self._viewed: Size | None = None
+        self._viewed = Size(0, 0)
 
     @property
     def view_width(self) -> int:
@@ -123,14 +123,17 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
         super()._set_dirty(*regions)
         if not regions:
             self._drawn.clear()
-            self._viewed = None
+            self._viewed = Size(0, 0)
         for region in regions:
             for y in region.line_range:
                 self._drawn.pop(y, None)
 
     def _view_size(self) -> Size:
-        """Return what Textual adds up anew from styles, 20 times for a key."""
-        if self._viewed is None:
+        """Return what Textual adds up anew from styles, 20 times for a key.
+
+        A view that is hidden has no size, and is not told when it is seen again.
+        """
+        if not self._viewed:
             self._viewed = self.scrollable_content_region.size
         return self._viewed
 
