@@ -155,3 +155,25 @@ async def test_the_wheel_scrolls_and_moves_no_cursor(tmp_path: Path) -> None:
         await scroll(opened, MouseScrollDown, screen.rows)
         assert screen.rows.top > 0
         assert opened.session.index == 0
+
+
+async def test_a_click_on_an_option_takes_it(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("bo")
+        line = opened.lines()[-2]
+        second = line.index("2 ") + 3
+        label = opened.coding.entry.options[1].label
+        await opened.pilot.click("#entry", offset=(second, 0))
+        assert on_quote(opened.session) == [label]
+        await opened.type("Husdyr")
+        await opened.pilot.click("#entry", offset=(opened.lines()[-2].index("+ "), 0))
+        assert on_quote(opened.session) == [label, "Husdyr"]
+
+
+async def test_a_click_on_a_question_of_the_ten_steps_codes_it(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.press("f3")
+        rows = [n for n, line in enumerate(opened.lines()) if " S2 2023" in line]
+        await opened.pilot.click(offset=(8, rows[0]))
+        await opened.pilot.pause()
+        assert opened.session.question.label == "S2"

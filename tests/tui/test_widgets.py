@@ -9,7 +9,8 @@ from textual.events import Paste
 from koding.tui.widgets.answer_list import AnswerList, AnswerRow
 from koding.tui.widgets.answer_pane import AnswerView
 from koding.tui.widgets.code_list import CodeList, CodeRow
-from koding.tui.widgets.entry_line import EntryLine, Option
+from koding.tui.widgets.entry_line import EntryLine
+from koding.tui.widgets.entry_options import Option
 from koding.tui.widgets.text_line import progress_text
 
 from .bench import FAMILY, HOSTILE, SIZES, Bench, CountedRows, drawn, words

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from koding.tui.widgets.answer_list import AnswerList
     from koding.tui.widgets.answer_pane import AnswerPane
     from koding.tui.widgets.code_list import CodeList
+    from koding.tui.widgets.entry_line import EntryLine
     from koding.tui.widgets.row_view import RowView
 
 
@@ -49,6 +50,12 @@ class CodingPointing(CodingActions):
         """Put the code that was clicked on the quote, or take it off."""
         self.guard(lambda: self.toggle(message.code))
         self.redraw()
+
+    def on_entry_line_pointed(self, message: EntryLine.Pointed) -> None:
+        """Take the code, or the new one, that was clicked in the entry line."""
+        if self.mode is self.coding and self.entry.text:
+            self.entry.choose(message.option - self.entry.chosen)
+            self.run_command("enter")
 
     def on_answer_pane_cursor_moved(self) -> None:
         """Follow the cursor, and the quote it is in; keep a memo on the one before."""

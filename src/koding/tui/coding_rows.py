@@ -12,7 +12,7 @@ from koding.tui.widgets.answer_list import AnswerRow
 from koding.tui.widgets.answer_pane import AnswerView, Chip, QuoteView
 from koding.tui.widgets.cells import cut
 from koding.tui.widgets.code_list import CodeRow
-from koding.tui.widgets.entry_line import Option
+from koding.tui.widgets.entry_options import Option
 from koding.tui.widgets.row_layout import ViewRow
 
 if TYPE_CHECKING:

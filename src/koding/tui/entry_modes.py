@@ -9,7 +9,7 @@ from koding.i18n import _, ngettext
 from koding.tui.coding_rows import LONG, options
 from koding.tui.filter_words import completions, read_filter
 from koding.tui.widgets.cells import cut
-from koding.tui.widgets.entry_line import Option
+from koding.tui.widgets.entry_options import Option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

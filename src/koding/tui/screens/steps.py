@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.events import Key
+    from textual.events import Click, Key
 
     from koding.model.survey import Question
     from koding.model.views import Progress
@@ -52,6 +52,7 @@ class StepsScreen(Screen[None]):
         self.commands = rebound(STEPS, bench.settings.keys)
         self._keys = KeyTable(self.commands)
         self._cursor = 0
+        self._first_seen = 0
         self._rows: list[tuple[Question, Progress]] = []
 
     def compose(self) -> ComposeResult:
@@ -113,6 +114,16 @@ class StepsScreen(Screen[None]):
             question, row = self._rows[self._cursor]
             self.post_message(self.QuestionChosen(question, row.wave))
 
+    def on_click(self, event: Click) -> None:
+        """Code the question that is clicked."""
+        questions = self.query_one("#questions", Static).region
+        place = self._first_seen + event.screen_y - questions.y
+        if questions.contains(event.screen_x, event.screen_y) and place < len(
+            self._rows
+        ):
+            self._cursor = place
+            self.action_choose()
+
     def _move(self, delta: int) -> None:
         self._cursor = max(0, min(self._cursor + delta, len(self._rows) - 1))
         self._show_questions()
@@ -151,6 +162,7 @@ class StepsScreen(Screen[None]):
         width = max(self.size.width - 2, 20)
         height = max(questions.size.height, 1)
         first = max(0, min(self._cursor - height // 2, len(self._rows) - height))
+        self._first_seen = first
         seen = range(first, min(first + height, len(self._rows)))
         lines = [self._line(place, width) for place in seen]
         questions.update(Content("\n".join(lines)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -12,31 +11,22 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from koding.tui.widgets.cells import cut, glyphs, shown
+from koding.tui.widgets.entry_options import (
+    GAP,
+    Option,
+    fitted,
+    option_width,
+    seen_options,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.style import Style
-    from textual.events import Paste
+    from textual.events import Click, Paste
 
 PROMPT = " › "
-_GAP = 3
-_SHORTEST_OPTION = 8
-_SHORTEST_LABEL = 16
 """Cells to which labels are cut, so that more of them are seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to choose: `key` before its label, `detail` after it.
-
-    `matched` holds the offsets of the letters in `label` that answer what was typed.
-    """
-
-    key: str
-    label: str
-    matched: tuple[int, ...] = ()
-    detail: str = ""
 
 
 class EntryLine(Widget, can_focus=True):
@@ -81,6 +71,19 @@ class EntryLine(Widget, can_focus=True):
             super().__init__()
             self.entry_line = entry_line
             self.text = text
+
+        @property
+        def control(self) -> EntryLine:
+            """The line it happened in."""
+            return self.entry_line
+
+    class Pointed(Message):
+        """An option was pointed at."""
+
+        def __init__(self, entry_line: EntryLine, option: int) -> None:
+            super().__init__()
+            self.entry_line = entry_line
+            self.option = option
 
         @property
         def control(self) -> EntryLine:
@@ -203,6 +206,13 @@ class EntryLine(Widget, can_focus=True):
         self._chosen = max(0, min(self._chosen + delta, last))
         self._redraw()
 
+    def on_click(self, event: Click) -> None:
+        """Take the option that is pointed at."""
+        offset = event.get_content_offset(self)
+        pointed = self._option_at(offset.x) if offset and self._options else None
+        if pointed is not None:
+            self.post_message(self.Pointed(self, pointed))
+
     def on_paste(self, event: Paste) -> None:
         """Take in what is pasted."""
         event.stop()
@@ -244,10 +254,10 @@ class EntryLine(Widget, can_focus=True):
 
         A third at most is kept for the last option, which is always seen.
         """
-        wanted = len(PROMPT) + cell_len(shown(self._text)) + 1 + _GAP
+        wanted = len(PROMPT) + cell_len(shown(self._text)) + 1 + GAP
         if not self._options:
             return width if self._text else min(wanted, width)
-        last = _option_width(self._options[-1])
+        last = option_width(self._options[-1])
         return max(min(wanted, width - min(last, width // 3)), width // 6)
 
     def _text_segments(self, room: int) -> list[Segment]:
@@ -276,22 +286,36 @@ class EntryLine(Widget, can_focus=True):
         if not self._options:
             hint = "" if self._text else cut(self._hint, room)
             return [Segment(hint, self._style("hint"))]
-        segments: list[Segment] = []
+        return [one for _i, drawn in self._drawn_options(room) for one in drawn]
+
+    def _drawn_options(self, room: int) -> Iterator[tuple[int, list[Segment]]]:
+        """Yield each option that is seen, drawn with the gap before it."""
         options = fitted(self._options, room)
+        gap = ""
         for i in seen_options(options, self._chosen, room):
-            if segments:
-                segments.append(Segment(" " * _GAP, self._style("label")))
-            left = room - sum(s.cell_length for s in segments)
-            segments.extend(self._draw(options, i, left))
-        return segments
+            drawn = [Segment(gap, self._style("label"))] if gap else []
+            drawn += self._draw(options, i, room - len(gap))
+            room -= sum(segment.cell_length for segment in drawn)
+            gap = " " * GAP
+            yield i, drawn
+
+    def _option_at(self, x: int) -> int | None:
+        """Return which option stands at a column of the line."""
+        width = self.content_size.width
+        left = sum(s.cell_length for s in self._text_segments(self._text_room(width)))
+        for i, drawn in self._drawn_options(width - left):
+            left += sum(segment.cell_length for segment in drawn)
+            if x < left:
+                return i
+        return None
 
     def _draw(self, options: Sequence[Option], i: int, room: int) -> list[Segment]:
         option = options[i]
         over = ("chosen",) if i == self._chosen else ()
         last = len(options) - 1
         if i != last:
-            tail = _option_width(options[last]) + _GAP
-            room = min(_option_width(option), room - tail)
+            tail = option_width(options[last]) + GAP
+            room = min(option_width(option), room - tail)
         key = f"{shown(option.key)} " if option.key else ""
         detail = f"  {shown(option.detail)}" if option.detail else ""
         label_room = room - cell_len(key)
@@ -324,67 +348,3 @@ class EntryLine(Widget, can_focus=True):
 
     def _style(self, *names: str) -> Style:
         return self.get_component_rich_style(*(f"entry-line--{n}" for n in names))
-
-
-def fitted(options: tuple[Option, ...], room: int) -> tuple[Option, ...]:
-    """Return the options so narrow that `room` cells show as many as can be.
-
-    Where not all have room, themes go that tell nothing apart, then ends of labels;
-    the last option keeps all of its own.
-    """
-    gaps = _GAP * (len(options) - 1)
-    if sum(map(_option_width, options)) + gaps <= room:
-        return options
-    labels = [option.label for option in options]
-    plain = [
-        replace(option, detail="") if labels.count(option.label) == 1 else option
-        for option in options
-    ]
-    widths = [cell_len(shown(label)) for label in labels[:-1]]
-    room -= gaps + sum(map(_option_width, plain)) - sum(widths)
-    longest = max(widths, default=0)
-    while longest > _SHORTEST_LABEL and sum(min(w, longest) for w in widths) > room:
-        longest -= 1
-    return (*(_cut_label(option, longest) for option in plain[:-1]), plain[-1])
-
-
-def seen_options(options: tuple[Option, ...], chosen: int, room: int) -> list[int]:
-    """Return which options `room` cells show; the last and the chosen one always.
-
-    Others are left out from the right end, or from the left up to the chosen one.
-    """
-    last = len(options) - 1
-    room -= _option_width(options[last])
-    first = 0
-    while True:
-        seen = _seen_from(options[:last], first, room)
-        if chosen == last or chosen in seen or first >= last:
-            return [*seen, last]
-        first += 1
-
-
-def _seen_from(options: tuple[Option, ...], first: int, room: int) -> list[int]:
-    seen: list[int] = []
-    for i in range(first, len(options)):
-        width = _option_width(options[i]) + _GAP
-        if width > room:
-            break
-        seen.append(i)
-        room -= width
-    if not seen and first < len(options) and room >= _SHORTEST_OPTION + _GAP:
-        seen.append(first)
-    return seen
-
-
-def _cut_label(option: Option, width: int) -> Option:
-    label = cut(option.label, width)
-    if label == option.label:
-        return option
-    seen = tuple(at for at in option.matched if at < len(label) - 1)
-    return replace(option, label=label, matched=seen)
-
-
-def _option_width(option: Option) -> int:
-    words = f"{option.key} {option.label}" if option.key else option.label
-    detail = f"  {option.detail}" if option.detail else ""
-    return cell_len(shown(words)) + cell_len(shown(detail))
