@@ -63,6 +63,40 @@ async def test_screens_look_as_they_did(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_ways_to_look_at_answers_look_as_they_did(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    folder = make_project(tmp_path / "p", language=language)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await code_some(opened)
+        await opened.press("escape", "ctrl+d")
+        compare(opened, "code-aside", language)
+        await opened.press("escape", "ctrl+e")
+        compare(opened, "others-aside", language)
+        await opened.press("escape", ",", *"ring igjen")
+        compare(opened, "memo", language)
+        await opened.press("escape", "ctrl+f", *"plass kode:")
+        compare(opened, "filter", language)
+        await opened.press("escape", "f2", "ctrl+t")
+        compare(opened, "rows", language)
+        await opened.press("escape", "f2", "ctrl+p")
+        await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        compare(opened, "palette", language)
+
+
+async def test_a_wide_screen_looks_as_it_did(tmp_path: Path) -> None:
+    folder = make_project(tmp_path / "p", language="nb")
+    set_language("nb")
+    async with workbench(folder, size=(200, 60)) as opened:
+        await code_some(opened)
+        await opened.pilot.pause(0.5)
+        compare(opened, "coding", "nb")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
 async def test_import_and_export_look_as_they_did(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
