@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HUES = 6
-BY_DIGIT, LONG = 16, 60
+BY_DIGIT, LONG = 14, 60
 """Cells of a code's name in the entry line: by its digit, and at most as an option."""
 SHORT = 22
 """Cells of a name that does not say enough without its theme."""
@@ -108,7 +108,7 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
     """Return the open answer as the pane shows it: descriptor above, never a name."""
     coded = session.coded
     if coded is None:
-        return AnswerView("", "")
+        return AnswerView(_("No answer is listed; esc lists all again."), "")
     title = session.bench.coding.descriptor(coded.answer.respondent)
     if len(session.members) > 1:
         title = _("{n} answers that say the same").format(n=len(session.members))

@@ -149,6 +149,9 @@ class CodeEntry:
     def put(self, code: str, via: Via) -> None:
         """Put a code on the quote; on marked answers after saying how many."""
         host = self._host
+        if not host.session.marked and host.session.coded is None:
+            host.say(_("No answer is listed; esc lists all again."))
+            return
         if not host.session.marked:
             host.session.code(code, via)
             together = len(host.session.members)

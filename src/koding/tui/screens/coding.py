@@ -159,6 +159,10 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
             event.stop()
             event.prevent_default()
 
+    def on_resize(self) -> None:
+        """Fit the header's bar to the new width."""
+        self._show_header()
+
     def on_screen_resume(self) -> None:
         """Show what has come in while another screen was seen."""
         self.relist()

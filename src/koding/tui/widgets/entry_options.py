@@ -10,7 +10,7 @@ from koding.tui.widgets.cells import cut, shown
 
 GAP = 3
 _SHORTEST_OPTION = 8
-_SHORTEST_LABEL = 16
+_SHORTEST_LABEL = 12
 
 
 @dataclass(frozen=True, slots=True)
