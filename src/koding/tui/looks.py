@@ -60,12 +60,11 @@ def of_code(
         + f"{_plain(quote.words)} ({desk.descriptor(quote.respondent)})"
         for quote in found
     )
-    if len(found) < quotes:
-        said.append(
-            _("Shown: {n} of them, none of the answer that is open.").format(
-                n=len(found)
-            )
-        )
+    if quotes and not found:
+        said.append(_("No quotes of other answers."))
+    elif len(found) < quotes:
+        shown_here = _("Shown: {n} of them, none of the answer that is open.")
+        said.append(shown_here.format(n=len(found)))
     path = " › ".join(step.label for step in book.path(held.id))
     return Look(path, tuple(said))
 
