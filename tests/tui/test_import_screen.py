@@ -405,3 +405,15 @@ async def test_an_import_again_says_what_is_new(
         listed = opened.coding.answers
         assert listed.row_count == rows_before + 60
         assert listed.virtual_size.height == listed.TOP + rows_before + 60
+
+
+async def test_a_sheet_coded_by_hand_is_told_from_a_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = empty_project(tmp_path, monkeypatch)
+    rows = [("Kommune", "Sitat", "Kode"), ("Bø", "Taket lekker.", "Tak")]
+    write_csv(tmp_path / "her" / "kodet.csv", rows)
+    async with workbench(folder, size=NORMAL) as opened:
+        await opened.type("kodet")
+        await go_on(opened)
+        assert opened.line_with("koding import codings")

@@ -84,6 +84,12 @@ class _Columns:
     attributes: Mapping[int, str]
 
 
+def looks_coded(sheet: Sheet) -> bool:
+    """Whether the headers are those of a sheet that was coded by hand."""
+    codes = _several(sheet, (), CODE_HEADER) or _several(sheet, (), SUB_THEME_HEADER)
+    return bool(codes) and _one(sheet, None, TEXT_HEADER) is not None
+
+
 def read_codings(sheet: Sheet, wanted: CodedColumns) -> list[SheetAnswer]:
     """Return the answers of the sheet with their coded quotes, in the sheet's order.
 

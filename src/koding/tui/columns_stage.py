@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.i18n import _
+from koding.importers.coded_sheet import looks_coded
 from koding.tui.import_rows import ROLE_CELL, column_row, detail_lines
 from koding.tui.import_session import (
     FIRST_WAVE,
@@ -54,6 +55,10 @@ class ColumnsStage(Stage):
         """Show the columns, and the one under the cursor closer."""
         self._redraw()
         self._follow()
+        if looks_coded(self.opened.roles.sheet):
+            self.host.say(
+                _("This looks coded by hand: koding import codings brings the codes.")
+            )
 
     def action_enter(self) -> None:
         """Find out what the columns would bring."""
