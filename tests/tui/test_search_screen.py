@@ -194,3 +194,16 @@ async def test_a_memo_goes_on_when_a_colleague_has_written(folder: Path) -> None
         opened.app._look_for_others()
         await opened.press(*" og nå", "enter")
         assert opened.line_with("✎ her og nå")
+
+
+async def test_enter_waits_for_what_is_typed(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await search(opened, "er")
+        screen = opened.app.screen
+        assert isinstance(screen, SearchScreen)
+        # Faster than any thread: nothing of this has been found when enter comes.
+        screen.look_for("moeter")
+        screen.action_choose()
+        await found(opened)
+        await opened.pilot.pause()
+        assert opened.line_with(f"┃ {PEOPLE}")

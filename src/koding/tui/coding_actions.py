@@ -76,6 +76,7 @@ class CodingActions(CodingMoves):
     def action_memo(self) -> None:
         """Write a memo on the quote, or with tab on answer, code or question."""
         self.ask(MemoEntry)
+        self._say_which_of_many()
 
     def action_find(self) -> None:
         """List only some answers, found while typing; again, search all questions."""
@@ -91,6 +92,7 @@ class CodingActions(CodingMoves):
     def action_flag(self) -> None:
         """Set the answer apart to come back to, or say it has been looked at."""
         self.session.flag()
+        self._say_which_of_many()
 
     def action_mark(self) -> None:
         """Mark the answer to be coded with others, and go on to the next."""
@@ -226,6 +228,12 @@ class CodingActions(CodingMoves):
             self.session.cut_at([quote.span.start + at for at in offers])
         else:
             self.say(_("There is nothing of that kind to cut at in this quote."))
+
+    def _say_which_of_many(self) -> None:
+        together = len(self.session.members)
+        if together > 1:
+            said = _("On the first of {n} answers that say the same.")
+            self.say(said.format(n=together))
 
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)

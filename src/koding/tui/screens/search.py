@@ -93,6 +93,8 @@ class SearchScreen(Screen[None]):
         self._questions: dict[str, Question] = {}
         self._hits = Hits()
         self._wanted = ""
+        self._shown_for = ""
+        self._chosen_early: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out header, hits, entry line and hints."""
@@ -140,6 +142,9 @@ class SearchScreen(Screen[None]):
         """Show what was found, unless something else is looked for by now."""
         if message.words == self.entry.text:
             self._show(message.hits)
+            self._shown_for = message.words
+            if self._chosen_early == message.words:
+                self.action_choose()
 
     def on_hit_list_chosen(self) -> None:
         """Code the answer that was clicked."""
@@ -173,8 +178,10 @@ class SearchScreen(Screen[None]):
         self.hits.page(1)
 
     def action_choose(self) -> None:
-        """Code the answer under the cursor."""
-        if self._hits.first:
+        """Code the answer under the cursor, once it is of what is typed."""
+        early = self._shown_for != self.entry.text
+        self._chosen_early = self.entry.text if early else None
+        if self._hits.first and not early:
             hit = self._hits.first[self.hits.cursor]
             question = self._questions[hit.question]
             self.post_message(self.AnswerChosen(question, hit.wave, hit.answer))
