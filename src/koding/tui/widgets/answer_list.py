@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, Unpack
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from koding.tui.widgets.cells import fit, shown
 from koding.tui.widgets.hits import fit_hits
-from koding.tui.widgets.line_view import RowList, strip_of
+from koding.tui.widgets.line_view import Named, RowList, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,25 +81,17 @@ class AnswerList(RowList):
     class Chosen(Message):
         """An answer was pointed at."""
 
-        def __init__(self, answer_list: AnswerList, index: int) -> None:
+        def __init__(self, index: int) -> None:
             super().__init__()
-            self.answer_list = answer_list
             self.index = index
-
-        @property
-        def control(self) -> AnswerList:
-            """The list it happened in."""
-            return self.answer_list
 
     def __init__(
         self,
         *,
         heading: str = "",
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._heading = heading
         self._rows: AnswerRows = ()
         self._replaced: dict[int, AnswerRow] = {}
@@ -141,7 +133,7 @@ class AnswerList(RowList):
         index = None if offset is None else self.row_at(offset.y)
         if index is not None:
             self.cursor = index
-            self.post_message(self.Chosen(self, index))
+            self.post_message(self.Chosen(index))
 
     def _segments(self, index: int, width: int) -> list[Segment]:
         row = self.row(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rich.segment import Segment
 from textual.message import Message
@@ -25,7 +25,7 @@ from koding.tui.widgets.answer_layout import (
 )
 from koding.tui.widgets.cells import Row, fit, wrap
 from koding.tui.widgets.hits import overlaps
-from koding.tui.widgets.line_view import LineView, strip_of
+from koding.tui.widgets.line_view import LineView, Named, strip_of
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -95,12 +95,9 @@ class AnswerPane(LineView):
 
     def __init__(
         self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._view = AnswerView("", "")
         self._wrapped: dict[tuple[int, int], tuple[Row, ...]] = {}
         self._wrapped_for: tuple[str, int] = ("", 0)

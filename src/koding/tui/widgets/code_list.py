@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
 from koding.tui.widgets.cells import fit, fit_right
-from koding.tui.widgets.line_view import RowList, strip_of
+from koding.tui.widgets.line_view import Named, RowList, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,25 +71,17 @@ class CodeList(RowList):
     class Chosen(Message):
         """A code was pointed at, or taken from the list."""
 
-        def __init__(self, code_list: CodeList, code: str) -> None:
+        def __init__(self, code: str) -> None:
             super().__init__()
-            self.code_list = code_list
             self.code = code
-
-        @property
-        def control(self) -> CodeList:
-            """The list it happened in."""
-            return self.code_list
 
     def __init__(
         self,
         *,
         heads: tuple[str, str] = ("n", "s"),
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._heads = heads
         self._heading = ""
         self._rows: tuple[CodeRow, ...] = ()
@@ -131,7 +123,7 @@ class CodeList(RowList):
     def choose(self) -> None:
         """Take the code under the cursor."""
         if self._rows:
-            self.post_message(self.Chosen(self, self._rows[self.cursor].code))
+            self.post_message(self.Chosen(self._rows[self.cursor].code))
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the view."""

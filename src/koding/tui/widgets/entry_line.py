@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.events import Click, Paste
+
+    from koding.tui.widgets.line_view import Named
 
 PROMPT = " › "
 """Cells to which labels are cut, so that more of them are seen."""
@@ -67,37 +69,22 @@ class EntryLine(Widget, can_focus=True):
     class Changed(Message):
         """The text was changed."""
 
-        def __init__(self, entry_line: EntryLine, text: str) -> None:
+        def __init__(self, text: str) -> None:
             super().__init__()
-            self.entry_line = entry_line
             self.text = text
-
-        @property
-        def control(self) -> EntryLine:
-            """The line it happened in."""
-            return self.entry_line
 
     class Pointed(Message):
         """An option was pointed at."""
 
-        def __init__(self, entry_line: EntryLine, option: int) -> None:
+        def __init__(self, option: int) -> None:
             super().__init__()
-            self.entry_line = entry_line
             self.option = option
-
-        @property
-        def control(self) -> EntryLine:
-            """The line it happened in."""
-            return self.entry_line
 
     def __init__(
         self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._text = ""
         self._caret = 0
         self._options: tuple[Option, ...] = ()
@@ -211,7 +198,7 @@ class EntryLine(Widget, can_focus=True):
         offset = event.get_content_offset(self)
         pointed = self._option_at(offset.x) if offset and self._options else None
         if pointed is not None:
-            self.post_message(self.Pointed(self, pointed))
+            self.post_message(self.Pointed(pointed))
 
     def on_paste(self, event: Paste) -> None:
         """Take in what is pasted."""
@@ -231,7 +218,7 @@ class EntryLine(Widget, can_focus=True):
     def _change(self, text: str, caret: int) -> None:
         self._text, self._caret = text, caret
         self._redraw()
-        self.post_message(self.Changed(self, text))
+        self.post_message(self.Changed(text))
 
     def _take_back_to(self, offset: int) -> None:
         if offset < self._caret:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, Unpack
 
 from rich.segment import Segment
 from textual.message import Message
@@ -12,7 +12,7 @@ from textual.strip import Strip
 from koding.tui.widgets.answer_list import STATE_GLYPHS
 from koding.tui.widgets.cells import ELLIPSIS, fit
 from koding.tui.widgets.hits import first_seen, fit_hits
-from koding.tui.widgets.line_view import RowList, strip_of
+from koding.tui.widgets.line_view import Named, RowList, strip_of
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -69,24 +69,15 @@ class HitList(RowList):
     class Chosen(Message):
         """An answer was pointed at."""
 
-        def __init__(self, hit_list: HitList, index: int) -> None:
+        def __init__(self, index: int) -> None:
             super().__init__()
-            self.hit_list = hit_list
             self.index = index
-
-        @property
-        def control(self) -> HitList:
-            """The list it happened in."""
-            return self.hit_list
 
     def __init__(
         self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._rows: HitRows = ()
         self._place_width = 0
 
@@ -127,7 +118,7 @@ class HitList(RowList):
         index = None if offset is None else self.row_at(offset.y)
         if index is not None:
             self.cursor = index
-            self.post_message(self.Chosen(self, index))
+            self.post_message(self.Chosen(index))
 
     def _runs(self, row: HitRow, width: int, *, here: bool) -> tuple[Run, ...]:
         lead = ("state", f"{'▸' if here else ' '}{STATE_GLYPHS[row.state]} ")

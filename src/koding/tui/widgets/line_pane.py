@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Unpack
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from koding.tui.widgets.cells import fit, shown, wrap
-from koding.tui.widgets.line_view import LineView, strip_of
+from koding.tui.widgets.line_view import LineView, Named, strip_of
 
 _MARGIN = 1
 
@@ -53,12 +53,9 @@ class LinePane(LineView):
 
     def __init__(
         self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._make: LinesFor = lambda _width: ()
         self._lines: Sequence[PaneLine] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict, Unpack
 
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from rich.segment import Segment
     from rich.style import Style
     from textual.geometry import Region
+
+
+class Named(TypedDict, total=False):
+    """How a widget is named; Textual's own words."""
+
+    name: str | None
+    id: str | None
+    classes: str | None
+
 
 _STEPS_IN_CELL = 8
 """A scrollbar's thumb moves by eighths of a cell."""
@@ -50,12 +59,9 @@ class LineView(ScrollView, can_focus=False, inherit_bindings=False):
 
     def __init__(
         self,
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._line_count = 0
         self._styles_by_name: dict[tuple[str, ...], Style] = {}
         self._drawn: dict[int, Strip] = {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
 from koding.tui.widgets.columns import GAP, column_widths, row_cells
-from koding.tui.widgets.line_view import RowList, strip_of
+from koding.tui.widgets.line_view import Named, RowList, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,26 +58,17 @@ class RowTable(RowList):
     class Pointed(Message):
         """A cell was clicked; the cursor is on its row."""
 
-        def __init__(self, table: RowTable, index: int, column: int) -> None:
+        def __init__(self, index: int, column: int) -> None:
             super().__init__()
-            self.table = table
             self.index = index
             self.column = column
-
-        @property
-        def control(self) -> RowTable:
-            """The table it happened in."""
-            return self.table
 
     def __init__(
         self,
         columns: Sequence[Column],
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._columns = tuple(columns)
         self._rows: tuple[TableRow, ...] = ()
         self._widths = [0] * len(self._columns)
@@ -121,7 +112,7 @@ class RowTable(RowList):
         index = None if offset is None else self.row_at(offset.y)
         if offset is not None and index is not None:
             self.cursor = index
-            self.post_message(self.Pointed(self, index, self._column_at(offset.x)))
+            self.post_message(self.Pointed(index, self._column_at(offset.x)))
 
     def _measure(self) -> None:
         rows = [row.cells for row in self._rows]

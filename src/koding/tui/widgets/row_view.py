@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 from textual.reactive import reactive
 
-from koding.tui.widgets.line_view import RowList, strip_of
+from koding.tui.widgets.line_view import Named, RowList, strip_of
 from koding.tui.widgets.row_layout import BOX, LaidRows, Line, ViewRow, ViewRows
 
 if TYPE_CHECKING:
@@ -26,15 +26,9 @@ _KEPT_STRIPS = 1000
 class Pointed(Message):
     """A row was pointed at."""
 
-    def __init__(self, row_view: RowView, index: int) -> None:
+    def __init__(self, index: int) -> None:
         super().__init__()
-        self.row_view = row_view
         self.index = index
-
-    @property
-    def control(self) -> RowView:
-        """The view it happened in."""
-        return self.row_view
 
 
 class RowView(RowList):
@@ -90,11 +84,9 @@ class RowView(RowList):
         *,
         most_lines: int = 6,
         rule: bool = False,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self.set_reactive(RowView.rule, rule)
         self._laid = LaidRows(most_lines)
         self._strips: dict[tuple[Line, bool], Strip] = {}
@@ -210,10 +202,10 @@ class RowView(RowList):
         if offset is None or index is None:
             return
         if offset.x < BOX:
-            self.post_message(self.Marked(self, index))
+            self.post_message(self.Marked(index))
         else:
             self.move_to(index)
-            self.post_message(self.Chosen(self, index))
+            self.post_message(self.Chosen(index))
 
     def on_scroll_down(self, event: ScrollDown) -> None:
         """Scroll by the rows that are seen, for a click under the scrollbar's thumb."""

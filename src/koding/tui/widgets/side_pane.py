@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from koding.tui.widgets.cells import shown, wrap
-from koding.tui.widgets.line_view import LineView, strip_of
+from koding.tui.widgets.line_view import LineView, Named, strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,12 +37,9 @@ class SidePane(LineView):
     def __init__(
         self,
         look: Callable[[], Paragraphs],
-        *,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self._look = look
         self._paragraphs: Paragraphs = ()
         self._lines: list[tuple[str, str]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,6 +11,9 @@ from textual.widget import Widget
 
 from koding.i18n import _
 from koding.tui.widgets.cells import cut, fit
+
+if TYPE_CHECKING:
+    from koding.tui.widgets.line_view import Named
 
 
 def progress_text(done: int, total: int, *, bar: int = 19) -> str:
@@ -52,11 +55,9 @@ class TextLine(Widget, can_focus=False):
         right: str = "",
         *,
         muted: bool = False,
-        name: str | None = None,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        classes: str | None = None,
+        **named: Unpack[Named],
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
+        super().__init__(**named)
         self.set_class(muted, "-muted")
         self._left = left
         self._right = right
