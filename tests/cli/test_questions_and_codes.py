@@ -235,3 +235,22 @@ def test_a_theme_no_longer_offered_still_stands_over_its_codes(
     )
     koding("codebook", "retire", "Kode")
     assert koding("codebook", "show").said.startswith("Først\nIngen\n")
+
+
+def test_the_log_of_the_codebook_is_told_by_day(koding: Koding, filled: Path) -> None:
+    koding("codebook", "add", "Kapasitet")
+    koding("codebook", "add", "Kø", "--under", "Kapasitet")
+    koding("codebook", "rename", "Kø", "Ventetid")
+    said = koding("codebook", "log", "Ventetid").said.splitlines()
+    assert [line.split("  ", 3)[-1] for line in said[1:]] == [
+        "new code «Kø» under «Kapasitet»",
+        "«Kø» renamed to «Ventetid»",
+    ]
+    (_created, renamed) = koding("codebook", "log", "Ventetid", "--json").json
+    assert (renamed["what"], renamed["before"], renamed["after"]) == (
+        *("renamed", "Kø"),
+        "Ventetid",
+    )
+    nothing = koding("codebook", "log", "--since", "2999-01-01")
+    assert nothing.said == "Nothing has happened to the codebook.\n"
+    assert koding("codebook", "log", "--since", "i går").code == 2

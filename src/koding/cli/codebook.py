@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from koding.cli.common import json_option, open_bench, print_json, project_option, say
 from koding.i18n import _
+from koding.workbench.evolution_words import event_said
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -169,3 +172,45 @@ def restore_command(code: str, project: Path | None) -> None:
     with open_bench(project) as bench:
         bench.codes.restore(bench.codes.find_retired(code).id)
         say(_("«{code}» is offered again.").format(code=code))
+
+
+@codebook_command.command(
+    "log",
+    help=_(
+        "Show what happened to the codebook, day by day.\n\n\b\n"
+        "  koding codebook log\n"
+        "  koding codebook log Ventetid\n"
+        "  koding codebook log --since 2023-05-01 --coder kari"
+    ),
+)
+@click.argument("code", required=False)
+@click.option("--coder", default="", help=_("Only what this coder did."))
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("Only from this day on, such as 2023-05-01."),
+)
+@json_option
+@project_option
+def log_command(
+    *,
+    code: str | None,
+    coder: str,
+    since: datetime | None,
+    as_json: bool,
+    project: Path | None,
+) -> None:
+    """Show what happened to the codebook."""
+    with open_bench(project) as bench:
+        first = since.date().isoformat() if since else ""
+        one = bench.codes.find(code).id if code else ""
+        events = bench.codes.log(code=one, coder=coder, since=first)
+        if as_json:
+            print_json([asdict(event) for event in events])
+            return
+        if not events:
+            say(_("Nothing has happened to the codebook."))
+        for day, of_day in groupby(events, key=lambda event: event.at[:10]):
+            say(day)
+            for event in of_day:
+                say(f"  {event.at[11:16]}  {event.coder}  {event_said(event)}")

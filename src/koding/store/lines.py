@@ -92,6 +92,10 @@ class Journal:
         """Yield every line in the order that is the same on all replicas."""
         yield from self._read("ORDER BY hlc, replica, seq")
 
+    def lines_of_codes(self) -> Iterator[Line]:
+        """Yield the lines that say something of codes, in their order."""
+        yield from self._read("WHERE kind LIKE 'code.%' ORDER BY hlc, replica, seq")
+
     def lines_of(self, step: str) -> list[Line]:
         """Return the lines of one step, in order."""
         return list(self._read("WHERE step = ? ORDER BY hlc, replica, seq", (step,)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.analysis.evolution import code_events
 from koding.operations import codebook as operations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from koding.analysis.evolution import CodeEvent
     from koding.model.changes import Change
     from koding.model.codebook import Code
     from koding.workbench.bench import Announcement, Workbench
@@ -27,6 +29,23 @@ class CodebookDesk:
     def find_retired(self, words: str) -> Code:
         """Return the retired code with this label or path."""
         return operations.find_retired(self._bench.codebook, words)
+
+    def log(
+        self, *, code: str = "", coder: str = "", since: str = ""
+    ) -> list[CodeEvent]:
+        """Return what happened to the codebook, oldest first.
+
+        Of one code, which others were merged into too; by one coder; from a day on,
+        as ISO 8601.
+        """
+        read_as = self._bench.codebook.effective
+        return [
+            event
+            for event in code_events(self._bench.store.journal.lines_of_codes())
+            if (not code or code in (event.code, read_as(event.code)))
+            and (not coder or event.coder == coder)
+            and event.at >= since
+        ]
 
     def create(
         self, label: str, *, parent: str = "", fields: Mapping[str, str] | None = None
@@ -51,13 +70,17 @@ class CodebookDesk:
             )
         )
 
-    def write_memo(self, code: str, memo: str) -> Announcement | None:
-        """Write the memo on a code; "" takes it away."""
+    def define(self, code: str, fields: Mapping[str, str]) -> Announcement | None:
+        """Write fields of a code anew (brief, definition, when ...), as one step."""
         return self._bench.perform(
             lambda: _of_codebook(
-                operations.define_code(self._bench.codebook, code, {"memo": memo})
+                operations.define_code(self._bench.codebook, code, fields)
             )
         )
+
+    def write_memo(self, code: str, memo: str) -> Announcement | None:
+        """Write the memo on a code; "" takes it away."""
+        return self.define(code, {"memo": memo})
 
     def move(self, code: str, parent: str) -> Announcement | None:
         """Move a code, and what is under it, to be last under `parent`."""
