@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
+from koding.workbench import Workbench
 from koding.workbench.evolution_words import event_said
 
 if TYPE_CHECKING:
-    from koding.workbench import Workbench
+    from pathlib import Path
 
 
 def said(bench: Workbench, code: str = "") -> list[str]:
@@ -66,3 +69,29 @@ def test_events_are_of_a_coder_and_from_a_day_on(bench: Workbench) -> None:
     assert bench.codes.log(coder=bench.coder, since="2000-01-01")[-1].label == (
         "Ventetid"
     )
+
+
+def test_the_codebook_is_shown_as_it_stood_on_a_day(tmp_path: Path) -> None:
+    Workbench.create(tmp_path / "p", name="P", coder="ola").close()
+    # Years ahead of the project's own codes, which were made just now.
+    days = count(datetime(2101, 5, 1, 12, tzinfo=UTC).toordinal())
+    bench = Workbench(
+        tmp_path / "p",
+        coder="ola",
+        now=lambda: datetime.fromordinal(next(days)).replace(tzinfo=UTC),
+    )
+    before = bench.store.journal.last_date()[:10]
+    theme = bench.codes.create("Kapasitet")
+    queue = bench.codes.create("Kø", parent=theme)
+    then = bench.store.journal.last_date()[:10]
+    bench.codes.rename(queue, "Ventetid")
+    bench.codes.merge(bench.codes.create("Lang kø"), queue)
+    bench.codes.retire(theme)
+    assert theme not in bench.codes.as_of(before).codes
+    as_it_was = bench.codes.as_of(then)
+    labels = {code.label for code in as_it_was.codes.values() if code.active}
+    assert {"Kapasitet", "Kø"} <= labels
+    assert "Lang kø" not in labels
+    last = bench.codes.as_of("2199-01-01")
+    assert last.codes == bench.codebook.codes
+    bench.close()

@@ -31,18 +31,34 @@ def codebook_command() -> None:
 
 
 @codebook_command.command(
-    "show", help=_("Show the codes as a tree.\n\n\b\n  koding codebook show --json")
+    "show",
+    help=_(
+        "Show the codes as a tree, as they are or as they were.\n\n\b\n"
+        "  koding codebook show --definitions\n"
+        "  koding codebook show --as-of 2023-05-01"
+    ),
 )
 @click.option("--definitions", is_flag=True, help=_("With definitions."))
 @click.option("--retired", is_flag=True, help=_("With codes no longer offered."))
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=_("As they were when this day was over, such as 2023-05-01."),
+)
 @json_option
 @project_option
 def show_command(
-    *, definitions: bool, retired: bool, as_json: bool, project: Path | None
+    *,
+    definitions: bool,
+    retired: bool,
+    as_of: datetime | None,
+    as_json: bool,
+    project: Path | None,
 ) -> None:
     """Show the codes as a tree."""
     with open_bench(project) as bench:
-        book = bench.codebook
+        day = as_of.date().isoformat() if as_of else ""
+        book = bench.codes.as_of(day) if day else bench.codebook
         asked = [
             code
             for code in book.codes.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.evolution import code_events
+from koding.journal.as_of import codebook_as_of
 from koding.operations import codebook as operations
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.evolution import CodeEvent
     from koding.model.changes import Change
-    from koding.model.codebook import Code
+    from koding.model.codebook import Code, Codebook
     from koding.workbench.bench import Announcement, Workbench
 
 
@@ -46,6 +47,10 @@ class CodebookDesk:
             and (not coder or event.coder == coder)
             and event.at >= since
         ]
+
+    def as_of(self, day: str) -> Codebook:
+        """Return the codebook as it stood when `day` (ISO 8601) was over."""
+        return codebook_as_of(self._bench.store.journal.lines_of_codes(), day)
 
     def create(
         self, label: str, *, parent: str = "", fields: Mapping[str, str] | None = None
