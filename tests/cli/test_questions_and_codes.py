@@ -254,3 +254,10 @@ def test_the_log_of_the_codebook_is_told_by_day(koding: Koding, filled: Path) ->
     nothing = koding("codebook", "log", "--since", "2999-01-01")
     assert nothing.said == "Nothing has happened to the codebook.\n"
     assert koding("codebook", "log", "--since", "i går").code == 2
+
+
+def test_the_log_of_a_retired_code_can_be_read(koding: Koding, filled: Path) -> None:
+    koding("codebook", "add", "Kø")
+    koding("codebook", "retire", "Kø")
+    assert "«Kø» no longer offered" in koding("codebook", "log", "Kø").said
+    assert "finnes-ikke" in koding("codebook", "log", "finnes-ikke").told

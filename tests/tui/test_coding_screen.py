@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.command import CommandPalette
+from textual.worker import WorkerFailed
 
+from koding.analysis.counts import LiveCounts
 from koding.errors import ProjectNotWritable
 from koding.model.filters import AnswerFilter
 from koding.tui.session import CodingSession
@@ -435,6 +438,31 @@ async def test_many_answers_are_read_and_counted_beside_the_work(
         await opened.app.workers.wait_for_complete()
         await opened.pilot.pause()
         assert opened.session.counts.of(ventetid) == (1, 1)
+
+
+async def test_a_thread_that_failed_is_tried_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("koding.tui.shown.MANY", 1)
+    failures = iter([OSError("busy")])
+
+    def counted(session: CodingSession, bench: Workbench) -> LiveCounts:
+        for failure in failures:
+            raise failure
+        return LiveCounts(bench.codebook, ())
+
+    monkeypatch.setattr(CodingSession, "counted", counted)
+    async with workbench(folder) as opened:
+        with suppress(WorkerFailed):
+            await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        assert opened.session.counts_late
+        await opened.press("down")
+        await opened.pilot.pause()
+        with suppress(WorkerFailed):
+            await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        assert not opened.session.counts_late
 
 
 @pytest.mark.parametrize(

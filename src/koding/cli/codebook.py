@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from koding.cli.common import json_option, open_bench, print_json, project_option, say
+from koding.errors import UnknownCode
 from koding.i18n import _
 from koding.workbench.evolution_words import event_said
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from koding.model.codebook import Code
+    from koding.workbench import Workbench
 
 
 @click.group(
@@ -219,7 +223,7 @@ def log_command(
     """Show what happened to the codebook."""
     with open_bench(project) as bench:
         first = since.date().isoformat() if since else ""
-        one = bench.codes.find(code).id if code else ""
+        one = _found_or_retired(bench, code).id if code else ""
         events = bench.codes.log(code=one, coder=coder, since=first)
         if as_json:
             print_json([asdict(event) for event in events])
@@ -230,3 +234,13 @@ def log_command(
             say(day)
             for event in of_day:
                 say(f"  {event.at[11:16]}  {event.coder}  {event_said(event)}")
+
+
+def _found_or_retired(bench: Workbench, words: str) -> Code:
+    try:
+        return bench.codes.find(words)
+    except UnknownCode as unknown:
+        try:
+            return bench.codes.find_retired(words)
+        except UnknownCode:
+            raise unknown from None

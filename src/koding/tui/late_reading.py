@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.message import Message
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 if TYPE_CHECKING:
     from koding.analysis.counts import LiveCounts
@@ -67,6 +68,11 @@ class LateReading(Widget):
             self.relist()
         else:
             self.redraw()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Read again with the next key where a thread has failed, as on a busy disk."""
+        if event.worker.name == "_read_late" and event.state == WorkerState.ERROR:
+            self._reading_late = False
 
     @work(thread=True, exit_on_error=False)
     def _read_late(self, session: CodingSession) -> None:
