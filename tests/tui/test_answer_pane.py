@@ -90,22 +90,9 @@ async def test_the_cursor_steps_over_letters_words_lines_and_offers() -> None:
         assert pane.cursor == accent + 2
         pane.move_cursor_char(-1)
         assert pane.cursor == accent
-        pane.move_cursor_line(-1)
-        assert pane.cursor == CUT + 3
         for _ in range(99):
             pane.move_cursor_word(1)
         assert pane.cursor == len(TEXT) - 1
-
-
-async def test_the_column_is_kept_over_a_short_row() -> None:
-    text = "en lang rad her\nja\nen lang rad til"
-    app = Bench()
-    async with app.run_test(size=(120, 40)):
-        app.pane.show(AnswerView("", text), 0, 10)
-        app.pane.move_cursor_line(1)
-        assert text[app.pane.cursor] == "\n"
-        app.pane.move_cursor_line(1)
-        assert app.pane.cursor == text.rindex("en lang") + 10
 
 
 async def test_a_cursor_outside_the_quote_in_focus_is_put_at_its_start() -> None:

@@ -201,7 +201,6 @@ def test_steps_stay_on_letters_of_the_text(text: str, data: st.DataObject) -> No
     for delta in (-1, 1):
         assert layout.letter_step(at, delta) in starts
         assert layout.word_step(at, delta) in starts
-        assert layout.line_step(at, delta, 7) in starts
 
 
 def test_chips_wrap_and_are_never_cut() -> None:

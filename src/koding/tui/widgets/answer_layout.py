@@ -137,13 +137,6 @@ class AnswerLayout:
                 at -= 1
         return self.snap(at)
 
-    def line_step(self, offset: int, delta: int, column: int) -> int:
-        """Return the offset near `column` one text row down, or up."""
-        i = self._text_row(offset) + (1 if delta > 0 else -1)
-        if not 0 <= i < len(self.text_lines):
-            return offset
-        return self.offset_at(column, self.text_lines[i]) or 0
-
     def snap(self, offset: int) -> int:
         """Return the start of the letter that holds `offset`, the last one after it."""
         inside = max(0, min(offset, len(self.text) - 1))

@@ -103,7 +103,6 @@ class AnswerPane(LineView):
         self._wrapped_for: tuple[str, int] = ("", 0)
         self._focused = 0
         self._cursor = 0
-        self._column: int | None = None
         self._anchor: int | None = None
         self._selected: tuple[int, int] | None = None
         self._layout = self._laid_out()
@@ -131,7 +130,7 @@ class AnswerPane(LineView):
         other = view.text != self._view.text
         lines_before = len(self._layout.lines)
         self._view = view
-        self._selected = self._column = self._anchor = None
+        self._selected = self._anchor = None
         self._layout = self._laid_out()
         self._focused = max(0, min(focused, len(self._layout.quotes) - 1))
         quote = self._layout.quotes[self._focused]
@@ -164,14 +163,6 @@ class AnswerPane(LineView):
         quote = self._layout.quotes[self._focused]
         far = quote.end - 1 if delta > 0 else quote.start
         self._put_cursor(self._layout.snap(far))
-
-    def move_cursor_line(self, delta: int) -> None:
-        """Move one row of text down or up, keeping the column over short rows."""
-        column = self._column
-        if column is None:
-            column = self.position_of(self._cursor)[0]
-        self._put_cursor(self._layout.line_step(self._cursor, delta, column))
-        self._column = column
 
     def move_cursor_offer(self, delta: int) -> None:
         """Move to the next place where a cut is offered, or the one before."""
@@ -250,7 +241,6 @@ class AnswerPane(LineView):
         return rows
 
     def _put_cursor(self, offset: int) -> None:
-        self._column = None
         if self._selected:
             self._selected = None
             self.refresh()
