@@ -94,6 +94,14 @@ class Terminal:
         """Read the screen until these words are no longer on it."""
         self.until(lambda now: words not in now.text(), what=f"that {words} went")
 
+    def until_still(self, seconds: float = 0.5) -> list[str]:
+        """Read until nothing has come for some seconds; return the lines then."""
+        seen = -1
+        while seen != len(self.output):
+            seen = len(self.output)
+            self._read(seconds)
+        return self.lines()
+
     def until_end(self) -> int:
         """Read until the process has ended; return its exit code."""
         deadline = time.monotonic() + LONGEST_WAIT

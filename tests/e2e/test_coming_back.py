@@ -16,7 +16,7 @@ pytest.importorskip("fcntl", reason="a pseudo-terminal needs Unix")
 
 def leave(terminal: Terminal) -> list[str]:
     """Quit; return the screen as it was without the keys at the foot."""
-    left = terminal.lines()[:-1]
+    left = terminal.until_still()[:-1]
     terminal.press(CTRL_Q)
     assert terminal.until_end() == 0
     return left
