@@ -72,6 +72,10 @@ class InvalidLabel(KodingError):
     """A label that is empty or longer than a heading can be."""
 
 
+class NotTheLead(KodingError):
+    """A decision about proposals by a coder who does not lead the project."""
+
+
 class InvalidCut(KodingError):
     """A cut that would leave an empty quote or stand outside the text."""
 

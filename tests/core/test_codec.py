@@ -23,8 +23,10 @@ FROZEN_KINDS = {
     "code.moved": "code before_parent before_position parent position",
     "code.restored": "code",
     "code.retired": "code",
+    "codebook.versioned": "version_id name holds",
     "coding.added": "layer text start end code via",
     "coding.removed": "layer text start end code via",
+    "coding.reviewed": "layer text start end code before after",
     "identity.shown": "answer",
     "memo.written": "layer text start end before after",
     "question.asked": "question wave wording column",
@@ -34,6 +36,8 @@ FROZEN_KINDS = {
     "quote.cut": "layer text at",
     "quote.joined": "layer text at",
     "quote.marked": "layer text start end before after",
+    "step.explained": "before after",
+    "step.marked": "marked before before_note after note",
     "step.passed": "staying",
     "text.corrected": "answer before after",
 }
@@ -51,6 +55,7 @@ OF_TYPE: dict[str, st.SearchStrategy[object]] = {
     "float": floats,
     "bool": st.booleans(),
     "Value": values,
+    "tuple[str, ...]": st.lists(words).map(tuple),
     "Via": st.sampled_from(get_args(Via)),
     "CodeKind": st.sampled_from(get_args(CodeKind)),
 }

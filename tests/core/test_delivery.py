@@ -239,9 +239,9 @@ def test_of_two_renames_the_later_holds_on_both_sides(pair: Pair) -> None:
 def test_codes_merged_into_each_other_are_read_as_one(pair: Pair) -> None:
     folk, utstyr = (pair.ola.codes.find(label).id for label in ("Folk", "Utstyr"))
     third = pair.ola.codes.create("Båt")
-    pair.ola.codes.merge(third, folk)
-    pair.ola.codes.merge(folk, utstyr)
-    pair.kari.codes.merge(utstyr, folk)
+    pair.ola.codes.merge([third], folk)
+    pair.ola.codes.merge([folk], utstyr)
+    pair.kari.codes.merge([utstyr], folk)
     pair.ola.coding.add_code(pair.answer, 0, third, via="typed")
     pair.exchange()
     for bench in (pair.ola, pair.kari):
@@ -261,9 +261,9 @@ def test_a_code_merged_into_a_ring_is_read_as_the_ring_is(pair: Pair) -> None:
     folk = pair.ola.codes.create("Personell")
     utstyr = pair.ola.codes.create("Materiell")
     pair.exchange()
-    pair.ola.codes.merge(older, folk)
-    pair.ola.codes.merge(folk, utstyr)
-    pair.kari.codes.merge(utstyr, folk)
+    pair.ola.codes.merge([older], folk)
+    pair.ola.codes.merge([folk], utstyr)
+    pair.kari.codes.merge([utstyr], folk)
     pair.exchange()
     book = pair.kari.codebook
     assert {book.effective(code) for code in (older, folk, utstyr)} == {folk}
@@ -273,8 +273,8 @@ def test_codes_moved_under_each_other_stand_in_the_tree_once(pair: Pair) -> None
     folk, utstyr = (pair.ola.codes.find(label).id for label in ("Folk", "Utstyr"))
     below = pair.ola.codes.create("Under folk", parent=folk)
     pair.exchange()
-    pair.ola.codes.move(folk, utstyr)
-    pair.kari.codes.move(utstyr, folk)
+    pair.ola.codes.move([folk], utstyr)
+    pair.kari.codes.move([utstyr], folk)
     pair.exchange()
     for bench in (pair.ola, pair.kari):
         book = bench.codebook

@@ -176,7 +176,7 @@ class Project(RuleBasedStateMachine):
         before = self.now()
         parent = self.code(under) if under % 3 else ""
         try:
-            moved = self.benches[coder].codes.move(self.code(pick), parent)
+            moved = self.benches[coder].codes.move([self.code(pick)], parent)
         except (DuplicateCode, InvalidLabel):
             moved = None
         if moved:
@@ -185,7 +185,7 @@ class Project(RuleBasedStateMachine):
     @rule(coder=who, pick=picks, into=picks)
     def merge(self, coder: str, pick: int, into: int) -> None:
         before = self.now()
-        if self.benches[coder].codes.merge(self.code(pick), self.code(into)):
+        if self.benches[coder].codes.merge([self.code(pick)], self.code(into)):
             self.note(coder, before)
 
     @rule(coder=who, pick=picks)

@@ -194,8 +194,8 @@ def test_a_code_defined_when_it_was_made_is_undone_with_it(bench: Workbench) -> 
 def test_merge_and_move_are_taken_back(bench: Workbench, code: str) -> None:
     other = bench.codes.create("Mannskap")
     before = codebook(bench)
-    bench.codes.move(other, code)
-    bench.codes.merge(code, other)
+    bench.codes.move([other], code)
+    bench.codes.merge([code], other)
     bench.undo()
     bench.undo()
     assert codebook(bench) == before

@@ -29,7 +29,7 @@ def test_a_code_s_life_is_told_in_the_words_of_each_moment(bench: Workbench) -> 
     codes.define(queue, {"brief": "Tid før første time."})
     codes.define(queue, {"brief": "Tid før hjelp."})
     other = codes.create("Lang kø")
-    codes.merge(other, queue)
+    codes.merge([other], queue)
     codes.retire(theme)
     assert said(bench)[before:] == [
         "new code «Kapasitet»",
@@ -48,7 +48,7 @@ def test_a_code_s_log_holds_what_was_merged_into_it(bench: Workbench) -> None:
     queue = bench.codes.create("Ventetid")
     other = bench.codes.create("Lang kø")
     bench.codes.create("Bolig")
-    bench.codes.merge(other, queue)
+    bench.codes.merge([other], queue)
     assert said(bench, "Ventetid") == [
         "new code «Ventetid»",
         "new code «Lang kø»",
@@ -85,7 +85,7 @@ def test_the_codebook_is_shown_as_it_stood_on_a_day(tmp_path: Path) -> None:
     queue = bench.codes.create("Kø", parent=theme)
     then = bench.store.journal.last_date()[:10]
     bench.codes.rename(queue, "Ventetid")
-    bench.codes.merge(bench.codes.create("Lang kø"), queue)
+    bench.codes.merge([bench.codes.create("Lang kø")], queue)
     bench.codes.retire(theme)
     assert theme not in bench.codes.as_of(before).codes
     as_it_was = bench.codes.as_of(then)

@@ -218,7 +218,7 @@ def test_a_merged_code_is_counted_under_the_one_it_went_into(
     code(answered, THINGS[0], "Telefon", "Ringe")
     code(answered, THINGS[1], "Ringe")
     find = answered.codes.find
-    answered.codes.merge(find("Ringe").id, find("Telefon").id)
+    answered.codes.merge([find("Ringe").id], find("Telefon").id)
     found = tallies(answered)
     assert list(found) == ["Telefon"]
     assert (found["Telefon"].n, found["Telefon"].mentions) == (2, 2)

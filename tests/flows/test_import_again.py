@@ -249,7 +249,7 @@ def test_another_question_of_the_wave_comes_beside_the_first(
 def test_a_merged_code_is_carried_over_to_a_corrected_text(
     coded: Workbench, tmp_path: Path
 ) -> None:
-    coded.codes.merge(coded.codes.find("Kø").id, coded.codes.find("Skilt").id)
+    coded.codes.merge([coded.codes.find("Kø").id], coded.codes.find("Skilt").id)
     longer = f"{THINGS[1]} Dessuten er disken lav."
     again(coded, tmp_path, TWO_PARTS, longer, THINGS[2], THINGS[3], "")
     quotes = coded.coding.quotes(asked(coded).id, WAVE)

@@ -128,7 +128,7 @@ def test_a_code_merged_since_is_not_brought_back(
 ) -> None:
     path = written(tmp_path, SMALL)
     bench.imports.codebook(path)
-    bench.codes.merge(bench.codes.find("Stoler").id, bench.codes.find("Varme").id)
+    bench.codes.merge([bench.codes.find("Stoler").id], bench.codes.find("Varme").id)
     lines = count_lines(bench)
     assert bench.imports.codebook(path).new == 0
     assert kinds_since(bench, lines) == []

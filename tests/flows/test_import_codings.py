@@ -164,7 +164,7 @@ def test_the_same_sheet_after_a_merge_adds_nothing(
     path = csv_file(tmp_path / "k.csv", rows)
     take_codings(answered, path)
     answered.codes.merge(
-        answered.codes.find("Folk").id, answered.codes.find("Bemanning").id
+        [answered.codes.find("Folk").id], answered.codes.find("Bemanning").id
     )
     lines = count_lines(answered)
     receipt = take_codings(answered, path)

@@ -79,6 +79,8 @@ def _told(change: Change, labels: dict[str, str]) -> tuple[What, str, str, str] 
         case CodeChanged(code=code, name="label", before=before, after=after):
             labels[code] = str(after)
             return "renamed", code, str(before), str(after)
+        case CodeChanged(name="meaning"):
+            return None
         case CodeChanged(code=code, before=before, after=after):
             return "redefined", code, _words(before), _words(after)
         case CodeMoved(code=code, before_parent=before, parent=parent):

@@ -135,7 +135,7 @@ def move_command(code: str, under: str | None, project: Path | None) -> None:
     """Move a code."""
     with open_bench(project) as bench:
         parent = bench.codes.find(under).id if under else ""
-        bench.codes.move(bench.codes.find(code).id, parent)
+        bench.codes.move([bench.codes.find(code).id], parent)
         if under:
             say(
                 _("«{code}» stands under «{under}» now.").format(code=code, under=under)
@@ -157,7 +157,7 @@ def move_command(code: str, under: str | None, project: Path | None) -> None:
 def merge_command(code: str, into: str, project: Path | None) -> None:
     """Merge a code into another."""
     with open_bench(project) as bench:
-        bench.codes.merge(bench.codes.find(code).id, bench.codes.find(into).id)
+        bench.codes.merge([bench.codes.find(code).id], bench.codes.find(into).id)
         say(_("«{code}» is read as «{into}» now.").format(code=code, into=into))
 
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from koding.journal.fold import fold
-from koding.model.codebook import Code, Codebook
+from koding.model.codebook import Code, Codebook, Spot
 from koding.model.registers import Field
 
 if TYPE_CHECKING:
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
     from koding.model.lines import Line
 
-_FIELDS = frozenset(field.name for field in fields(Code)) - {"id"}
+_FIELDS = frozenset(field.name for field in fields(Code)) - {
+    "id",
+    "examples",
+    "waived",
+    "breaks",
+}
 
 
 def codebook_of(values_of: Mapping[str, Mapping[str, Any]]) -> Codebook:
@@ -26,8 +31,26 @@ def codebook_of(values_of: Mapping[str, Mapping[str, Any]]) -> Codebook:
     codes = {}
     for id_, values in values_of.items():
         known = {name: values[name] for name in _FIELDS & values.keys()}
-        codes[id_] = Code(id=id_, **{"label": "?", **known})
+        breaks = _under(values, "break")
+        codes[id_] = Code(
+            id=id_,
+            **{"label": "?", **known},
+            examples=tuple(sorted(map(_spot, _under(values, "example")))),
+            waived=_under(values, "waived"),
+            breaks={int(wave): why for wave, why in breaks.items()},
+        )
     return Codebook(codes)
+
+
+def _under(values: Mapping[str, Any], head: str) -> dict[str, Any]:
+    """Return the fields called "head:rest" that are set, by their rest."""
+    named = ((name.partition(":"), value) for name, value in values.items())
+    return {rest: value for (first, _, rest), value in named if first == head and value}
+
+
+def _spot(words: str) -> Spot:
+    text, start, end = words.rsplit(":", 2)
+    return Spot(text, int(start), int(end))
 
 
 def codebook_as_of(lines: Iterable[Line], day: str) -> Codebook:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,12 +17,30 @@ SYSTEM_KINDS: tuple[CodeKind, ...] = ("none", "dont_know", "other", "no_content"
 """The kinds every project has one code of, in the order lists show them."""
 
 
+MEANING = ("brief", "definition", "when", "when_not")
+"""The fields that say what a code is used for."""
+
+
+class Spot(NamedTuple):
+    """A span of a text, by the text's id: where an example of a code stands."""
+
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A label with a definition, at a place in the tree.
 
     The fields are those of MacQueen, McLellan, Kay & Milstein (1998). `stands_for` is
-    the code this one was merged into; readings follow it.
+    the code this one was merged into; readings follow it. `split_from` is the code it
+    was taken out of, `taken_from` the one of another question or wave it began as.
+    `proposed` is a *forslag* that the lead has not accepted. `meaning` is the moment of
+    the journal since which the code means something else: older codings are stale.
+    `examples` are pinned quotes; `waived` tells by question the moment up to which
+    answers need not be checked for the code; `breaks` tells by wave why figures from
+    then on do not compare with those before.
     """
 
     id: str
@@ -38,11 +56,23 @@ class Code:
     memo: str = ""
     retired: bool = False
     stands_for: str = ""
+    split_from: str = ""
+    taken_from: str = ""
+    proposed: bool = False
+    meaning: str = ""
+    examples: tuple[Spot, ...] = ()
+    waived: Mapping[str, str] = field(default_factory=dict)
+    breaks: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def active(self) -> bool:
         """Whether coders are offered this code."""
         return not self.retired and not self.stands_for
+
+    @property
+    def defined(self) -> bool:
+        """Whether anything says what the code is used for."""
+        return any(getattr(self, name) for name in MEANING)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class CodingOn:
 
 @dataclass(frozen=True, slots=True)
 class SpanField:
-    """A field of a span of a text, in a layer: `good` or `memo`."""
+    """A field of a span of a text, in a layer: `good`, `memo`, `reviewed:CODE`."""
 
     layer: str
     text: str
@@ -46,9 +46,9 @@ class SpanField:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a code, a question or an answer."""
+    """A field of a code, a question, an answer or a step."""
 
-    of: Literal["code", "question", "answer"]
+    of: Literal["code", "question", "answer", "step"]
     entity: str
     name: str
 

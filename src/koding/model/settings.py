@@ -20,7 +20,8 @@ class Settings:
 
     `decimals` are those of percentages. `keys` maps a command's id to its keys; `theme`
     is "" where the project leaves it to each coder. `pace` tells a coder's own
-    answers an hour.
+    answers an hour. Codes made by others than `leads` are proposals; without leads
+    everyone is one.
     """
 
     name: str
@@ -31,3 +32,8 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""
     pace: bool = False
+    leads: tuple[str, ...] = ()
+
+    def leads_project(self, coder: str) -> bool:
+        """Return whether `coder` decides about proposals."""
+        return not self.leads or coder in self.leads

@@ -54,6 +54,26 @@ class CodedQuote:
     memo: str
 
 
+class StaleCoding(NamedTuple):
+    """A coding from before its code got the meaning it has now.
+
+    `code` is the code it was made with, `read_as` the one it is read as. `reviewed` is
+    the moment it was last looked at again, "" for never.
+    """
+
+    layer: str
+    text: str
+    start: int
+    end: int
+    code: str
+    read_as: str
+    reviewed: str
+    question: str
+    wave: int
+    answer: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A quote that shows what a code is used for."""

@@ -11,7 +11,6 @@ from koding.model.changes import (
     CodeChanged,
     CodeCreated,
     CodeMerged,
-    CodeMoved,
     CodeRestored,
     CodeRetired,
 )
@@ -32,15 +31,20 @@ def create_code(
     *,
     parent: str = "",
     kind: CodeKind = "ordinary",
-) -> Change:
+) -> CodeCreated:
     """Create a code as the last one under `parent`.
 
     Raises InvalidLabel, or DuplicateCode where a sibling has the label.
     """
     label = checked_label(label)
-    _refuse_double(codebook, label, parent)
+    refuse_double(codebook, label, parent)
     position = next_position(codebook, parent)
     return CodeCreated(id_, label, parent, position, kind)
+
+
+def propose(code: str) -> Change:
+    """Mark a code that has just been made as a proposal (*forslag*)."""
+    return CodeChanged(code, "proposed", False, True)
 
 
 def rename_code(codebook: Codebook, code: str, label: str) -> list[Change]:
@@ -49,7 +53,7 @@ def rename_code(codebook: Codebook, code: str, label: str) -> list[Change]:
     before = codebook.codes[code].label
     if label == before:
         return []
-    _refuse_double(codebook, label, codebook.parents[code], besides=code)
+    refuse_double(codebook, label, codebook.parents[code], besides=code)
     return [CodeChanged(code, "label", before, label)]
 
 
@@ -70,32 +74,51 @@ def first_definition(code: str, fields: Mapping[str, str]) -> list[Change]:
     return [CodeChanged(code, name, "", words) for name, words in fields.items()]
 
 
-def move_code(codebook: Codebook, code: str, parent: str) -> list[Change]:
-    """Move a code and what is under it to be the last under `parent`.
+def merge_codes(codebook: Codebook, codes: Sequence[str], into: str) -> list[Change]:
+    """Read `codes` as `into` from now on; their codings stay and it can be undone."""
+    into = codebook.effective(into)
+    return [
+        CodeMerged(code, codebook.codes[code].stands_for, into)
+        for code in dict.fromkeys(codes)
+        if codebook.effective(code) != into
+    ]
 
-    Raises InvalidLabel where `parent` stands under the code itself, DuplicateCode
-    where its new siblings have one of the same label.
+
+def take_apart(codebook: Codebook, code: str) -> list[Change]:
+    """Read a code as itself again that was merged into another.
+
+    Raises DuplicateCode where a sibling has its label now.
     """
     held = codebook.codes[code]
-    if parent and code in (step.id for step in codebook.path(parent)):
+    if not held.stands_for:
+        return []
+    refuse_double(codebook, held.label, codebook.parents[code], besides=code)
+    return [CodeMerged(code, held.stands_for, "")]
+
+
+def mark_kind(codebook: Codebook, code: str, kind: CodeKind) -> list[Change]:
+    """Say what kind of code it is: ordinary, *annet*, *ingen*, out of scope ...
+
+    Raises InvalidLabel for the only code of a kind that every project needs.
+    """
+    held = codebook.codes[code]
+    if held.kind == kind:
+        return []
+    others = (c for c in codebook.codes.values() if c.active and c.id != code)
+    if held.kind in SYSTEM_KINDS and held.kind not in {c.kind for c in others}:
         raise InvalidLabel(
-            _("«{label}» cannot be moved to a place under itself.").format(
+            _("«{label}» is the only code of its kind, and coding needs one.").format(
                 label=held.label
             )
         )
-    if codebook.parents[code] == parent:
-        return []
-    _refuse_double(codebook, held.label, parent, besides=code)
-    position = next_position(codebook, parent)
-    return [CodeMoved(code, held.parent, held.position, parent, position)]
+    return [CodeChanged(code, "kind", held.kind, kind)]
 
 
-def merge_code(codebook: Codebook, code: str, into: str) -> list[Change]:
-    """Read `code` as `into` from now on; its codings stay and it can be undone."""
-    into = codebook.effective(into)
-    if codebook.effective(code) == into:
+def accept_code(codebook: Codebook, code: str) -> list[Change]:
+    """Make a proposal (*forslag*) a code like any other."""
+    if not codebook.codes[code].proposed:
         return []
-    return [CodeMerged(code, codebook.codes[code].stands_for, into)]
+    return [CodeChanged(code, "proposed", True, False)]
 
 
 def retire_code(codebook: Codebook, code: str) -> list[Change]:
@@ -108,7 +131,7 @@ def restore_code(codebook: Codebook, code: str) -> list[Change]:
     held = codebook.codes[code]
     if not held.retired:
         return []
-    _refuse_double(codebook, held.label, codebook.parents[code], besides=code)
+    refuse_double(codebook, held.label, codebook.parents[code], besides=code)
     return [CodeRestored(code)]
 
 
@@ -176,6 +199,20 @@ def checked_label(label: str) -> str:
     return label
 
 
+def refuse_double(
+    codebook: Codebook, label: str, parent: str, besides: str = ""
+) -> None:
+    """Raise DuplicateCode where an active child of `parent` has the label."""
+    for code in codebook.children[parent]:
+        same = code.label.casefold() == label.casefold()
+        if same and code.id != besides and code.active:
+            raise DuplicateCode(
+                _("There already is a code «{label}» in the same place.").format(
+                    label=code.label
+                )
+            )
+
+
 def _only_called(codebook: Codebook, codes: Sequence[Code], wanted: str) -> Code | None:
     found = [code for code in codes if code.label.casefold() == wanted]
     if len(found) != 1:
@@ -185,16 +222,3 @@ def _only_called(codebook: Codebook, codes: Sequence[Code], wanted: str) -> Code
 
 def _path_text(codebook: Codebook, code: str) -> str:
     return " / ".join(step.label for step in codebook.path(code))
-
-
-def _refuse_double(
-    codebook: Codebook, label: str, parent: str, besides: str = ""
-) -> None:
-    for code in codebook.children[parent]:
-        same = code.label.casefold() == label.casefold()
-        if same and code.id != besides and code.active:
-            raise DuplicateCode(
-                _("There already is a code «{label}» in the same place.").format(
-                    label=code.label
-                )
-            )

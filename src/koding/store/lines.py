@@ -94,7 +94,22 @@ class Journal:
 
     def lines_of_codes(self) -> Iterator[Line]:
         """Yield the lines that say something of codes, in their order."""
-        yield from self._read("WHERE kind LIKE 'code.%' ORDER BY hlc, replica, seq")
+        yield from self._read(
+            "WHERE kind >= 'code.' AND kind < 'codec' ORDER BY hlc, replica, seq"
+        )
+
+    def moment(self, at: datetime) -> str:
+        """Return a key that sorts after every line there is, and before the next."""
+        hlc, _seq = self._last()
+        return f"{tick(hlc, int(at.timestamp() * 1000)):016x}"
+
+    def last_lines(self) -> tuple[str, ...]:
+        """Return "replica seq" of the last line of each replica that is known."""
+        rows = self._database.execute(
+            "SELECT replica || ' ' || max(seq) FROM journal GROUP BY replica"
+            " ORDER BY replica"
+        )
+        return tuple(str(row[0]) for row in rows)
 
     def lines_of(self, step: str) -> list[Line]:
         """Return the lines of one step, in order."""

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from koding.model.codebook import Code, Codebook
+from koding.journal.as_of import codebook_of
 from koding.model.coding import Quote
 from koding.model.spans import Span
 from koding.model.survey import Answer, Asking, Question
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from koding.model.codebook import Codebook
     from koding.model.coding import Via
     from koding.store.keys import Keys
 
@@ -59,8 +60,8 @@ class Reading:
     def codebook(self) -> Codebook:
         """Return all codes."""
         rows = self._database.execute("SELECT body FROM code ORDER BY key")
-        codes = (Code(**json.loads(row[0])) for row in rows)
-        return Codebook({code.id: code for code in codes})
+        bodies = (json.loads(row[0]) for row in rows)
+        return codebook_of({body["id"]: body for body in bodies})
 
     def questions(self) -> list[Question]:
         """Return the questions in order, without those linked to another."""

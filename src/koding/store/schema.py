@@ -231,6 +231,17 @@ UPDATE asking SET
 CREATE INDEX answer_current ON answer (current);
 """
 
+# When codes were made, as if the lines that made them had said so from the first day;
+# and the lines that tell of the codebook, which are few among those of codings.
+BIRTHS = """
+INSERT INTO field (kind, entity, name, value, ord)
+SELECT 'code', ident.key, 'born', 'true', printf('%016x', hlc) || replica
+FROM journal JOIN ident ON ident.id = body ->> 'code' WHERE kind = 'code.created'
+ON CONFLICT DO NOTHING;
+CREATE INDEX journal_of_codes ON journal (hlc, replica)
+WHERE kind >= 'code.' AND kind < 'codec';
+"""
+
 IDENTITY = """
 CREATE TABLE unit (
   id TEXT PRIMARY KEY,
@@ -265,6 +276,12 @@ def m002_base_and_use_of_each_asking(db: Database) -> None:
         kept = {k: v for k, v in json.loads(body).items() if k not in ("base", "use")}
         text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
         db.execute("UPDATE question SET body = ? WHERE key = ?", (text, key))
+
+
+@project_migrations()
+def m003_births_of_codes(db: Database) -> None:
+    """Tell when each code was made, and find the codebook's lines at once."""
+    _run(db, BIRTHS)
 
 
 @identity_migrations()

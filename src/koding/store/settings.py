@@ -39,6 +39,11 @@ language = {language}
 decimals = 0
 count = "units"
 
+# Who leads the project, by the names they code under. The codes that others make are
+# proposals until a lead accepts them; without leads there are none.
+[team]
+leads = []
+
 # Size bands: each limit is the first number of the next band (2000 belongs to
 # 2000-5000). Changing them needs the names of units (identity/).
 [size]
@@ -132,7 +137,16 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         keys=_keys(values.get("keys", {})),
         theme=theme,
         pace=bool(pace),
+        leads=_leads(values.get("team", {}).get("leads", [])),
     )
+
+
+def _leads(names: Any) -> tuple[str, ...]:
+    if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
+        raise InvalidSettings(
+            _('koding.toml: team.leads is to be a list of names: ["kari", "ola"].')
+        )
+    return tuple(names)
 
 
 def _keys(bound: Mapping[str, Any]) -> dict[str, str]:

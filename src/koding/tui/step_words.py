@@ -11,6 +11,7 @@ from koding.model.changes import (
     AnswersImported,
     AskingChanged,
     Change,
+    CodebookVersioned,
     CodeChanged,
     CodeCreated,
     CodeMerged,
@@ -19,6 +20,7 @@ from koding.model.changes import (
     CodeRetired,
     CodingAdded,
     CodingRemoved,
+    CodingReviewed,
     IdentityShown,
     MemoWritten,
     QuestionAsked,
@@ -28,6 +30,7 @@ from koding.model.changes import (
     QuoteCut,
     QuoteJoined,
     QuoteMarked,
+    StepMarked,
     TextCorrected,
 )
 
@@ -155,6 +158,9 @@ _NOTES: Mapping[type[Change], tuple[Callable[[], str], Callable[[], str]]] = {
 _PLAIN: Mapping[type[Change], Callable[[], str]] = {
     QuoteCut: lambda: _("a cut"),
     QuoteJoined: lambda: _("a join"),
+    CodingReviewed: lambda: _("a coding looked at again"),
+    CodebookVersioned: lambda: _("a version of the codebook"),
+    StepMarked: lambda: _("a mark on a change of the codebook"),
     AnswerChanged: lambda: _("a memo on this answer"),
     TextCorrected: lambda: _("a corrected answer"),
     QuestionCreated: lambda: _("a new question"),
@@ -179,6 +185,10 @@ def _codes(n: int) -> str:
     return ngettext("a change of {n} code", "changes of {n} codes", n)
 
 
+def _steps(n: int) -> str:
+    return ngettext("marks on {n} change", "marks on {n} changes", n)
+
+
 def _questions(n: int) -> str:
     return ngettext("a change of {n} question", "changes of {n} questions", n)
 
@@ -194,7 +204,8 @@ def _notes(n: int) -> str:
 _SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
     QuoteCut: lambda n: ngettext("{n} cut", "{n} cuts", n),
     QuoteJoined: lambda n: ngettext("{n} join", "{n} joins", n),
-    **dict.fromkeys((CodingAdded, CodingRemoved), _codings),
+    **dict.fromkeys((CodingAdded, CodingRemoved, CodingReviewed), _codings),
+    **dict.fromkeys((StepMarked, CodebookVersioned), _steps),
     **dict.fromkeys((CodeCreated, CodeRestored), _new_codes),
     **dict.fromkeys((CodeRetired, CodeMoved, CodeChanged, CodeMerged), _codes),
     **dict.fromkeys((QuestionCreated, QuestionAsked), _questions),

@@ -22,6 +22,7 @@ from koding.model.changes import (
     QuoteCut,
     QuoteJoined,
     QuoteMarked,
+    StepExplained,
     StepPassed,
 )
 from koding.operations.codebook import system_codes
@@ -189,10 +190,21 @@ class Workbench:
             self._codebook = self.store.reading.codebook()
         return self._codebook
 
+    @property
+    def leads(self) -> bool:
+        """Whether this coder decides about proposals."""
+        return self.settings.leads_project(self.coder)
+
+    def moment(self) -> str:
+        """Return a key that sorts after all that is in the journal by now."""
+        return self.store.journal.moment(self.now())
+
     def perform(
-        self, decide: Callable[[], Sequence[Scoped]], *, undoes: str = ""
+        self, decide: Callable[[], Sequence[Scoped]], *, reason: str = ""
     ) -> Announcement | None:
         """Decide and write one step; None where nothing was to be changed.
+
+        `reason` is why, in the coder's words.
 
         `decide` is called with the write lock held, so that it sees what another
         workbench on the same project has just written.
@@ -202,8 +214,9 @@ class Workbench:
             changes = decide()
             if not changes:
                 return None
-            signature = Signature(step, self.coder, self.now(), undoes)
-            lines = self.store.append(changes, signature)
+            said = [("", StepExplained("", reason))] if reason else []
+            signature = Signature(step, self.coder, self.now())
+            lines = self.store.append([*changes, *said], signature)
         return self._announce(lines)
 
     def undo(self) -> Announcement:

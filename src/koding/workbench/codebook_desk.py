@@ -5,15 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.evolution import code_events
+from koding.errors import NotTheLead
+from koding.i18n import _
 from koding.journal.as_of import codebook_as_of
 from koding.operations import codebook as operations
+from koding.operations.codebook_tree import move_codes, order_codes
+from koding.operations.meaning import (
+    mark_break,
+    pin_example,
+    redefine_code,
+    split_code,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from koding.analysis.evolution import CodeEvent
     from koding.model.changes import Change
-    from koding.model.codebook import Code, Codebook
+    from koding.model.codebook import Code, Codebook, CodeKind, Spot
     from koding.workbench.bench import Announcement, Workbench
 
 
@@ -53,68 +62,153 @@ class CodebookDesk:
         return codebook_as_of(self._bench.store.journal.lines_of_codes(), day)
 
     def create(
-        self, label: str, *, parent: str = "", fields: Mapping[str, str] | None = None
+        self,
+        label: str,
+        *,
+        parent: str = "",
+        fields: Mapping[str, str] | None = None,
+        reason: str = "",
     ) -> str:
         """Create a code, with definition fields where given; return its id."""
         code = self._bench.ids()
 
-        def decide() -> list[tuple[str, Change]]:
-            book = self._bench.codebook
-            made = operations.create_code(book, code, label, parent=parent)
-            defined = operations.first_definition(code, fields or {})
-            return _of_codebook([made, *defined])
+        def decide() -> list[Change]:
+            made = operations.create_code(self._book, code, label, parent=parent)
+            proposed = [] if self._bench.leads else [operations.propose(code)]
+            return [
+                made,
+                *proposed,
+                *operations.first_definition(code, fields or {}),
+            ]
 
-        self._bench.perform(decide)
+        self._perform(decide, reason)
         return code
 
-    def rename(self, code: str, label: str) -> Announcement | None:
-        """Give a code another label."""
-        return self._bench.perform(
-            lambda: _of_codebook(
-                operations.rename_code(self._bench.codebook, code, label)
-            )
+    def rename(self, code: str, label: str, *, reason: str = "") -> Announcement | None:
+        """Give a code another label; a lead accepts a proposal by it."""
+        return self._perform(
+            lambda: [
+                *operations.rename_code(self._book, code, label),
+                *(operations.accept_code(self._book, code) if self._leads else ()),
+            ],
+            reason,
         )
 
-    def define(self, code: str, fields: Mapping[str, str]) -> Announcement | None:
-        """Write fields of a code anew (brief, definition, when ...), as one step."""
-        return self._bench.perform(
-            lambda: _of_codebook(
-                operations.define_code(self._bench.codebook, code, fields)
-            )
-        )
+    def accept(self, code: str, *, reason: str = "") -> Announcement | None:
+        """Make a proposal a code like any other; NotTheLead for other coders."""
+        self._only_leads()
+        return self._perform(lambda: operations.accept_code(self._book, code), reason)
+
+    def define(
+        self,
+        code: str,
+        fields: Mapping[str, str],
+        *,
+        codings_stand: bool = False,
+        reason: str = "",
+    ) -> Announcement | None:
+        """Write fields of a code anew (brief, definition, when ...), as one step.
+
+        Another definition makes earlier codings stale, unless `codings_stand`: the
+        words are new, and what they mean is not.
+        """
+
+        def decide() -> list[Change]:
+            if codings_stand:
+                return operations.define_code(self._book, code, fields)
+            return redefine_code(self._book, code, fields, self._bench.moment())
+
+        return self._perform(decide, reason)
 
     def write_memo(self, code: str, memo: str) -> Announcement | None:
         """Write the memo on a code; "" takes it away."""
         return self.define(code, {"memo": memo})
 
-    def move(self, code: str, parent: str) -> Announcement | None:
-        """Move a code, and what is under it, to be last under `parent`."""
-        return self._bench.perform(
-            lambda: _of_codebook(
-                operations.move_code(self._bench.codebook, code, parent)
-            )
+    def move(
+        self,
+        codes: Sequence[str],
+        parent: str,
+        *,
+        before: str = "",
+        reason: str = "",
+    ) -> Announcement | None:
+        """Move codes, with what is under them, under `parent`: before one, or last."""
+        return self._perform(
+            lambda: move_codes(self._book, codes, parent, before=before), reason
         )
 
-    def merge(self, code: str, into: str) -> Announcement | None:
-        """Read a code as another from now on."""
-        return self._bench.perform(
-            lambda: _of_codebook(
-                operations.merge_code(self._bench.codebook, code, into)
-            )
+    def order(self, parent: str, codes: Sequence[str]) -> Announcement | None:
+        """Put the codes under `parent` in this order."""
+        return self._perform(lambda: order_codes(self._book, parent, codes), "")
+
+    def merge(
+        self, codes: Sequence[str], into: str, *, reason: str = ""
+    ) -> Announcement | None:
+        """Read codes as another from now on."""
+        return self._perform(
+            lambda: operations.merge_codes(self._book, codes, into), reason
         )
 
-    def retire(self, code: str) -> Announcement | None:
+    def take_apart(self, code: str, *, reason: str = "") -> Announcement | None:
+        """Read a code as itself again that was merged into another."""
+        return self._perform(lambda: operations.take_apart(self._book, code), reason)
+
+    def split(
+        self, code: str, labels: Sequence[str], *, reason: str = ""
+    ) -> tuple[str, ...]:
+        """Make codes out of one, beside it, and return their ids.
+
+        Its codings are stale until each has been looked at: it stays, or is recoded.
+        """
+        parts = {self._bench.ids(): label for label in labels}
+        self._perform(
+            lambda: split_code(self._book, code, parts, self._bench.moment()), reason
+        )
+        return tuple(parts)
+
+    def mark_kind(
+        self, code: str, kind: CodeKind, *, reason: str = ""
+    ) -> Announcement | None:
+        """Say what kind of code it is: ordinary, *annet*, *ingen*, out of scope ..."""
+        return self._perform(
+            lambda: operations.mark_kind(self._book, code, kind), reason
+        )
+
+    def pin_example(self, code: str, spot: Spot) -> Announcement | None:
+        """Pin a quote as an example of a code, or take the pin off."""
+        return self._perform(lambda: pin_example(self._book, code, spot), "")
+
+    def mark_break(self, code: str, wave: int, why: str) -> Announcement | None:
+        """Say why figures from `wave` on do not compare with earlier; "" unsays it."""
+        return self._perform(lambda: mark_break(self._book, code, wave, why), "")
+
+    def retire(self, code: str, *, reason: str = "") -> Announcement | None:
         """Stop offering a code; its codings stand."""
-        return self._bench.perform(
-            lambda: _of_codebook(operations.retire_code(self._bench.codebook, code))
-        )
+        return self._perform(lambda: operations.retire_code(self._book, code), reason)
 
-    def restore(self, code: str) -> Announcement | None:
+    def restore(self, code: str, *, reason: str = "") -> Announcement | None:
         """Offer a retired code again."""
+        return self._perform(lambda: operations.restore_code(self._book, code), reason)
+
+    @property
+    def _book(self) -> Codebook:
+        return self._bench.codebook
+
+    @property
+    def _leads(self) -> bool:
+        return self._bench.leads
+
+    def _only_leads(self) -> None:
+        if not self._leads:
+            raise NotTheLead(
+                _(
+                    "Proposals are accepted by those who lead the project: {leads}."
+                ).format(leads=", ".join(self._bench.settings.leads))
+            )
+
+    def _perform(
+        self, decide: Callable[[], Sequence[Change]], reason: str
+    ) -> Announcement | None:
         return self._bench.perform(
-            lambda: _of_codebook(operations.restore_code(self._bench.codebook, code))
+            lambda: [("", change) for change in decide()], reason=reason
         )
-
-
-def _of_codebook(changes: Sequence[Change]) -> list[tuple[str, Change]]:
-    return [("", change) for change in changes]

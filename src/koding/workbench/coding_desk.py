@@ -10,7 +10,7 @@ from koding.model.changes import IdentityShown
 from koding.model.coding import MAIN_LAYER
 from koding.model.filters import AnswerFilter
 from koding.operations import coding
-from koding.operations.codebook import create_code
+from koding.operations.codebook import create_code, propose
 from koding.store.reading import Material
 
 if TYPE_CHECKING:
@@ -236,7 +236,8 @@ class CodingDesk:
                 for coded in map(self.answer, answers)
                 for change in add(coded, code)
             ]
-            return [("", made), *added]
+            new = [made] if self._bench.leads else [made, propose(code)]
+            return [*(("", change) for change in new), *added]
 
         self._bench.perform(decide)
         return code

@@ -1,0 +1,109 @@
+"""Decisions about places in the codebook's tree: moving codes and setting an order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from koding.errors import InvalidLabel
+from koding.i18n import _
+from koding.model.changes import Change, CodeMoved
+from koding.operations.codebook import refuse_double
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from koding.model.codebook import Codebook
+
+
+def move_codes(
+    codebook: Codebook, codes: Sequence[str], parent: str, *, before: str = ""
+) -> list[Change]:
+    """Move codes, each with what is under it, to stand in this order under `parent`.
+
+    They come before the code `before`, else last. A code that stands under another of
+    `codes` stays with it. Raises InvalidLabel where `parent` stands under one of them,
+    DuplicateCode where siblings would have the same label.
+    """
+    moving = outermost(codebook, codes)
+    _refuse_cycle(codebook, moving, parent)
+    for code in moving:
+        if codebook.parents[code] != parent:
+            label = codebook.codes[code].label
+            refuse_double(codebook, label, parent, besides=code)
+    staying = [c.id for c in codebook.children[parent] if c.id not in moving]
+    if before in staying:
+        place = staying.index(before)
+    else:
+        place = sum(codebook.codes[c].kind == "ordinary" for c in staying)
+    return _placed(codebook, parent, [*staying[:place], *moving, *staying[place:]])
+
+
+def order_codes(codebook: Codebook, parent: str, codes: Sequence[str]) -> list[Change]:
+    """Put the codes under `parent` in this order; those not named come after."""
+    rest = [code.id for code in codebook.children[parent] if code.id not in codes]
+    return _placed(codebook, parent, [*codes, *rest])
+
+
+def outermost(codebook: Codebook, codes: Sequence[str]) -> list[str]:
+    """Return the codes that stand under no other of `codes`, each once."""
+    chosen = set(codes)
+    return [
+        code
+        for code in dict.fromkeys(codes)
+        if not chosen & {step.id for step in codebook.path(code)[:-1]}
+    ]
+
+
+def _refuse_cycle(codebook: Codebook, codes: Sequence[str], parent: str) -> None:
+    above = {step.id for step in codebook.path(parent)} if parent else set()
+    for code in codes:
+        if code in above:
+            raise InvalidLabel(
+                _("«{label}» cannot be moved to a place under itself.").format(
+                    label=codebook.codes[code].label
+                )
+            )
+
+
+def _placed(codebook: Codebook, parent: str, wanted: Sequence[str]) -> list[Change]:
+    """Return the fewest moves that put the children of `parent` in this order.
+
+    Codes whose positions rise already keep them; each other one gets a position
+    between its neighbours, or all are numbered anew where there is no room.
+    """
+    keeping = _longest_rising(codebook, parent, wanted)
+    positions: dict[str, float] = {}
+    last = 0.0
+    for place, code in enumerate(wanted):
+        if code in keeping:
+            last = codebook.codes[code].position
+        else:
+            later = (c for c in wanted[place:] if c in keeping)
+            following = next(later, None)
+            limit = codebook.codes[following].position if following else last + 2.0
+            last = (last + limit) / 2
+        positions[code] = last
+    steps = [positions[code] for code in wanted]
+    if any(first >= then for first, then in pairwise(steps)):
+        positions = {code: float(place) for place, code in enumerate(wanted, 1)}
+    return [
+        CodeMoved(code, held.parent, held.position, parent, positions[code])
+        for code, held in ((code, codebook.codes[code]) for code in wanted)
+        if (codebook.parents[code], held.position) != (parent, positions[code])
+    ]
+
+
+def _longest_rising(
+    codebook: Codebook, parent: str, wanted: Sequence[str]
+) -> frozenset[str]:
+    """Return the most codes of `wanted` that stand in this order already.
+
+    Quadratic, over the few dozen codes that stand under one parent.
+    """
+    runs: list[tuple[str, ...]] = [()]
+    for code in (c for c in wanted if codebook.parents[c] == parent):
+        here = codebook.codes[code].position
+        before = [r for r in runs if not r or codebook.codes[r[-1]].position < here]
+        runs.append((*max(before, key=len), code))
+    return frozenset(max(runs, key=len))
