@@ -58,7 +58,7 @@ def code_events(lines: Iterable[Line]) -> Iterator[CodeEvent]:
     labels: dict[str, str] = {}
     for line in lines:
         told = _told(line.change, labels)
-        if told is None:
+        if told is None or getattr(line.change, "name", "") == "meaning":
             continue
         what, code, before, after = told
         named = line.change
@@ -79,8 +79,6 @@ def _told(change: Change, labels: dict[str, str]) -> tuple[What, str, str, str] 
         case CodeChanged(code=code, name="label", before=before, after=after):
             labels[code] = str(after)
             return "renamed", code, str(before), str(after)
-        case CodeChanged(name="meaning"):
-            return None
         case CodeChanged(code=code, before=before, after=after):
             return "redefined", code, _words(before), _words(after)
         case CodeMoved(code=code, before_parent=before, parent=parent):

@@ -105,5 +105,7 @@ def _longest_rising(
     for code in (c for c in wanted if codebook.parents[c] == parent):
         here = codebook.codes[code].position
         before = [r for r in runs if not r or codebook.codes[r[-1]].position < here]
-        runs.append((*max(before, key=len), code))
-    return frozenset(max(runs, key=len))
+        longest = max(before, key=len)
+        runs.append((*longest, code))
+    most = max(runs, key=len)
+    return frozenset(most)
