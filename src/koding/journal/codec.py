@@ -36,7 +36,10 @@ def decode(kind: str, version: int, body: str) -> Change:
         )
     try:
         values: dict[str, Any] = json.loads(body)
-        return change(**{name: frozen(value) for name, value in values.items()})
+        for name, value in values.items():
+            if isinstance(value, list):
+                values[name] = frozen(value)
+        return change(**values)
     except (ValueError, TypeError, AttributeError) as error:
         raise DamagedJournal(
             _(

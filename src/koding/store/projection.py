@@ -14,7 +14,7 @@ from koding.journal.fold import Held, fold
 from koding.model.lines import split_order
 from koding.model.registers import CodingOn, CutAt, Field, SpanField
 from koding.store.derived import refresh_codes, refresh_questions
-from koding.store.quotes import insert_whole_quotes, refresh_quotes
+from koding.store.quotes import make_quotes, refresh_quotes
 from koding.store.schema import PROJECTION_TABLES
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ class Projection:
 
     def apply(self, lines: Sequence[Line]) -> None:
         """Let `lines` take effect; within a transaction."""
-        self._set(fold(lines))
+        registers = fold(lines)
+        self._set(registers)
+        self._refresh(registers)
         self._note_steps(lines)
 
     def rebuild(self, lines: Iterable[Line]) -> None:
@@ -97,7 +99,9 @@ class Projection:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - constants
         everything = list(lines)
         self._set(fold(everything))
-        insert_whole_quotes(self._database)
+        refresh_codes(self._database, self._keys)
+        refresh_questions(self._database, self._keys)
+        make_quotes(self._database)
         self._note_steps(everything)
 
     def held(self, lines: Sequence[Line]) -> dict[Register, Held]:
@@ -145,7 +149,6 @@ class Projection:
         many(SET_CODING, codings)
         many(SET_SPAN_FIELD, span_fields)
         many(SET_FIELD, fields)
-        self._refresh(registers)
 
     def _refresh(self, registers: Iterable[Register]) -> None:
         texts: dict[str, set[int]] = {}

@@ -18,6 +18,36 @@ if TYPE_CHECKING:
 PAGE = 5_000
 
 
+# Texts that are one quote in a layer: nothing was ever cut, marked or noted in them.
+WHOLE = """
+INSERT INTO quote (text, layer, start, stop, empty, codes, good, memo)
+SELECT key, :layer, 0, length(body), 0,
+  (SELECT count(DISTINCT code) FROM coding
+   WHERE coding.text = text.key AND layer = :layer AND via IS NOT NULL), 0, ''
+FROM text
+WHERE NOT EXISTS (SELECT 1 FROM cut WHERE cut.text = text.key AND layer = :layer)
+  AND NOT EXISTS (SELECT 1 FROM span_field
+    WHERE span_field.text = text.key AND layer = :layer)
+  AND (:layer = :main OR EXISTS (SELECT 1 FROM coding
+    WHERE coding.text = text.key AND layer = :layer))
+"""
+CODES_OF_WHOLE = """
+INSERT INTO quote_code (quote, code, place)
+SELECT quote.key, code, row_number() OVER (PARTITION BY quote.key ORDER BY min(ord)) - 1
+FROM quote JOIN coding ON coding.text = quote.text AND coding.layer = quote.layer
+WHERE quote.layer = ? AND quote.codes > 0 AND via IS NOT NULL
+GROUP BY quote.key, code
+"""
+CUT_OR_MARKED = """
+SELECT text FROM cut WHERE layer = :layer
+UNION SELECT text FROM span_field WHERE layer = :layer ORDER BY text
+"""
+LAYERS = """
+SELECT :main AS layer UNION SELECT layer FROM coding
+UNION SELECT layer FROM cut UNION SELECT layer FROM span_field
+"""
+
+
 class _Spot(NamedTuple):
     """What stands on a span: a code with its order, or a field with its value."""
 
@@ -28,8 +58,19 @@ class _Spot(NamedTuple):
     value: object = None
 
 
-def insert_whole_quotes(database: Database, texts: Sequence[int] | None = None) -> None:
-    """Give texts their one quote in the main layer; by default all that have none.
+def make_quotes(database: Database) -> None:
+    """Make all quotes, where there are none: whole texts at once, in SQL."""
+    layers = database.execute(LAYERS, {"main": MAIN_LAYER}).fetchall()
+    for (layer,) in layers:
+        values = {"layer": layer, "main": MAIN_LAYER}
+        database.execute(WHOLE, values)
+        database.execute(CODES_OF_WHOLE, (layer,))
+        rest = database.execute(CUT_OR_MARKED, values)
+        refresh_quotes(database, layer, [text for (text,) in rest])
+
+
+def insert_whole_quotes(database: Database, texts: Sequence[int]) -> None:
+    """Give new texts their one quote in the main layer.
 
     A text of white space alone needs no code; imports make such cells blank, so here
     every text counts as holding words.
@@ -37,13 +78,10 @@ def insert_whole_quotes(database: Database, texts: Sequence[int] | None = None) 
     database.execute(
         "INSERT INTO quote (text, layer, start, stop, empty, codes, good, memo)"
         " SELECT key, :layer, 0, length(body), 0, 0, 0, '' FROM text"
-        " WHERE (:texts IS NULL OR key IN (SELECT value FROM json_each(:texts)))"
+        " WHERE key IN (SELECT value FROM json_each(:texts))"
         "  AND NOT EXISTS (SELECT 1 FROM quote"
         "   WHERE quote.text = text.key AND quote.layer = :layer)",
-        {
-            "layer": MAIN_LAYER,
-            "texts": None if texts is None else json.dumps(list(texts)),
-        },
+        {"layer": MAIN_LAYER, "texts": json.dumps(list(texts))},
     )
 
 
