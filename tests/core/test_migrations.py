@@ -35,3 +35,23 @@ def test_use_and_base_of_a_question_are_those_of_its_wave(bench: Workbench) -> N
         before = opened.store.projected()
         opened.store.rebuild()
         assert opened.store.projected() == before
+
+
+BEFORE_BIRTHS = """
+DROP INDEX journal_of_codes;
+DELETE FROM field WHERE name = 'born';
+DELETE FROM _sqlite_migrations WHERE name LIKE 'm003%';
+"""
+
+
+def test_codes_of_older_projects_know_when_they_were_made(bench: Workbench) -> None:
+    folder = bench.folder
+    bench.codes.rename(bench.codes.create("Kø"), "Ventetid")
+    bench.close()
+    with closing(sqlite3.connect(folder / "project.db")) as database:
+        database.executescript(BEFORE_BIRTHS)
+    with closing(Workbench(folder, coder="ola")) as opened:
+        before = opened.store.projected()
+        assert sum("born" in row for row in before["field"]) == 5
+        opened.store.rebuild()
+        assert opened.store.projected() == before
