@@ -122,3 +122,12 @@ def hits_in(text: str, words: str) -> tuple[tuple[int, int], ...]:
         end = max(ends[last + 1], origins[last] + 1)
         spans.append((start, start + len(text[start:end].rstrip())))
     return tuple(spans)
+
+
+def holds_words(text: str, words: str) -> bool:
+    """Return whether all `words` begin words of `text`, as searches find them."""
+    held = _WORD.findall(fold(text))
+    return all(
+        any(word.startswith(wanted) for word in held)
+        for wanted in _WORD.findall(fold(words))
+    )

@@ -13,6 +13,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from koding.language.folding import fold, fold_with_map
+from koding.language.label_likeness import PASSED_OVER, main_words, stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,14 +42,6 @@ _IN_PATH = 0.7
 """What a word that only the path holds is worth of the same word in the label."""
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=\w{4})(?:ane|ene|ar|er|en|et|a|e)\Z")
-_PASSED_OVER = frozenset(
-    _WORD.findall(
-        "og eller i for av til med pa om som er en et ei ein eit den det de a ved hos "
-        "fra as asa ba sa"
-    )
-)
-"""Folded words that initials may leave out, and that do not make a name another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +237,7 @@ def _prepared(label: str) -> _Label:
     folded = fold(label)
     starts = [match.start() for match in _WORD.finditer(folded)]
     words = _words(folded)
-    main = [
-        s for s, word in zip(starts, words, strict=True) if word not in _PASSED_OVER
-    ]
+    main = [s for s, word in zip(starts, words, strict=True) if word not in PASSED_OVER]
     initials = {
         "".join(folded[s] for s in each): tuple(each) for each in (starts, main)
     }
@@ -361,8 +352,7 @@ def _matched_word(label: str, query: str) -> Iterator[int]:
 
 def _name(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words that make a name, without endings, in order of the alphabet."""
-    main = [word for word in words if word not in _PASSED_OVER] or words
-    return tuple(sorted(_ENDING.sub("", word) for word in main))
+    return tuple(sorted(map(stem, main_words(words))))
 
 
 def _within(one: tuple[str, ...], other: tuple[str, ...]) -> float:

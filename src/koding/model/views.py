@@ -74,6 +74,17 @@ class StaleCoding(NamedTuple):
     words: str
 
 
+class UnseenAnswer(NamedTuple):
+    """An answer that was coded before a code was there, and how likely it fits.
+
+    `likeness` compares answers with one another only: the likelier the higher.
+    """
+
+    answer: str
+    body: str
+    likeness: float
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A quote that shows what a code is used for."""

@@ -153,6 +153,23 @@ def remove_everywhere(coded: CodedAnswer, codes: frozenset[str]) -> list[Change]
     return _recoded(coded, wanted)
 
 
+def recode(
+    coded: CodedAnswer,
+    off: Sequence[tuple[Span, frozenset[str]]],
+    on: Sequence[str],
+    via: Via,
+) -> list[Change]:
+    """Take codes off the quotes that each span is over, and put others on them all."""
+    wanted = _codes_by_span(coded)
+    added: list[Change] = []
+    for index, quote in enumerate(coded.quotes):
+        leaving = [codes for span, codes in off if span.overlaps(quote.span)]
+        wanted[quote.span].difference_update(*leaving)
+        if leaving:
+            added += [c for code in on for c in add_code(coded, index, code, via)]
+    return [*_recoded(coded, wanted), *added]
+
+
 def code_like(coded: CodedAnswer, codes: Iterable[str], via: Via) -> list[Change]:
     """Put `codes` on every quote of the answer that lacks them."""
     return [

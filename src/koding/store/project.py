@@ -18,6 +18,7 @@ from koding.store.keys import Keys
 from koding.store.lines import Journal
 from koding.store.projection import Projection
 from koding.store.reading import Reading
+from koding.store.reviewing import Reviewing
 from koding.store.schema import PROJECTION_TABLES, project_migrations
 from koding.store.searching import Search
 from koding.store.sources import Sources
@@ -60,6 +61,7 @@ class ProjectStore:
         self.sources = Sources(self._database, self.keys, notes)
         self.reading = Reading(self._database, self.keys)
         self.finding = Finding(self._database, self.keys, notes.folded)
+        self.reviewing = Reviewing(self._database, self.keys)
         self.search = Search(self._path, notes.folded)
         self.projection = Projection(self._database, self.keys)
         self.journal = Journal(self._database, replica=self.meta("replica"), ids=ids)

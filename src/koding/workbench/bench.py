@@ -18,6 +18,7 @@ from koding.model.changes import (
     Change,
     CodingAdded,
     CodingRemoved,
+    CodingReviewed,
     MemoWritten,
     QuoteCut,
     QuoteJoined,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from koding.workbench.exports import Exports
     from koding.workbench.imports import Imports
     from koding.workbench.questions import Questions
+    from koding.workbench.reviewing import Reviewing
 
 Scoped = tuple[str, Change]
 """A change and its scope: a question's id, or "" for the codebook."""
@@ -75,6 +77,7 @@ SYSTEM_LABELS: dict[str, dict[CodeKind, str]] = {
 ON_TEXTS = (
     CodingAdded,
     CodingRemoved,
+    CodingReviewed,
     QuoteCut,
     QuoteJoined,
     QuoteMarked,
@@ -159,6 +162,13 @@ class Workbench:
         from koding.workbench.codebook_desk import CodebookDesk
 
         return CodebookDesk(self)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """What is to be looked at again since the codebook changed."""
+        from koding.workbench.reviewing import Reviewing
+
+        return Reviewing(self)
 
     @cached_property
     def questions(self) -> Questions:
