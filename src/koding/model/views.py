@@ -85,6 +85,19 @@ class UnseenAnswer(NamedTuple):
     likeness: float
 
 
+class QuoteUnder(NamedTuple):
+    """A quote that stands under a code; `quote` tells quotes apart, in one reading."""
+
+    quote: int
+    answer: str
+    respondent: str
+    unit: str
+    question: str
+    wave: int
+    words: str
+    good: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A quote that shows what a code is used for."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from koding.model.views import StaleCoding
+from koding.model.views import QuoteUnder, StaleCoding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlite_utils import Database
 
     from koding.store.keys import Keys
@@ -129,6 +132,29 @@ class Reviewing:
             self._values(material),
         )
         return frozenset(str(row[0]) for row in rows)
+
+    def quotes_under(self, layer: str, codes: Iterable[str]) -> list[QuoteUnder]:
+        """Return the quotes of all questions under any of `codes`, good ones first."""
+        rows = self._database.execute(
+            "SELECT DISTINCT quote.key, owner.id, who.id, coalesce(unit.id, who.id),"
+            " asked.id, respondent.wave,"
+            " substr(text.body, quote.start + 1, quote.stop - quote.start), quote.good"
+            " FROM code"
+            " CROSS JOIN quote_code ON quote_code.code = code.key"
+            " CROSS JOIN quote ON quote.key = quote_code.quote AND quote.layer = ?"
+            " JOIN text ON text.key = quote.text"
+            " JOIN answer ON answer.key = text.answer AND answer.current = text.key"
+            " JOIN question ON question.key = answer.question"
+            " JOIN respondent ON respondent.key = answer.respondent"
+            " JOIN ident AS owner ON owner.key = answer.key"
+            " JOIN ident AS who ON who.key = answer.respondent"
+            " JOIN ident AS asked ON asked.key = question.effective"
+            " LEFT JOIN ident AS unit ON unit.key = respondent.unit"
+            " WHERE code.effective IN (SELECT value FROM json_each(?))"
+            " ORDER BY quote.good DESC, quote.text, quote.start",
+            (layer, json.dumps([self._keys.of(code) for code in codes])),
+        )
+        return [QuoteUnder._make(row) for row in rows]
 
     def _values(self, material: Material) -> dict[str, str | int]:
         return {
