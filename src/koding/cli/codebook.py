@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.common import json_option, open_bench, print_json, project_option, say
+from koding.cli.common import (
+    json_option,
+    open_bench,
+    print_json,
+    project_option,
+    reason_option,
+    say,
+)
 from koding.errors import UnknownCode
 from koding.i18n import _
 from koding.workbench.evolution_words import event_said
@@ -94,15 +101,21 @@ def show_command(
 @click.argument("label")
 @click.option("--under", help=_("The theme or code it stands under."))
 @click.option("--brief", help=_("Brief definition."))
+@reason_option
 @project_option
 def add_command(
-    label: str, *, under: str | None, brief: str | None, project: Path | None
+    label: str,
+    *,
+    under: str | None,
+    brief: str | None,
+    reason: str,
+    project: Path | None,
 ) -> None:
     """Add a code."""
     with open_bench(project) as bench:
         parent = bench.codes.find(under).id if under else ""
         fields = {"brief": brief} if brief else {}
-        bench.codes.create(label, parent=parent, fields=fields)
+        bench.codes.create(label, parent=parent, fields=fields, reason=reason)
         say(_("«{label}» is in the codebook.").format(label=label))
 
 
@@ -112,11 +125,12 @@ def add_command(
 )
 @click.argument("code")
 @click.argument("label")
+@reason_option
 @project_option
-def rename_command(code: str, label: str, project: Path | None) -> None:
+def rename_command(code: str, label: str, reason: str, project: Path | None) -> None:
     """Rename a code."""
     with open_bench(project) as bench:
-        bench.codes.rename(bench.codes.find(code).id, label)
+        bench.codes.rename(bench.codes.find(code).id, label, reason=reason)
         say(_("«{code}» is called «{label}» now.").format(code=code, label=label))
 
 
@@ -125,18 +139,41 @@ def rename_command(code: str, label: str, project: Path | None) -> None:
     short_help=_("Move a code, with what is under it."),
     help=_(
         "Move a code, with what is under it; without --under to the top.\n\n\b\n"
-        "  koding codebook move Ventetid --under Kapasitet"
+        "  koding codebook move Ventetid --under Kapasitet\n"
+        "  koding codebook move Ventetid --before 'For få stillinger'"
     ),
 )
 @click.argument("code")
 @click.option("--under", help=_("The theme or code it is to stand under."))
+@click.option("--before", help=_("The code it is to stand before, under the same."))
+@reason_option
 @project_option
-def move_command(code: str, under: str | None, project: Path | None) -> None:
+def move_command(
+    code: str,
+    *,
+    under: str | None,
+    before: str | None,
+    reason: str,
+    project: Path | None,
+) -> None:
     """Move a code."""
     with open_bench(project) as bench:
-        parent = bench.codes.find(under).id if under else ""
-        bench.codes.move([bench.codes.find(code).id], parent)
-        if under:
+        find, moved = bench.codes.find, bench.codes.find(code).id
+        parent = find(under).id if under else ""
+        after = find(before).id if before else ""
+        if after and not under:
+            parent = bench.codebook.parents[after]
+        elif after and bench.codebook.parents[after] != parent:
+            raise click.UsageError(
+                _("«{before}» does not stand under «{under}».").format(
+                    before=before, under=under
+                )
+            )
+        bench.codes.move([moved], parent, before=after, reason=reason)
+        if before:
+            said = _("«{code}» stands before «{before}» now.")
+            say(said.format(code=code, before=before))
+        elif under:
             say(
                 _("«{code}» stands under «{under}» now.").format(code=code, under=under)
             )
@@ -146,19 +183,34 @@ def move_command(code: str, under: str | None, project: Path | None) -> None:
 
 @codebook_command.command(
     "merge",
+    short_help=_("Read codes as another from now on; their codings stay."),
     help=_(
-        "Read a code as another from now on; its codings stay.\n\n\b\n"
-        "  koding codebook merge Guts 'Stiftelsen Guts'"
+        "Read a code as another from now on; its codings stay. With --into many "
+        "codes.\n\n\b\n"
+        "  koding codebook merge Guts 'Stiftelsen Guts'\n"
+        "  koding codebook merge Kø Venteliste --into Ventetid --reason 'the same'"
     ),
 )
-@click.argument("code")
-@click.argument("into")
+@click.argument("codes", nargs=-1, required=True)
+@click.option("--into", help=_("The code that all of them are read as."))
+@reason_option
 @project_option
-def merge_command(code: str, into: str, project: Path | None) -> None:
-    """Merge a code into another."""
+def merge_command(
+    codes: tuple[str, ...], *, into: str | None, reason: str, project: Path | None
+) -> None:
+    """Merge codes into another."""
+    if into is None:
+        if len(codes) != 2:
+            raise click.UsageError(
+                _("Say which code they become: --into CODE, or two codes.")
+            )
+        *first, into = codes
+        codes = tuple(first)
     with open_bench(project) as bench:
-        bench.codes.merge([bench.codes.find(code).id], bench.codes.find(into).id)
-        say(_("«{code}» is read as «{into}» now.").format(code=code, into=into))
+        merged = [bench.codes.find(code).id for code in codes]
+        bench.codes.merge(merged, bench.codes.find(into).id, reason=reason)
+        for code in codes:
+            say(_("«{code}» is read as «{into}» now.").format(code=code, into=into))
 
 
 @codebook_command.command(
@@ -169,11 +221,12 @@ def merge_command(code: str, into: str, project: Path | None) -> None:
     ),
 )
 @click.argument("code")
+@reason_option
 @project_option
-def retire_command(code: str, project: Path | None) -> None:
+def retire_command(code: str, reason: str, project: Path | None) -> None:
     """Retire a code."""
     with open_bench(project) as bench:
-        bench.codes.retire(bench.codes.find(code).id)
+        bench.codes.retire(bench.codes.find(code).id, reason=reason)
         say(_("«{code}» is no longer offered.").format(code=code))
 
 
@@ -186,11 +239,12 @@ def retire_command(code: str, project: Path | None) -> None:
     ),
 )
 @click.argument("code")
+@reason_option
 @project_option
-def restore_command(code: str, project: Path | None) -> None:
+def restore_command(code: str, reason: str, project: Path | None) -> None:
     """Bring a retired code back."""
     with open_bench(project) as bench:
-        bench.codes.restore(bench.codes.find_retired(code).id)
+        bench.codes.restore(bench.codes.find_retired(code).id, reason=reason)
         say(_("«{code}» is offered again.").format(code=code))
 
 
@@ -244,3 +298,7 @@ def _found_or_retired(bench: Workbench, words: str) -> Code:
             return bench.codes.find_retired(words)
         except UnknownCode:
             raise unknown from None
+
+
+# The rest of the group's commands stand by themselves, and need the group first.
+from koding.cli import codebook_advice, codebook_fields, codebook_review  # noqa: E402, F401

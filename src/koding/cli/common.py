@@ -56,6 +56,11 @@ def wave_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--wave", type=WAVE, help=_("Wave; else the latest."))(command)
 
 
+def reason_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --reason, kept in the log of the codebook."""
+    return click.option("--reason", default="", help=_("Why, for the log."))(command)
+
+
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --json."""
     return click.option(

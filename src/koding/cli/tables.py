@@ -62,6 +62,11 @@ FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
     "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
 )
 @click.option(
+    "--unseen",
+    is_flag=True,
+    help=_("With how many answers were coded before each code was there."),
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
@@ -77,6 +82,7 @@ def table_command(
     percent_of: Any,
     decimals: int | None,
     least: int,
+    unseen: bool,
     form: str | None,
     output: Path | None,
     project: Path | None,
@@ -97,7 +103,7 @@ def table_command(
             said = _("{label} of {wave} is set to «{use}», not to be counted.")
             told = said.format(label=found.label, wave=year, use=use)
             click.echo(told, err=True)
-        table = bench.exports.table(found, year, options)
+        table = bench.exports.table(found, year, options, unseen=unseen)
         shown, target = form or _format_of(output), output
         if target is None and shown in BINARY:
             target = bench.exports.default_path(found, year, shown, "table")

@@ -107,6 +107,8 @@ class TableWords:
     percent_of_mentions_note: str
     cut_off: str
     uncoded: str
+    unseen: str
+    unseen_note: str
     working: str
 
 
@@ -131,6 +133,9 @@ TABLE_WORDS = {
         cut_off="Koder med n < {least} er utelatt ({codes} koder; {left_out} {who} "
         "har bare slike koder).",
         uncoded="{uncoded} {who} har svart, men har ingen kode ennå.",
+        unseen="ikke sett",
+        unseen_note="Ikke sett: svar som var kodet før koden kom, og som ikke er sett "
+        "på igjen.",
         working="Arbeidstabell: små tall er ikke skjult.",
     ),
     "nn": TableWords(
@@ -153,6 +158,9 @@ TABLE_WORDS = {
         cut_off="Kodar med n < {least} er utelatne ({codes} kodar; {left_out} {who} "
         "har berre slike kodar).",
         uncoded="{uncoded} {who} har svart, men har ingen kode enno.",
+        unseen="ikkje sett",
+        unseen_note="Ikkje sett: svar som var koda før koden kom, og som ikkje er sett "
+        "på igjen.",
         working="Arbeidstabell: små tal er ikkje skjulte.",
     ),
     "en": TableWords(
@@ -175,6 +183,9 @@ TABLE_WORDS = {
         cut_off="Codes with n < {least} are left out ({codes} codes; {left_out} {who} "
         "have such codes only).",
         uncoded="{uncoded} {who} answered but without a code yet.",
+        unseen="not seen",
+        unseen_note="Not seen: answers coded before the code was there, and not looked "
+        "at since.",
         working="Working table: small numbers are not hidden.",
     ),
 }

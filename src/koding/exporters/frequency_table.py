@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
@@ -9,16 +10,24 @@ from koding.exporters.numbers import format_count
 from koding.model.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from koding.analysis.frequency import Frequency
     from koding.exporters.document_words import TableWords
 
 
 def frequency_table(
-    frequency: Frequency, *, title: str, language: str, asked: str = ""
+    frequency: Frequency,
+    *,
+    title: str,
+    language: str,
+    asked: str = "",
+    unseen: Mapping[str, int] | None = None,
 ) -> Table:
-    """Lay a frequency out as a table in `language`; `asked` says who was asked."""
+    """Lay a frequency out as a table in `language`; `asked` says who was asked.
+
+    `unseen` is by code how many answers have not been seen with it, for a column more.
+    """
     words = TABLE_WORDS[language]
     of_units = frequency.options.percent_of == "units"
     percent = words.percent_of_units if of_units else words.percent_of_mentions
@@ -28,7 +37,7 @@ def frequency_table(
     ]
     # The printed total is the base, never a sum of rounded figures.
     rows.append(Row(words.total, (frequency.base.answered, None), total=True))
-    return Table(
+    table = Table(
         title=title,
         label_heading=words.label,
         columns=(Column("n", "count"), Column(percent, "percent")),
@@ -38,6 +47,19 @@ def frequency_table(
             *_notes(frequency, words, language),
         ),
         language=language,
+    )
+    return table if unseen is None else _with_unseen(table, unseen, words)
+
+
+def _with_unseen(table: Table, unseen: Mapping[str, int], words: TableWords) -> Table:
+    """Add the column of answers that have not been seen with each code."""
+    return replace(
+        table,
+        columns=(*table.columns, Column(words.unseen, "count")),
+        rows=tuple(
+            replace(row, cells=(*row.cells, unseen.get(row.code))) for row in table.rows
+        ),
+        notes=(*table.notes, words.unseen_note),
     )
 
 

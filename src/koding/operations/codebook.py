@@ -179,6 +179,17 @@ def find_retired(codebook: Codebook, words: str) -> Code:
     )
 
 
+def find_merged(codebook: Codebook, words: str) -> Code:
+    """Return the code with the label or path `words` that is read as another."""
+    wanted = words.strip().casefold()
+    merged = [code for code in codebook.codes.values() if code.stands_for]
+    if found := _only_called(codebook, merged, wanted):
+        return found
+    raise UnknownCode(
+        _("No single code «{label}» has been merged into another.").format(label=words)
+    )
+
+
 def next_position(codebook: Codebook, parent: str) -> float:
     """Return the position after the last ordinary code under `parent`."""
     siblings = [c for c in codebook.children[parent] if c.kind == "ordinary"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
 from koding.tui.widgets.cells import shown
+from koding.workbench.advice_words import defined_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +33,7 @@ def of_code(
     """Return a code's path, its definition, and quotes that stand under it."""
     book = session.bench.codebook
     held = book.codes[book.effective(code)]
-    fields = (
-        ("", held.brief),
-        ("", held.definition),
-        (_("When: "), held.when),
-        (_("Not when: "), held.when_not),
-        ("✎ ", held.memo),
-    )
-    said = [name + words for name, words in fields if words]
+    said = list(defined_as(held))
     units, quotes = session.counts.of(held.id)
     said.append(
         ngettext("{n} unit", "{n} units", units).format(n=units)

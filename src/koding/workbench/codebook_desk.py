@@ -40,6 +40,10 @@ class CodebookDesk:
         """Return the retired code with this label or path."""
         return operations.find_retired(self._bench.codebook, words)
 
+    def find_merged(self, words: str) -> Code:
+        """Return the code with this label or path that is read as another."""
+        return operations.find_merged(self._bench.codebook, words)
+
     def log(
         self, *, code: str = "", coder: str = "", since: str = ""
     ) -> list[CodeEvent]:

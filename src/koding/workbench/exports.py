@@ -47,16 +47,28 @@ class Exports:
             options,
         )
 
-    def table(self, question: Question, wave: int, options: FrequencyOptions) -> Table:
-        """Return the frequency table of a question in the project's language."""
+    def table(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        *,
+        unseen: bool = False,
+    ) -> Table:
+        """Return the frequency table of a question in the project's language.
+
+        With `unseen` it says how many answers have not been seen with each code.
+        """
         from koding.exporters.frequency_table import frequency_table
 
+        reviewing = self._bench.reviewing
         asking = self._bench.questions.asking(question.id, wave)
         return frequency_table(
             self.frequency(question, wave, options),
             title=f"{question.label} {asking.wording} {wave}",
             asked=asking.base,
             language=self._bench.settings.language,
+            unseen=reviewing.unseen_counts(question, wave) if unseen else None,
         )
 
     def save_table(
