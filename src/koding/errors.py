@@ -73,7 +73,19 @@ class InvalidLabel(KodingError):
 
 
 class NotTheLead(KodingError):
-    """A decision about proposals by a coder who does not lead the project."""
+    """A decision for those who lead the project, by another coder."""
+
+
+class DuplicateVersion(KodingError):
+    """A name that a version of the codebook already has."""
+
+
+class UnknownVersion(KodingError):
+    """A point in the codebook's history that is neither a day nor a version."""
+
+
+class UnknownStep(KodingError):
+    """A step that the codebook's history does not hold."""
 
 
 class InvalidCut(KodingError):

@@ -242,7 +242,7 @@ def test_the_log_of_the_codebook_is_told_by_day(koding: Koding, filled: Path) ->
     koding("codebook", "add", "Kø", "--under", "Kapasitet")
     koding("codebook", "rename", "Kø", "Ventetid")
     said = koding("codebook", "log", "Ventetid").said.splitlines()
-    assert [line.split("  ", 3)[-1] for line in said[1:]] == [
+    assert [line.split("  ", 4)[-1] for line in said[1:]] == [
         "new code «Kø» under «Kapasitet»",
         "«Kø» renamed to «Ventetid»",
     ]

@@ -21,6 +21,7 @@ from koding.analysis.frequency import FrequencyOptions
 from koding.errors import DuplicateCode, InvalidLabel, NothingToUndo
 from koding.journal.as_of import codebook_as_of
 from koding.model.codebook import Spot
+from koding.model.history import Point
 from koding.workbench import Workbench
 
 from .projects import WAVE, new_project, the_question
@@ -230,7 +231,7 @@ class CodebookAsOneLikes(RuleBasedStateMachine):
     @invariant()
     def the_journal_tells_the_same_codebook(self) -> None:
         lines = self.bench.store.journal.lines_of_codes()
-        assert codebook_as_of(lines, "9999").codes == self.book.codes
+        assert codebook_as_of(lines, Point()).codes == self.book.codes
 
     # The state
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
 from koding.cli.common import (
+    as_of_option,
     json_option,
     open_bench,
     print_json,
@@ -16,16 +16,10 @@ from koding.cli.common import (
     reason_option,
     say,
 )
-from koding.errors import UnknownCode
 from koding.i18n import _
-from koding.workbench.evolution_words import event_said
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
-
-    from koding.model.codebook import Code
-    from koding.workbench import Workbench
 
 
 @click.group(
@@ -51,25 +45,20 @@ def codebook_command() -> None:
 )
 @click.option("--definitions", is_flag=True, help=_("With definitions."))
 @click.option("--retired", is_flag=True, help=_("With codes no longer offered."))
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("As they were when this day was over, such as 2023-05-01."),
-)
+@as_of_option
 @json_option
 @project_option
 def show_command(
     *,
     definitions: bool,
     retired: bool,
-    as_of: datetime | None,
+    as_of: str,
     as_json: bool,
     project: Path | None,
 ) -> None:
     """Show the codes as a tree."""
     with open_bench(project) as bench:
-        day = as_of.date().isoformat() if as_of else ""
-        book = bench.codes.as_of(day) if day else bench.codebook
+        book = bench.history.as_of(bench.history.versions.point(as_of))
         asked = [
             code
             for code in book.codes.values()
@@ -248,57 +237,10 @@ def restore_command(code: str, reason: str, project: Path | None) -> None:
         say(_("«{code}» is offered again.").format(code=code))
 
 
-@codebook_command.command(
-    "log",
-    help=_(
-        "Show what happened to the codebook, day by day.\n\n\b\n"
-        "  koding codebook log\n"
-        "  koding codebook log Ventetid\n"
-        "  koding codebook log --since 2023-05-01 --coder kari"
-    ),
-)
-@click.argument("code", required=False)
-@click.option("--coder", default="", help=_("Only what this coder did."))
-@click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=_("Only from this day on, such as 2023-05-01."),
-)
-@json_option
-@project_option
-def log_command(
-    *,
-    code: str | None,
-    coder: str,
-    since: datetime | None,
-    as_json: bool,
-    project: Path | None,
-) -> None:
-    """Show what happened to the codebook."""
-    with open_bench(project) as bench:
-        first = since.date().isoformat() if since else ""
-        one = _found_or_retired(bench, code).id if code else ""
-        events = bench.codes.log(code=one, coder=coder, since=first)
-        if as_json:
-            print_json([asdict(event) for event in events])
-            return
-        if not events:
-            say(_("Nothing has happened to the codebook."))
-        for day, of_day in groupby(events, key=lambda event: event.at[:10]):
-            say(day)
-            for event in of_day:
-                say(f"  {event.at[11:16]}  {event.coder}  {event_said(event)}")
-
-
-def _found_or_retired(bench: Workbench, words: str) -> Code:
-    try:
-        return bench.codes.find(words)
-    except UnknownCode as unknown:
-        try:
-            return bench.codes.find_retired(words)
-        except UnknownCode:
-            raise unknown from None
-
-
 # The rest of the group's commands stand by themselves, and need the group first.
-from koding.cli import codebook_advice, codebook_fields, codebook_review  # noqa: E402, F401
+from koding.cli import (  # noqa: E402
+    codebook_advice,  # noqa: F401
+    codebook_fields,  # noqa: F401
+    codebook_history,  # noqa: F401
+    codebook_review,  # noqa: F401
+)

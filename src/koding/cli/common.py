@@ -61,6 +61,19 @@ def reason_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--reason", default="", help=_("Why, for the log."))(command)
 
 
+def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --as-of."""
+    return click.option(
+        "--as-of",
+        default="",
+        metavar=_("DAY|VERSION"),
+        help=_(
+            "As it was when this day was over, such as 2023-05-01, or in this version "
+            "of the codebook."
+        ),
+    )(command)
+
+
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --json."""
     return click.option(

@@ -1,4 +1,4 @@
-"""The codebook as it stood: the same folding as today's, of fewer lines."""
+"""How things stood: the same folding as today's, of fewer lines."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from koding.model.registers import Field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from koding.model.history import Point
     from koding.model.lines import Line
 
 _FIELDS = frozenset(field.name for field in fields(Code)) - {
@@ -53,11 +54,10 @@ def _spot(words: str) -> Spot:
     return Spot(text, int(start), int(end))
 
 
-def codebook_as_of(lines: Iterable[Line], day: str) -> Codebook:
-    """Return the codebook as it stood when `day` (ISO 8601) was over."""
+def codebook_as_of(lines: Iterable[Line], point: Point) -> Codebook:
+    """Return the codebook as it stood at a point of the journal."""
     values_of: dict[str, dict[str, Any]] = defaultdict(dict)
-    written = fold(line for line in lines if line.at[: len(day)] <= day)
-    for register, (value, _line) in written.items():
+    for register, (value, _line) in fold(filter(point.has, lines)).items():
         if isinstance(register, Field) and register.of == "code":
             values_of[register.entity][register.name] = value
     return codebook_of(values_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.journal.clock import tick
@@ -97,6 +98,14 @@ class Journal:
         yield from self._read(
             "WHERE kind >= 'code.' AND kind < 'codec' ORDER BY hlc, replica, seq"
         )
+
+    def lines_of_codebook(self) -> Iterator[Line]:
+        """Yield the lines on codes with those that say why, in their order."""
+        explained = self._read(
+            "WHERE kind = 'step.explained' AND step IN (SELECT step FROM journal"
+            "  WHERE kind >= 'code.' AND kind < 'codec') ORDER BY hlc, replica, seq"
+        )
+        yield from merge(self.lines_of_codes(), explained, key=lambda line: line.order)
 
     def moment(self, at: datetime) -> str:
         """Return a key that sorts after every line there is, and before the next."""

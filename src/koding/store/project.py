@@ -13,6 +13,7 @@ from koding.i18n import _
 from koding.journal.fold import taken_back
 from koding.store.database import open_database, transaction
 from koding.store.finding import Finding
+from koding.store.history import History
 from koding.store.identity import Identity
 from koding.store.keys import Keys
 from koding.store.lines import Journal
@@ -62,6 +63,7 @@ class ProjectStore:
         self.reading = Reading(self._database, self.keys)
         self.finding = Finding(self._database, self.keys, notes.folded)
         self.reviewing = Reviewing(self._database, self.keys)
+        self.history = History(self._database)
         self.search = Search(self._path, notes.folded)
         self.projection = Projection(self._database, self.keys)
         self.journal = Journal(self._database, replica=self.meta("replica"), ids=ids)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from koding.model.lines import Line
     from koding.model.settings import Settings
     from koding.workbench.codebook_desk import CodebookDesk
+    from koding.workbench.codebook_history import CodebookHistory
     from koding.workbench.coding_desk import CodingDesk
     from koding.workbench.exports import Exports
     from koding.workbench.imports import Imports
@@ -169,6 +170,13 @@ class Workbench:
         from koding.workbench.reviewing import Reviewing
 
         return Reviewing(self)
+
+    @cached_property
+    def history(self) -> CodebookHistory:
+        """What has happened to the codebook, and how it stood."""
+        from koding.workbench.codebook_history import CodebookHistory
+
+        return CodebookHistory(self)
 
     @cached_property
     def questions(self) -> Questions:

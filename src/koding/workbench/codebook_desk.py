@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.evolution import code_events
 from koding.errors import NotTheLead
 from koding.i18n import _
-from koding.journal.as_of import codebook_as_of
 from koding.operations import codebook as operations
 from koding.operations.codebook_tree import move_codes, order_codes
 from koding.operations.meaning import (
@@ -20,7 +18,6 @@ from koding.operations.meaning import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from koding.analysis.evolution import CodeEvent
     from koding.model.changes import Change
     from koding.model.codebook import Code, Codebook, CodeKind, Spot
     from koding.workbench.bench import Announcement, Workbench
@@ -43,27 +40,6 @@ class CodebookDesk:
     def find_merged(self, words: str) -> Code:
         """Return the code with this label or path that is read as another."""
         return operations.find_merged(self._bench.codebook, words)
-
-    def log(
-        self, *, code: str = "", coder: str = "", since: str = ""
-    ) -> list[CodeEvent]:
-        """Return what happened to the codebook, oldest first.
-
-        Of one code, which others were merged into too; by one coder; from a day on,
-        as ISO 8601.
-        """
-        read_as = self._bench.codebook.effective
-        return [
-            event
-            for event in code_events(self._bench.store.journal.lines_of_codes())
-            if (not code or code in (event.code, read_as(event.code)))
-            and (not coder or event.coder == coder)
-            and event.at >= since
-        ]
-
-    def as_of(self, day: str) -> Codebook:
-        """Return the codebook as it stood when `day` (ISO 8601) was over."""
-        return codebook_as_of(self._bench.store.journal.lines_of_codes(), day)
 
     def create(
         self,

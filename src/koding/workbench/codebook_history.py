@@ -1,0 +1,107 @@
+"""The codebook's history: what happened, what a lead says of it, how it stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from koding.analysis.evolution import code_events
+from koding.errors import UnknownCode
+from koding.journal.as_of import codebook_as_of
+from koding.operations.codebook import find_code, find_retired
+from koding.workbench.codebook_versions import CodebookVersions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from koding.analysis.evolution import CodeEvent
+    from koding.model.codebook import Codebook
+    from koding.model.history import Point
+    from koding.workbench.bench import Workbench
+
+
+class CodebookHistory:
+    """Reads of the journal; what is written here says something of it."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self.versions = CodebookVersions(bench)
+
+    def log(
+        self, *, code: str = "", coder: str = "", since: str = ""
+    ) -> list[CodeEvent]:
+        """Return what happened to the codebook, oldest first.
+
+        Of one code, which others were merged into too; by one coder; from a day on,
+        as ISO 8601.
+        """
+        read_as = self._bench.codebook.effective
+        return [
+            event
+            for event in self._events()
+            if (not code or (event.code and code in (event.code, read_as(event.code))))
+            and (not coder or event.coder == coder)
+            and event.at >= since
+        ]
+
+    def find(self, words: str) -> str:
+        """Return the id of a code that is or was, by a label it has or has had.
+
+        Raises UnknownCode where no code or several have been called so.
+        """
+        try:
+            return self._held(words)
+        except UnknownCode:
+            called = words.strip().casefold()
+            had = {e.code for e in self.log() if called in _called(e)}
+            if len(had) != 1:
+                raise
+            return had.pop()
+
+    def question_labels(self) -> dict[str, str]:
+        """Return the questions' labels by id, for what is said of answers."""
+        return {one.id: one.label for one in self._bench.questions.all()}
+
+    def as_of(self, point: Point) -> Codebook:
+        """Return the codebook as it stood at a point of the journal."""
+        if point.is_now:
+            return self._bench.codebook
+        return codebook_as_of(self._bench.store.journal.lines_of_codes(), point)
+
+    def _held(self, words: str) -> str:
+        book = self._bench.codebook
+        try:
+            return find_code(book, words).id
+        except UnknownCode as unknown:
+            try:
+                return find_retired(book, words).id
+            except UnknownCode:
+                raise unknown from None
+
+    def _events(self) -> Iterator[CodeEvent]:
+        store = self._bench.store
+        read_as = cache(self._bench.questions.read_as)
+        births = {
+            code: born._replace(question=read_as(born.question))
+            for code, born in store.history.births().items()
+        }
+        for event in code_events(
+            store.journal.lines_of_codebook(),
+            undone=store.history.undone_steps(),
+            births=births,
+        ):
+            waived = event.what == "waived"
+            yield replace(event, field=read_as(event.field)) if waived else event
+
+
+def short_step(step: str) -> str:
+    """Return how a step is named to people: the end of its id, which chance made."""
+    return step[-6:]
+
+
+def _called(event: CodeEvent) -> set[str]:
+    if not event.code:
+        return set()
+    after = event.after if event.what == "renamed" else event.label
+    return {event.label.casefold(), after.casefold()}

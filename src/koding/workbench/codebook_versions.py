@@ -1,0 +1,219 @@
+"""Versions of the codebook: giving one a name, listing them, finding a point by it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import yaml
+
+from koding.errors import (
+    DuplicateVersion,
+    InvalidLabel,
+    ProjectNotWritable,
+    UnknownVersion,
+)
+from koding.exporters.release import file_name
+from koding.i18n import _
+from koding.journal.as_of import codebook_as_of
+from koding.model.changes import CodebookVersioned
+from koding.model.history import NOW, Point, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from koding.model.codebook import Code, Codebook
+    from koding.model.survey import Question
+    from koding.workbench.bench import Scoped, Workbench
+
+LONGEST_NAME = 100
+NOW_WORDS = ("", "now", "nå", "no")
+YAML_FIELDS = ("short", "brief", "definition", "when", "when_not")
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class CodebookVersions:
+    """Names that people give to the codebook as it is; they stay for ever."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def all(self) -> list[Version]:
+        """Return the versions, oldest first."""
+        lines = [
+            line
+            for line in self._bench.store.journal.lines_of_codes()
+            if isinstance(line.change, CodebookVersioned)
+        ]
+        return [
+            Version(
+                id=line.change.version_id,
+                number=number,
+                name=line.change.name,
+                at=line.at,
+                coder=line.coder,
+                holds=_held(line.change.holds),
+            )
+            for number, line in enumerate(lines, 1)
+            if isinstance(line.change, CodebookVersioned)
+        ]
+
+    def make(self, name: str, *, reason: str = "") -> tuple[Version, Path]:
+        """Give the codebook as it is a name; return the version and its YAML file.
+
+        Raises DuplicateVersion for a name that is taken, InvalidLabel for one that
+        would mean something else.
+        """
+        name = _checked(name)
+        id_ = self._bench.ids()
+
+        def decide() -> list[Scoped]:
+            if any(one.name.casefold() == name.casefold() for one in self.all()):
+                raise DuplicateVersion(
+                    _(
+                        "There already is a version «{name}», and versions stay as "
+                        "they are: choose another name."
+                    ).format(name=name)
+                )
+            holds = self._bench.store.journal.last_lines()
+            return [("", CodebookVersioned(id_, name, holds))]
+
+        self._bench.perform(decide, reason=reason)
+        version = next(one for one in self.all() if one.id == id_)
+        return version, self._write(version)
+
+    def point(self, words: str) -> Point:
+        """Return the point of the journal that a day, a version's name or "now" means.
+
+        Raises UnknownVersion for anything else.
+        """
+        wanted = words.strip()
+        if wanted.casefold() in NOW_WORDS:
+            return NOW
+        if _DAY.fullmatch(wanted) and _is_day(wanted):
+            return Point(name=wanted, day=wanted)
+        versions = self.all()
+        for one in versions:
+            if one.name.casefold() == wanted.casefold():
+                return one.point
+        named = ", ".join(f"«{one.name}»" for one in versions) or _("none yet")
+        raise UnknownVersion(
+            _(
+                "There is no version «{name}» (there are: {names}): give a version's "
+                "name, a day such as 2023-05-01, or «now»."
+            ).format(name=wanted, names=named)
+        )
+
+    def sizes(self, versions: Sequence[Version]) -> list[tuple[int, int]]:
+        """Return for each version how many codes and how many themes it has."""
+        lines = list(self._bench.store.journal.lines_of_codes())
+        return [codebook_size(codebook_as_of(lines, one.point)) for one in versions]
+
+    def _write(self, version: Version) -> Path:
+        """Write the version to codebooks/, where git can keep it."""
+        folder = self._bench.folder / "codebooks"
+        path = folder / f"{version.number:03d}-{file_name(version.name)}.yaml"
+        lines = self._bench.store.journal.lines_of_codes()
+        book = codebook_as_of(lines, version.point)
+        text = version_yaml(version, book, self._bench.questions.all())
+        try:
+            folder.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise ProjectNotWritable(
+                _(
+                    "The version «{name}» is kept, but {file} could not be written: "
+                    "{why}."
+                ).format(name=version.name, file=path, why=error.strerror)
+            ) from error
+        return path
+
+
+def codebook_size(book: Codebook) -> tuple[int, int]:
+    """Return how many codes are offered that people have made, and the themes.
+
+    A theme is a root with codes under it; it is not counted as a code.
+    """
+    offered = {c.id for c in book.codes.values() if c.active and c.kind == "ordinary"}
+    above = {book.parents[code] for code in offered}
+    themes = {code for code in above & offered if not book.parents[code]}
+    return len(offered - themes), len(themes)
+
+
+def version_yaml(
+    version: Version, book: Codebook, questions: Sequence[Question]
+) -> str:
+    """Return a version of the codebook as YAML that reads well in git.
+
+    Codes no longer offered are left out. No quotes: they are respondents' words.
+    """
+    labels = {code.id: code.label for code in book.codes.values()}
+    lists = {
+        question.label: [labels[c] for c in question.code_list if c in labels]
+        for question in questions
+        if question.code_list
+    }
+    values: dict[str, object] = {"codes": _branch(book, "")}
+    if lists:
+        values["questions"] = lists
+    head = f"# {version.name} · {version.at[:10]} · {version.coder}\n"
+    return head.replace("\r", " ") + yaml.safe_dump(
+        values, allow_unicode=True, sort_keys=False, width=88
+    )
+
+
+def _branch(book: Codebook, parent: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    for code in book.children[parent]:
+        below = _branch(book, code.id)
+        if code.active:
+            found.append(_node(code, below))
+        else:
+            # A code may stand under a theme that is no longer offered.
+            found.extend(below)
+    return found
+
+
+def _node(code: Code, below: list[dict[str, object]]) -> dict[str, object]:
+    node: dict[str, object] = {"label": code.label}
+    if code.kind != "ordinary":
+        node["kind"] = code.kind
+    node.update({n: getattr(code, n) for n in YAML_FIELDS if getattr(code, n)})
+    if below:
+        node["codes"] = below
+    return node
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise InvalidLabel(
+            _("A version needs a name of at most {most} characters.").format(
+                most=LONGEST_NAME
+            )
+        )
+    if name.casefold() in NOW_WORDS or _DAY.fullmatch(name):
+        raise InvalidLabel(
+            _(
+                "«{name}» means a point in time already: choose another name for the "
+                "version."
+            ).format(name=name)
+        )
+    return name
+
+
+def _held(holds: Sequence[str]) -> dict[str, int]:
+    """Return the last line of each replica, as a version's change tells them."""
+    pairs = (one.rpartition(" ") for one in holds)
+    return {replica: int(seq) for replica, _space, seq in pairs}
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
