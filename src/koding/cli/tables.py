@@ -11,6 +11,7 @@ import click
 
 from koding.analysis.frequency import FrequencyOptions
 from koding.cli.common import (
+    as_of_option,
     asked_wave,
     given,
     open_bench,
@@ -39,6 +40,7 @@ FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
         "the base stated.\n\n\b\n"
         "  koding table S1\n"
         "  koding table S1 --percent-of mentions --min-n 10\n"
+        "  koding table S1 --as-of 2023-05-01\n"
         "  koding table S1 --format xlsx -o table.xlsx"
     ),
 )
@@ -61,6 +63,7 @@ FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
 @click.option(
     "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
 )
+@as_of_option
 @click.option(
     "--unseen",
     is_flag=True,
@@ -82,6 +85,7 @@ def table_command(
     percent_of: Any,
     decimals: int | None,
     least: int,
+    as_of: str,
     unseen: bool,
     form: str | None,
     output: Path | None,
@@ -103,14 +107,24 @@ def table_command(
             said = _("{label} of {wave} is set to «{use}», not to be counted.")
             told = said.format(label=found.label, wave=year, use=use)
             click.echo(told, err=True)
-        table = bench.exports.table(found, year, options, unseen=unseen)
+        point = bench.history.versions.point(as_of)
+        table = bench.exports.table(found, year, options, point, unseen=unseen)
         shown, target = form or _format_of(output), output
         if target is None and shown in BINARY:
-            target = bench.exports.default_path(found, year, shown, "table")
+            target = bench.exports.default_path(
+                found, year, shown, "table", *([point.name] if point.name else ())
+            )
         if target is None:
             _print(table, shown)
             return
-        asked = given({"question": found.label, "wave": year, "min_n": least or None})
+        asked = given(
+            {
+                "question": found.label,
+                "wave": year,
+                "min_n": least or None,
+                "as_of": point.name or None,
+            }
+        )
         say(str(bench.exports.save_table(table, shown, target, options=asked)))
 
 

@@ -110,6 +110,7 @@ class TableWords:
     unseen: str
     unseen_note: str
     working: str
+    as_of: str
 
 
 TABLE_WORDS = {
@@ -137,6 +138,7 @@ TABLE_WORDS = {
         unseen_note="Ikke sett: svar som var kodet før koden kom, og som ikke er sett "
         "på igjen.",
         working="Arbeidstabell: små tall er ikke skjult.",
+        as_of="Kodeliste, kodinger og svar slik de var: {when}.",
     ),
     "nn": TableWords(
         label="Kode",
@@ -162,6 +164,7 @@ TABLE_WORDS = {
         unseen_note="Ikkje sett: svar som var koda før koden kom, og som ikkje er sett "
         "på igjen.",
         working="Arbeidstabell: små tal er ikkje skjulte.",
+        as_of="Kodeliste, kodingar og svar slik dei var: {when}.",
     ),
     "en": TableWords(
         label="Code",
@@ -187,6 +190,7 @@ TABLE_WORDS = {
         unseen_note="Not seen: answers coded before the code was there, and not looked "
         "at since.",
         working="Working table: small numbers are not hidden.",
+        as_of="Codebook, codings and answers as they were: {when}.",
     ),
 }
 """The words of tables in each language."""

@@ -22,10 +22,12 @@ def frequency_table(
     title: str,
     language: str,
     asked: str = "",
+    as_of: str = "",
     unseen: Mapping[str, int] | None = None,
 ) -> Table:
-    """Lay a frequency out as a table in `language`; `asked` says who was asked.
+    """Lay a frequency out as a table in `language`.
 
+    `asked` says who was asked, `as_of` the day or version that it is a table of.
     `unseen` is by code how many answers have not been seen with it, for a column more.
     """
     words = TABLE_WORDS[language]
@@ -43,6 +45,7 @@ def frequency_table(
         columns=(Column("n", "count"), Column(percent, "percent")),
         rows=tuple(rows),
         notes=(
+            *((words.as_of.format(when=as_of),) if as_of else ()),
             *((f"{SORT_WORDS[language].asked}: {asked}",) if asked else ()),
             *_notes(frequency, words, language),
         ),

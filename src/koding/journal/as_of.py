@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koding.journal.fold import fold
 from koding.model.codebook import Code, Codebook, Spot
-from koding.model.registers import Field
+from koding.model.registers import CodingOn, CutAt, Field
+from koding.model.spans import Span, partition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,3 +62,47 @@ def codebook_as_of(lines: Iterable[Line], point: Point) -> Codebook:
         if isinstance(register, Field) and register.of == "code":
             values_of[register.entity][register.name] = value
     return codebook_of(values_of)
+
+
+class CodedSpanThen(NamedTuple):
+    """A quote as it was cut then, with the codes on it, oldest first."""
+
+    span: Span
+    codes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _OnText:
+    cuts: list[int]
+    codings: list[tuple[str, Span, str]]
+
+
+def quotes_as_of(
+    lines: Iterable[Line], lengths: Mapping[str, int], layer: str, point: Point
+) -> dict[str, list[CodedSpanThen]]:
+    """Return the quotes of each text as they stood, in text order.
+
+    `lengths` are those of the texts in code points; a text that no line is of is one
+    quote without codes.
+    """
+    on: dict[str, _OnText] = defaultdict(lambda: _OnText([], []))
+    for register, (value, line) in fold(filter(point.has, lines)).items():
+        if isinstance(register, CutAt) and value and register.layer == layer:
+            on[register.text].cuts.append(register.at)
+        elif isinstance(register, CodingOn) and value and register.layer == layer:
+            span = Span(register.start, register.end)
+            on[register.text].codings.append((line.order, span, register.code))
+    return {text: _quotes(length, on.get(text)) for text, length in lengths.items()}
+
+
+def _quotes(length: int, on: _OnText | None) -> list[CodedSpanThen]:
+    if on is None:
+        return [CodedSpanThen(Span(0, length), ())]
+    codings = sorted(on.codings)
+    return [
+        CodedSpanThen(
+            span,
+            tuple(dict.fromkeys(c for _, held, c in codings if held.overlaps(span))),
+        )
+        for span in partition(length, on.cuts)
+    ]

@@ -107,6 +107,26 @@ class Journal:
         )
         yield from merge(self.lines_of_codes(), explained, key=lambda line: line.order)
 
+    def lines_of_kind(self, kind: str) -> Iterator[Line]:
+        """Yield the lines of one kind of change, in their order."""
+        yield from self._read("WHERE kind = ? ORDER BY hlc, replica, seq", (kind,))
+
+    def lines_on_texts(self, texts: str | None) -> Iterator[Line]:
+        """Yield the lines on cuts and codings, in their order.
+
+        `texts` is a JSON array of the ids to look at; None for all.
+        """
+        wanted = (
+            ""
+            if texts is None
+            else (" AND body ->> 'text' IN (SELECT value FROM json_each(?))")
+        )
+        yield from self._read(
+            "WHERE kind IN ('coding.added', 'coding.removed', 'quote.cut',"
+            f" 'quote.joined'){wanted} ORDER BY hlc, replica, seq",
+            () if texts is None else (texts,),
+        )
+
     def moment(self, at: datetime) -> str:
         """Return a key that sorts after every line there is, and before the next."""
         hlc, _seq = self._last()

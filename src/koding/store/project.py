@@ -12,6 +12,7 @@ from koding.errors import IdentityWithheld, NotAProject
 from koding.i18n import _
 from koding.journal.fold import taken_back
 from koding.store.database import open_database, transaction
+from koding.store.earlier import Earlier
 from koding.store.finding import Finding
 from koding.store.history import History
 from koding.store.identity import Identity
@@ -67,6 +68,7 @@ class ProjectStore:
         self.search = Search(self._path, notes.folded)
         self.projection = Projection(self._database, self.keys)
         self.journal = Journal(self._database, replica=self.meta("replica"), ids=ids)
+        self.earlier = Earlier(self._database, self.keys, self.journal)
 
     @property
     def has_identity(self) -> bool:

@@ -11,13 +11,16 @@ from koding.errors import UnknownCode
 from koding.journal.as_of import codebook_as_of
 from koding.operations.codebook import find_code, find_retired
 from koding.workbench.codebook_versions import CodebookVersions
+from koding.workbench.earlier import counts_then, quotes_then
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from koding.analysis.counts import LiveCounts
     from koding.analysis.evolution import CodeEvent
     from koding.model.codebook import Codebook
     from koding.model.history import Point
+    from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
 
 
@@ -68,6 +71,15 @@ class CodebookHistory:
         if point.is_now:
             return self._bench.codebook
         return codebook_as_of(self._bench.store.journal.lines_of_codes(), point)
+
+    def quotes(self, question: str, wave: int, point: Point) -> list[CodedQuote]:
+        """Return the quotes of a question with their codes as they stood then."""
+        store = self._bench.store
+        return quotes_then(store, self.as_of(point), question, wave, point)
+
+    def counts(self, point: Point) -> LiveCounts:
+        """Return units and quotes under each code as they stood, of all questions."""
+        return counts_then(self._bench.store, self.as_of(point), point)
 
     def _held(self, words: str) -> str:
         book = self._bench.codebook

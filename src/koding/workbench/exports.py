@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding import __version__
 from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
 from koding.analysis.sorting import sort_quotes
 from koding.exporters.release import Manifest, export_id, file_name, release
+from koding.model.history import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from koding.model.codebook import Codebook
     from koding.model.document import StructuredDocument
+    from koding.model.history import Point
     from koding.model.survey import Question
     from koding.model.table import Table
+    from koding.model.views import CodedQuote, Party
     from koding.workbench.bench import Workbench
+
+
+class _Counted(NamedTuple):
+    """What a table is made of; units and respondents are all those of the wave."""
+
+    codebook: Codebook
+    quotes: Sequence[CodedQuote]
+    parties: Sequence[Party]
+    units: int
+    respondents: int
 
 
 class Exports:
@@ -28,30 +42,29 @@ class Exports:
         self._bench = bench
 
     def frequency(
-        self, question: Question, wave: int, options: FrequencyOptions
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        point: Point = NOW,
     ) -> Frequency:
-        """Count the codes of a question in a wave.
+        """Count the codes of a question in a wave, as things stood at `point`.
 
         Respondents are counted where none of them has a unit.
         """
-        reading = self._bench.store.reading
-        parties = reading.parties(question.id, wave)
+        counted = self._counted if point.is_now else self._counted_then
+        codebook, quotes, parties, units, respondents = counted(question, wave, point)
         if not all(party.has_unit for party in parties):
             options = replace(options, counting="respondents")
-        by_unit = options.counting == "units"
-        return frequencies(
-            self._bench.codebook,
-            self._bench.coding.quotes(question.id, wave),
-            parties,
-            reading.unit_count(wave) if by_unit else reading.respondent_count(wave),
-            options,
-        )
+        everyone = units if options.counting == "units" else respondents
+        return frequencies(codebook, quotes, parties, everyone, options)
 
     def table(
         self,
         question: Question,
         wave: int,
         options: FrequencyOptions,
+        point: Point = NOW,
         *,
         unseen: bool = False,
     ) -> Table:
@@ -64,9 +77,10 @@ class Exports:
         reviewing = self._bench.reviewing
         asking = self._bench.questions.asking(question.id, wave)
         return frequency_table(
-            self.frequency(question, wave, options),
+            self.frequency(question, wave, options, point),
             title=f"{question.label} {asking.wording} {wave}",
             asked=asking.base,
+            as_of=point.name,
             language=self._bench.settings.language,
             unseen=reviewing.unseen_counts(question, wave) if unseen else None,
         )
@@ -119,6 +133,25 @@ class Exports:
         """Return where an export goes unless a person says otherwise."""
         name = file_name(self._bench.settings.name, question.label, str(wave), *parts)
         return self._bench.folder / "exports" / f"{name}.{suffix}"
+
+    def _counted(self, question: Question, wave: int, _now: Point) -> _Counted:
+        reading = self._bench.store.reading
+        return _Counted(
+            self._bench.codebook,
+            self._bench.coding.quotes(question.id, wave),
+            reading.parties(question.id, wave),
+            reading.unit_count(wave),
+            reading.respondent_count(wave),
+        )
+
+    def _counted_then(self, question: Question, wave: int, point: Point) -> _Counted:
+        earlier, history = self._bench.store.earlier, self._bench.history
+        return _Counted(
+            history.as_of(point),
+            history.quotes(question.id, wave, point),
+            earlier.parties(question.id, wave, point),
+            *earlier.everyone(wave, point),
+        )
 
     def _structured(
         self,
