@@ -32,6 +32,10 @@ COMMANDS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "code": ("code", lambda: _("Open the workbench and code.")),
     "codebook": ("codebook", lambda: _("Show and change the codebook.")),
     "table": ("tables", lambda: _("Count a question's codes in a table.")),
+    "saturation": (
+        "saturation",
+        lambda: _("Tell whether answers still bring new codes."),
+    ),
     "export": ("exports", lambda: _("Write the structured Word document.")),
     "doctor": ("project", lambda: _("Check the project and rebuild its tables.")),
 }

@@ -40,6 +40,29 @@ class CodedSpan(NamedTuple):
     code: str
 
 
+class FirstCoded(NamedTuple):
+    """An answer, by a number as in CodedSpan, and how its first code came there."""
+
+    answer: int
+    via: str
+
+
+class DatedCoding(NamedTuple):
+    """A coding that stands: on whose answer, in which wave, and since which moment.
+
+    `code` is the one it was made with, not what that is read as. `answer` and `unit`
+    are numbers, in one reading only. `reviewed` is the moment it was last looked at
+    again, "" for never.
+    """
+
+    answer: int
+    unit: int
+    wave: int
+    code: str
+    made: str
+    reviewed: str
+
+
 @dataclass(frozen=True, slots=True)
 class CodedQuote:
     """A quote with its words, its codes (as read today) and where it comes from."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from koding.errors import IdentityWithheld, NotAProject
 from koding.i18n import _
 from koding.journal.fold import taken_back
+from koding.store.coding_order import CodingOrder
 from koding.store.database import open_database, transaction
 from koding.store.earlier import Earlier
 from koding.store.finding import Finding
@@ -65,6 +66,7 @@ class ProjectStore:
         self.finding = Finding(self._database, self.keys, notes.folded)
         self.reviewing = Reviewing(self._database, self.keys)
         self.history = History(self._database)
+        self.coding_order = CodingOrder(self._database, self.keys)
         self.search = Search(self._path, notes.folded)
         self.projection = Projection(self._database, self.keys)
         self.journal = Journal(self._database, replica=self.meta("replica"), ids=ids)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from koding.workbench.coding_desk import CodingDesk
     from koding.workbench.exports import Exports
     from koding.workbench.imports import Imports
+    from koding.workbench.new_codes import NewCodes
     from koding.workbench.questions import Questions
     from koding.workbench.reviewing import Reviewing
 
@@ -198,6 +199,13 @@ class Workbench:
         from koding.workbench.exports import Exports
 
         return Exports(self)
+
+    @cached_property
+    def new_codes(self) -> NewCodes:
+        """Whether answers still bring new codes."""
+        from koding.workbench.new_codes import NewCodes
+
+        return NewCodes(self)
 
     @property
     def codebook(self) -> Codebook:

@@ -97,7 +97,25 @@ class Exports:
         from koding.exporters.tables import TABLE_FORMATS
 
         content = TABLE_FORMATS[form](table, intern=True)
-        manifest = self._manifest("table", {**options, "format": form}, asdict(table))
+        return self.save(
+            content,
+            target,
+            kind="table",
+            options={**options, "format": form},
+            facts=asdict(table),
+        )
+
+    def save(
+        self,
+        content: bytes,
+        target: Path,
+        *,
+        kind: str,
+        options: Mapping[str, object],
+        facts: Mapping[str, object],
+    ) -> Path:
+        """Write a file of any kind, made from `facts`, as a working copy."""
+        manifest = self._manifest(kind, options, facts)
         return release(content, target, manifest=manifest, destination="working")
 
     def word(

@@ -1,0 +1,115 @@
+"""The page that all figures are drawn on: colours, letters, sizes, and how it is saved.
+
+matplotlib takes half a second to import, so it is imported where a page is begun.
+"""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from textwrap import wrap
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from koding.exporters.document_words import DOCUMENT_WORDS
+from koding.exporters.safe_text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FIGURE_FORMATS = ("png", "svg")
+
+PALETTE = ("#1b3a5c", "#d08a2e", "#4a7f74", "#b9c7d6")
+"""Colours in the order they are taken; each is darker or lighter than the others, so
+that they can be told apart in grey. Lines differ in strokes too, bars in hatching."""
+
+INK = "#222222"
+FAINT = "#6b6b6b"
+GRID = "#d9d9d9"
+
+WIDTH, HEIGHT = 6.3, 4.6
+"""Inches: the text's width on A4, so that letters keep their size in Word."""
+DOTS_PER_INCH = 200
+LETTERS, SMALL_LETTERS, TITLE_LETTERS = 9.0, 7.5, 10.5
+_TITLE_CHARACTERS = 86
+# What would tell when and with what a file was drawn.
+_WITHOUT: Mapping[str, Mapping[str, str | None]] = MappingProxyType(
+    {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
+)
+
+_LOOK: Mapping[str, Any] = MappingProxyType(
+    {
+        # Comes with matplotlib, so a figure is the same on every machine.
+        "font.family": ["DejaVu Sans"],
+        "font.size": LETTERS,
+        "text.color": INK,
+        # Texts of people hold $, which begins a formula.
+        "text.parse_math": False,
+        "axes.edgecolor": FAINT,
+        "axes.labelcolor": INK,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.linewidth": 0.8,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "hatch.linewidth": 0.6,
+        # Names in a file come from its content, not from chance.
+        "svg.hashsalt": "koding",
+        "svg.fonttype": "path",
+    }
+)
+
+
+class FigurePage:
+    """A figure under its title, with room for panels one above another.
+
+    The one door to matplotlib, whose types say more than is of use here.
+    """
+
+    def __init__(
+        self, title: str, *, language: str, intern: bool, panels: Sequence[int] = (1,)
+    ) -> None:
+        """Begin a page of panels; `panels` are their heights beside each other."""
+        import matplotlib as mpl
+        from matplotlib.figure import Figure
+
+        self._matplotlib: Any = mpl
+        self._title = one_line(title)
+        with self._look():
+            self.figure: Any = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+            drawn = self.figure.subplots(
+                len(panels),
+                sharex=True,
+                squeeze=False,
+                gridspec_kw={"height_ratios": list(panels)},
+            )
+            self.panels: Sequence[Any] = [row[0] for row in drawn]
+            lines = wrap(self._title, _TITLE_CHARACTERS, max_lines=2, placeholder=" …")
+            self.figure.suptitle(
+                "\n".join(lines), x=0.01, ha="left", fontsize=TITLE_LETTERS
+            )
+            if intern:
+                marking = DOCUMENT_WORDS[language].intern
+                self.figure.supxlabel(
+                    marking, x=0.99, ha="right", fontsize=SMALL_LETTERS, color=FAINT
+                )
+
+    def file_bytes(self, form: str, description: str) -> bytes:
+        """Return the page as a whole file; `description` tells those who cannot see it.
+
+        No file holds a date: the same figure is the same file.
+        """
+        told: dict[str, str | None] = {
+            "Title": self._title,
+            "Description": one_line(description),
+            **_WITHOUT[form],
+        }
+        file = BytesIO()
+        with self._look(), warnings.catch_warnings():
+            # A letter that the font lacks is drawn as an empty box.
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+            self.figure.savefig(file, format=form, dpi=DOTS_PER_INCH, metadata=told)
+        return file.getvalue()
+
+    def _look(self) -> Any:
+        return self._matplotlib.rc_context(rc=dict(_LOOK))
