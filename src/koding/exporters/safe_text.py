@@ -40,5 +40,8 @@ def printable(text: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Put an apostrophe before a text that a spreadsheet would run as a formula.
+
+    One that has an apostrophe there already gets another, so that it can be taken off.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text

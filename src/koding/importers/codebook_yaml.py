@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from koding.errors import InvalidCodebook, UnreadableFile
 from koding.i18n import _
-from koding.model.codebook import CodeKind
+from koding.importers.codebook_nodes import (
+    read_fields,
+    read_kind,
+    read_label,
+    refuse_depth,
+    refuse_doubles,
+)
+from koding.model.codebook_file import FIELDS, CodebookFile, CodebookNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FIELDS = ("short", "brief", "definition", "when", "when_not")
-KNOWN = {"label", "kind", "codes", *FIELDS}
+    from koding.model.codebook_file import LabelPath
+
+STATES = ("proposed", "retired")
+KNOWN = {"label", "id", "kind", "codes", *STATES, *FIELDS}
 LARGEST = 10_000_000
-DEEPEST = 100
-"""Each level of codes takes two."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodebookNode:
-    """A code of the file, with the codes under it."""
-
-    label: str
-    kind: CodeKind
-    fields: Mapping[str, str]
-    codes: tuple[CodebookNode, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodebookFile:
-    """The themes of a file, and the code list of each question by its label."""
-
-    codes: tuple[CodebookNode, ...]
-    questions: Mapping[str, tuple[str, ...]]
-
-
-def read_codebook(path: Path) -> CodebookFile:
+def read_yaml_codebook(path: Path) -> CodebookFile:
     """Read a codebook; UnreadableFile or InvalidCodebook says what is wrong where."""
     values = _loaded(path)
     codes = values.get("codes")
@@ -91,13 +79,13 @@ def _refuse_bombs(path: Path, text: str) -> None:
             )
         depth += isinstance(event, yaml.events.CollectionStartEvent)
         depth -= isinstance(event, yaml.events.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise InvalidCodebook(
-                _("{file} is nested too deep to be a codebook.").format(file=path.name)
-            )
+        # Each level of codes takes two: a list, and the code itself.
+        refuse_depth(path.name, (depth - 1) // 2)
 
 
-def _code_lists(path: Path, questions: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _code_lists(
+    path: Path, questions: object
+) -> Iterator[tuple[str, tuple[LabelPath, ...]]]:
     if not isinstance(questions, Mapping):
         raise InvalidCodebook(
             _("{file}: write «questions:» as labels of questions with themes.").format(
@@ -111,21 +99,21 @@ def _code_lists(path: Path, questions: object) -> Iterator[tuple[str, tuple[str,
                     file=path.name, label=label
                 )
             )
-        yield str(label), tuple(map(str, themes))
+        yield str(label), tuple(map(_branch, themes))
+
+
+def _branch(written: object) -> LabelPath:
+    """Return the path of a branch: a theme's label, or the labels down to a code."""
+    steps = written if isinstance(written, list) else [written]
+    return tuple(" ".join(str(step).split()) for step in steps)
 
 
 def _nodes(path: Path, codes: list[Any], under: str) -> Iterator[CodebookNode]:
-    seen: set[str] = set()
-    for place, values in enumerate(codes, 1):
-        node = _node(path, values, f"{under}{place}")
-        if node.label.casefold() in seen:
-            raise InvalidCodebook(
-                _("{file}: «{label}» stands twice in the same place.").format(
-                    file=path.name, label=node.label
-                )
-            )
-        seen.add(node.label.casefold())
-        yield node
+    nodes = [
+        _node(path, values, f"{under}{place}") for place, values in enumerate(codes, 1)
+    ]
+    refuse_doubles(path.name, nodes)
+    yield from nodes
 
 
 def _node(path: Path, values: Any, place: str) -> CodebookNode:
@@ -135,13 +123,12 @@ def _node(path: Path, values: Any, place: str) -> CodebookNode:
                 file=path.name, place=place
             )
         )
-    label = " ".join(str(values["label"]).split())
-    unknown = sorted(set(map(str, values)) - KNOWN)
-    kind = values.get("kind", "ordinary")
-    if unknown or kind not in get_args(CodeKind):
+    where = _("{file}, code number {place}").format(file=path.name, place=place)
+    label = read_label(where, str(values["label"]))
+    if unknown := sorted(set(map(str, values)) - KNOWN):
         raise InvalidCodebook(
-            _("{file}: «{label}» has {what}, which a code does not have.").format(
-                file=path.name, label=label, what=", ".join(unknown) or f"kind: {kind}"
+            _("{where}: «{label}» has {what}, which a code does not have.").format(
+                where=where, label=label, what=", ".join(unknown)
             )
         )
     below = values.get("codes") or []
@@ -151,9 +138,13 @@ def _node(path: Path, values: Any, place: str) -> CodebookNode:
                 file=path.name, label=label
             )
         )
+    said = {name: str(values[name]) for name in FIELDS if values.get(name) is not None}
     return CodebookNode(
         label=label,
-        kind=kind,
-        fields={name: str(values[name]) for name in FIELDS if values.get(name)},
+        kind=read_kind(where, label, str(values.get("kind") or "")),
+        fields=read_fields(said),
         codes=tuple(_nodes(path, below, f"{place}.")),
+        id=str(values.get("id") or ""),
+        retired=values.get("retired") is True,
+        proposed=values.get("proposed") is True,
     )

@@ -2,49 +2,94 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.model.changes import CodeCreated, CodeRestored
+from koding.model.changes import (
+    CodeChanged,
+    CodeCreated,
+    CodeMoved,
+    CodeRestored,
+    CodeRetired,
+)
 from koding.model.codebook import Code, Codebook
+from koding.model.codebook_file import guid_of, tidy_label, tidy_words
 from koding.operations.codebook import (
     checked_label,
     define_code,
     first_definition,
+    mark_kind,
     next_position,
+    propose,
 )
+from koding.operations.codebook_checks import refuse_doubles
+from koding.operations.meaning import redefine_code
 from koding.operations.questions import set_question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.importers.codebook_yaml import CodebookFile, CodebookNode
+    from koding.model.changes import Change
+    from koding.model.codebook_file import CodebookFile, CodebookNode, LabelPath
     from koding.workbench.bench import Scoped, Workbench
 
 
 @dataclass(frozen=True, slots=True)
 class CodebookReceipt:
-    """How many codes a file had and how many were new; questions it did not find."""
+    """What a file had: codes in all, and what became of them, by label or path.
+
+    `unknown_questions` and `unknown_branches` are named by its code lists in vain.
+    """
 
     codes: int
-    new: int
+    made: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+    moved: tuple[str, ...]
+    defined: tuple[str, ...]
     unknown_questions: tuple[str, ...]
+    unknown_branches: tuple[str, ...]
+    dry: bool = False
+
+    @property
+    def new(self) -> int:
+        """How many codes were new."""
+        return len(self.made)
 
 
 class CodebookImport:
-    """A file laid against the codebook: codes of the same path are the same code."""
+    """A file laid against the codebook.
 
-    def __init__(self, bench: Workbench, file: CodebookFile) -> None:
+    Codes of the same id are the same code, renamed or moved where the file says so;
+    else those of the same path. Other words make earlier codings stale, unless
+    `codings_stand`.
+    """
+
+    def __init__(
+        self, bench: Workbench, file: CodebookFile, *, codings_stand: bool = False
+    ) -> None:
         self._bench = bench
         self._file = file
+        self._codings_stand = codings_stand
         self._codes = dict(bench.codebook.codes)
+        self._by_id = {key: id_ for id_ in self._codes for key in (id_, guid_of(id_))}
+        self._named = {self._by_id.get(node.id, "") for _path, node in file.walk()}
+        self._taken: set[str] = set()
+        self._touched: set[str] = set()
         self._changes: list[Scoped] = []
         self._count = 0
-        self._new = 0
+        self._made: list[str] = []
+        self._renamed: list[tuple[str, str]] = []
+        self._moved: list[str] = []
+        self._defined: list[str] = []
+        self._lost_branches: list[str] = []
 
     def decide(self) -> Sequence[Scoped]:
-        """Return the changes that bring the file in."""
-        self._add(self._file.codes, "")
+        """Return the changes that bring the file in.
+
+        Raises DuplicateCode where a label would stand twice in one place.
+        """
+        self._add(self._file.codes, "", ())
+        refuse_doubles(self._book, self._touched)
         for question in self._bench.questions.all():
             themes = self._file.questions.get(question.label)
             if themes is not None:
@@ -54,50 +99,137 @@ class CodebookImport:
                 )
         return self._changes
 
-    def receipt(self) -> CodebookReceipt:
+    def receipt(self, *, dry: bool = False) -> CodebookReceipt:
         """Return what was brought in."""
         known = {question.label for question in self._bench.questions.all()}
         unknown = tuple(label for label in self._file.questions if label not in known)
-        return CodebookReceipt(self._count, self._new, unknown)
+        return CodebookReceipt(
+            codes=self._count,
+            made=tuple(self._made),
+            renamed=tuple(self._renamed),
+            moved=tuple(self._moved),
+            defined=tuple(self._defined),
+            unknown_questions=unknown,
+            unknown_branches=tuple(dict.fromkeys(self._lost_branches)),
+            dry=dry,
+        )
 
-    def _branches(self, themes: Sequence[str]) -> tuple[str, ...]:
-        roots = {c.label: c.id for c in self._codes.values() if not c.parent}
-        return tuple(roots[label] for label in themes if label in roots)
+    @property
+    def _book(self) -> Codebook:
+        return Codebook(self._codes)
 
-    def _add(self, nodes: Sequence[CodebookNode], parent: str) -> None:
+    def _branches(self, themes: Sequence[LabelPath]) -> tuple[str, ...]:
+        found = {path: self._at(path) for path in themes}
+        lost = [" / ".join(path) for path, code in found.items() if not code]
+        self._lost_branches.extend(lost)
+        return tuple(code for code in found.values() if code)
+
+    def _at(self, path: LabelPath) -> str:
+        """Return the code that stands at a path of labels, "" for none."""
+        code = ""
+        for label in path:
+            under = (c for c in self._codes.values() if c.parent == code)
+            fitting = [c for c in under if tidy_label(c.label) == label]
+            if not fitting:
+                return ""
+            code = min(fitting, key=lambda one: (not one.active, one.id)).id
+        return code
+
+    def _add(
+        self, nodes: Sequence[CodebookNode], parent: str, above: LabelPath
+    ) -> None:
         for node in nodes:
             self._count += 1
-            code = self._held(node, parent)
-            if code is None:
-                code = self._created(node, parent)
-            else:
-                self._bring_back(code)
-                changes = define_code(Codebook(self._codes), code.id, node.fields)
-                self._changes.extend(("", change) for change in changes)
-            self._add(node.codes, code.id)
+            path = (*above, node.label)
+            held = self._held(node, parent)
+            code = self._created(node, parent, path) if held is None else held.id
+            self._taken.add(code)
+            if held is not None:
+                self._bring_back(held, node, path)
+                self._follow(held, node, parent)
+                self._describe(code, node)
+            self._add(node.codes, code, path)
 
     def _held(self, node: CodebookNode, parent: str) -> Code | None:
-        under = (code for code in self._codes.values() if code.parent == parent)
-        same = [c for c in under if c.label.casefold() == node.label.casefold()]
-        if same:
+        if (same := self._by_id.get(node.id)) and same not in self._taken:
+            return self._codes[same]
+        free = [
+            code
+            for code in self._codes.values()
+            if code.id not in self._taken and code.id not in self._named
+        ]
+        label = node.label.casefold()
+        alike = [
+            code
+            for code in free
+            if code.parent == parent and tidy_label(code.label).casefold() == label
+        ]
+        if alike:
             # A code that was merged here is the same code still.
-            return min(same, key=lambda code: (not code.active, code.id))
-        if node.kind != "ordinary" and not parent:
-            return Codebook(self._codes).system(node.kind)
+            in_use = not node.retired
+            return min(alike, key=lambda code: (code.active != in_use, code.id))
+        if node.kind not in ("ordinary", "scope") and not parent:
+            return Codebook({code.id: code for code in free}).system(node.kind)
         return None
 
-    def _bring_back(self, code: Code) -> None:
-        if code.retired and not code.stands_for:
-            self._new += 1
-            self._changes.append(("", CodeRestored(code.id)))
+    def _bring_back(self, code: Code, node: CodebookNode, path: LabelPath) -> None:
+        if code.retired and not code.stands_for and not node.retired:
+            self._made.append(" / ".join(path))
+            self._change(CodeRestored(code.id), replace(code, retired=False))
+            self._touched.add(code.parent)
 
-    def _created(self, node: CodebookNode, parent: str) -> Code:
-        self._new += 1
-        id_, label = self._bench.ids(), checked_label(node.label)
-        position = next_position(Codebook(self._codes), parent)
-        code = Code(id_, label, parent, position, node.kind)
-        self._codes[id_] = code
-        made = CodeCreated(id_, label, parent, position, node.kind)
-        changes = [made, *first_definition(id_, node.fields)]
+    def _follow(self, code: Code, node: CodebookNode, parent: str) -> None:
+        """Let a code that the file knows by id have its name and its place there."""
+        code = self._codes[code.id]
+        if self._by_id.get(node.id) != code.id or code.stands_for:
+            return
+        if tidy_label(code.label) != node.label:
+            self._renamed.append((code.label, node.label))
+            renamed = CodeChanged(code.id, "label", code.label, node.label)
+            code = self._change(renamed, replace(code, label=node.label))
+            self._touched.add(code.parent)
+        if code.parent != parent:
+            self._moved.append(node.label)
+            place = next_position(self._book, parent)
+            moved = CodeMoved(code.id, code.parent, code.position, parent, place)
+            self._change(moved, replace(code, parent=parent, position=place))
+            self._touched.add(parent)
+
+    def _describe(self, code: str, node: CodebookNode) -> None:
+        held = self._codes[code]
+        new = {
+            name: words
+            for name, words in node.fields.items()
+            if tidy_words(getattr(held, name)) != words
+        }
+        if self._codings_stand:
+            changes = define_code(self._book, code, new)
+        else:
+            changes = redefine_code(self._book, code, new, self._bench.moment())
+        if node.kind != "ordinary":
+            changes += mark_kind(self._book, code, node.kind)
+        if changes:
+            self._defined.append(held.label)
         self._changes.extend(("", change) for change in changes)
+
+    def _created(self, node: CodebookNode, parent: str, path: LabelPath) -> str:
+        self._made.append(" / ".join(path))
+        id_, label = self._bench.ids(), checked_label(node.label)
+        position = next_position(self._book, parent)
+        made = CodeCreated(id_, label, parent, position, node.kind)
+        self._change(made, Code(id_, label, parent, position, node.kind))
+        self._touched.add(parent)
+        rest: list[Change] = []
+        if node.proposed or not self._bench.leads:
+            rest.append(propose(id_))
+        rest += first_definition(id_, node.fields)
+        self._changes.extend(("", change) for change in rest)
+        if node.retired:
+            code = self._codes[id_]
+            self._change(CodeRetired(id_), replace(code, retired=True))
+        return id_
+
+    def _change(self, change: Change, code: Code) -> Code:
+        self._changes.append(("", change))
+        self._codes[code.id] = code
         return code

@@ -7,10 +7,15 @@ import hmac
 import shutil
 from typing import TYPE_CHECKING
 
-from koding.errors import InvalidCodebook, InvalidLabel, ProjectNotWritable
+from koding.errors import (
+    DuplicateCode,
+    InvalidCodebook,
+    InvalidLabel,
+    ProjectNotWritable,
+)
 from koding.i18n import _
 from koding.importers.answers import read_answers
-from koding.importers.codebook_yaml import read_codebook
+from koding.importers.codebooks import read_codebook
 from koding.model.changes import AnswersImported
 from koding.workbench.answer_import import AnswerImport
 from koding.workbench.codebook_import import CodebookImport
@@ -91,16 +96,30 @@ class Imports:
         self._bench.perform(coded.write_codings)
         return coded.receipt()
 
-    def codebook(self, path: Path) -> CodebookReceipt:
-        """Import a codebook: codes of the same path are the same code."""
-        brought = CodebookImport(self._bench, read_codebook(path))
+    def codebook(
+        self,
+        path: Path,
+        *,
+        sheet: str | None = None,
+        codings_stand: bool = False,
+        dry: bool = False,
+    ) -> CodebookReceipt:
+        """Import a codebook; `dry` only says what would happen.
+
+        Codes of the same id, else of the same path, are the same code.
+        """
+        file = read_codebook(path, sheet)
+        brought = CodebookImport(self._bench, file, codings_stand=codings_stand)
         try:
-            self._bench.perform(brought.decide)
-        except InvalidLabel as error:
+            if dry:
+                brought.decide()
+            else:
+                self._bench.perform(brought.decide)
+        except (InvalidLabel, DuplicateCode) as error:
             raise InvalidCodebook(
                 _("{where}: {why}").format(where=path.name, why=error)
             ) from error
-        return brought.receipt()
+        return brought.receipt(dry=dry)
 
     def _keep_original(self, path: Path) -> str:
         """Copy a file into corpora/ as it came; return its salted digest.

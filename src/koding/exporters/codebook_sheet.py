@@ -1,0 +1,63 @@
+"""A codebook as an Excel sheet: one row a code, with the labels down to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.exporters.codebook_rows import sheet_rows
+from koding.exporters.document_words import DOCUMENT_WORDS
+from koding.exporters.safe_text import one_line
+from koding.exporters.text_sheet import Cell, Look, SheetCell, SheetColumn, text_sheet
+from koding.model.codebook_file import FIELDS
+from koding.model.codebook_words import CODEBOOK_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from koding.exporters.codebook_rows import SheetRow
+    from koding.model.codebook_file import PrintedCodebook
+
+_LEVEL = 26
+_WIDTHS = {"short": 16, "brief": 34, "definition": 44}
+_FIELD = 34
+_NARROW = 11
+_GREY: Look = {"font_color": "#7F7F7F"}
+_BOLD: Look = {"bold": True}
+_ID: Look = {"font_color": "#A6A6A6", "font_size": 8}
+
+
+def sheet_codebook(book: PrintedCodebook, *, intern: bool = True) -> bytes:
+    """Return an .xlsx; themes are bold, labels repeated from above are grey."""
+    laid = sheet_rows(book)
+    words = CODEBOOK_WORDS[book.language]
+    return text_sheet(
+        words.title,
+        list(_columns(laid.headings, laid.levels)),
+        [list(_cells(row, laid.levels)) for row in laid.rows],
+        title=one_line(" · ".join(filter(None, (book.project, book.version)))),
+        marking=DOCUMENT_WORDS[book.language].intern if intern else "",
+    )
+
+
+def _columns(headings: tuple[str, ...], levels: int) -> Iterator[SheetColumn]:
+    for place, heading in enumerate(headings):
+        if place < levels:
+            yield SheetColumn(heading, _LEVEL)
+        elif place < levels + len(FIELDS):
+            name = FIELDS[place - levels]
+            yield SheetColumn(heading, _WIDTHS.get(name, _FIELD))
+        elif place < len(headings) - 1:
+            yield SheetColumn(heading, _NARROW)
+        else:
+            yield SheetColumn(heading, _LEVEL, _ID)
+
+
+def _cells(row: SheetRow, levels: int) -> Iterator[Cell]:
+    label = len(row.path) - 1
+    for place, cell in enumerate(row.cells):
+        if place < label:
+            yield SheetCell(cell, _GREY)
+        elif place == label and (label == 0 and levels > 1):
+            yield SheetCell(cell, _BOLD)
+        else:
+            yield cell
