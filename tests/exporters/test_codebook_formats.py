@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 
 from koding.exporters.codebook_formats import CODEBOOK_FORMATS
 from koding.importers.codebooks import read_codebook
-from koding.model.codebook_file import CodebookFile, CodebookNode, guid_of
+from koding.model.codebook_file import DEEPEST, CodebookFile, CodebookNode, guid_of
 
 from .codebooks import ANY_CODEBOOK, SMALL, printed
 
@@ -72,6 +72,14 @@ ESCAPES = CodebookFile(
 )
 
 
+ERRORS = CodebookFile((CodebookNode("#REF!", fields={"memo": "''#N/A"}, id="a"),))
+DEEP = CodebookFile(())
+for place in range(DEEPEST, 0, -1):
+    DEEP = CodebookFile(
+        (CodebookNode(f"Steg {place}", codes=DEEP.codes, id=f"{place}"),)
+    )
+
+
 @pytest.mark.parametrize("name", READ_BACK)
 @settings(
     max_examples=150,
@@ -81,6 +89,8 @@ ESCAPES = CodebookFile(
 @given(file=ANY_CODEBOOK)
 @example(file=RETIRED_TWIN)
 @example(file=ESCAPES)
+@example(file=ERRORS)
+@example(file=DEEP)
 def test_a_round_trip_loses_nothing(
     name: str, file: CodebookFile, tmp_path: Path
 ) -> None:

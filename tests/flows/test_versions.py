@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from koding.errors import DuplicateVersion, InvalidLabel, UnknownVersion
-from koding.importers.codebook_yaml import read_codebook
+from koding.importers.codebook_yaml import read_yaml_codebook
 from koding.journal.as_of import codebook_as_of
 from koding.model.changes import CodeChanged
 from koding.model.history import Point
@@ -84,7 +84,7 @@ def test_a_version_is_written_as_a_codebook_that_can_be_read(
     bench.codes.retire(gone)
     version, path = bench.history.versions.make("Etter\tpilot / år 1")
     assert path == bench.folder / "codebooks" / "001-etter-pilot-aar-1.yaml"
-    read = read_codebook(path)
+    read = read_yaml_codebook(path)
     assert [node.label for node in read.codes][:1] == ["Kapasitet: folk # tid"]
     assert read.codes[0].codes[0].fields == {"brief": "Tid\ntil hjelp"}
     assert "Borte" not in path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""koding export: the structured Word document."""
+"""koding export: the structured Word document, and the codebook."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from koding.cli.codebook_files import export_codebook_command
 from koding.cli.common import (
     asked_wave,
     open_bench,
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
 @click.group(
     "export",
-    help=_("Write documents.\n\n\b\n  koding export word\n  koding export word -q S1"),
+    help=_(
+        "Write documents.\n\n\b\n"
+        "  koding export word\n"
+        "  koding export word -q S1\n"
+        "  koding export codebook"
+    ),
 )
 def export_command() -> None:
     """Write documents."""
@@ -80,6 +86,9 @@ def word_command(
                     progress=at,
                 )
             say(str(path))
+
+
+export_command.add_command(export_codebook_command)
 
 
 def _in_use(bench: Workbench, wave: int | None) -> list[tuple[Question, int]]:

@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from koding.cli.common import WAVE, agreed, open_bench, progress, project_option, say
-from koding.cli.receipts import print_answers, print_codings, print_found, print_next
+from koding.cli.receipts import (
+    print_answers,
+    print_codebook,
+    print_codings,
+    print_found,
+    print_next,
+)
 from koding.errors import InvalidMap, MissingColumn
-from koding.i18n import _, ngettext
+from koding.i18n import _
 from koding.importers.answers import WantedColumns
 from koding.importers.coded_sheet import CodedColumns
 from koding.importers.columns import propose
@@ -158,30 +164,37 @@ def codings_command(
 @import_command.command(
     "codebook",
     help=_(
-        "Bring in a codebook (YAML). Codes of the same path are the same code; new "
-        "ones are added, and nothing is taken away.\n\n\b\n"
-        "  koding import codebook book.yaml"
+        "Bring in a codebook: YAML, a sheet (xlsx, ods, csv) or REFI-QDA (qdc). Codes "
+        "of the same id, else of the same path, are the same code; new ones are added, "
+        "and nothing is taken away.\n\n\b\n"
+        "  koding import codebook book.yaml --dry-run\n"
+        "  koding import codebook book.xlsx --sheet Koder\n"
+        "  koding import codebook nvivo.qdc"
     ),
 )
 @click.argument("file", type=FILE)
+@click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@click.option(
+    "--codings-stand",
+    is_flag=True,
+    help=_("Other definitions leave earlier codings as they are, not to be reviewed."),
+)
+@click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))
 @project_option
-def codebook_command(file: Path, project: Path | None) -> None:
+def codebook_command(
+    file: Path,
+    *,
+    sheet: str | None,
+    codings_stand: bool,
+    dry: bool,
+    project: Path | None,
+) -> None:
     """Bring in a codebook."""
     with open_bench(project) as bench:
-        receipt = bench.imports.codebook(file)
-        say(
-            ngettext(
-                "{file}: {codes} code, {new} new.",
-                "{file}: {codes} codes, {new} of them new.",
-                receipt.codes,
-            ).format(file=file.name, codes=receipt.codes, new=receipt.new)
+        receipt = bench.imports.codebook(
+            file, sheet=sheet, codings_stand=codings_stand, dry=dry
         )
-        for label in receipt.unknown_questions:
-            say(
-                _(
-                    "The code list of {label} waits: the project has no such question."
-                ).format(label=label)
-            )
+        print_codebook(file.name, receipt)
 
 
 def _wanted(kind: type[T], columns: Mapping[str, Any], map_file: Path | None) -> T:

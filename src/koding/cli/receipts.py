@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.cli.common import print_rows, say
-from koding.i18n import _
+from koding.i18n import _, ngettext
 from koding.importers.columns import propose
 from koding.workbench.import_words import (
     ROLES,
@@ -22,6 +22,7 @@ from koding.workbench.import_words import (
 if TYPE_CHECKING:
     from koding.importers.sheets import Sheet
     from koding.model.receipt import CodingsReceipt, ImportReceipt
+    from koding.workbench.codebook_import import CodebookReceipt
 
 MOST_LISTED = 12
 
@@ -95,3 +96,32 @@ def print_codings(receipt: CodingsReceipt) -> None:
             say(line)
     for note in receipt.notes:
         say(note)
+
+
+def print_codebook(file: str, receipt: CodebookReceipt) -> None:
+    """Print the receipt of an import of a codebook."""
+    say(
+        ngettext(
+            "{file}: {codes} code, {new} new.",
+            "{file}: {codes} codes, {new} of them new.",
+            receipt.codes,
+        ).format(file=file, codes=receipt.codes, new=receipt.new)
+    )
+    renamed = [f"{before} → {after}" for before, after in receipt.renamed]
+    for head, labels in (
+        (_("New:"), receipt.made),
+        (_("Renamed:"), renamed),
+        (_("Moved:"), receipt.moved),
+        (_("Defined otherwise:"), receipt.defined),
+    ):
+        if labels and (receipt.dry or labels is not receipt.made):
+            say(head)
+            for line in some(labels, None if receipt.dry else MOST_LISTED):
+                say(line)
+    for label in receipt.unknown_questions:
+        said = _("The code list of {label} waits: the project has no such question.")
+        say(said.format(label=label))
+    for label in receipt.unknown_branches:
+        say(_("A code list names «{label}», which is no code.").format(label=label))
+    if receipt.dry:
+        say(_("Nothing was written: this was a dry run."))

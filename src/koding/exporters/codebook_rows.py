@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.model.codebook_file import FIELDS, Count
 from koding.model.codebook_words import CODEBOOK_WORDS, state_words
+from koding.model.sheets import ERROR_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,14 +63,19 @@ def _cells(
     book: PrintedCodebook, path: LabelPath, node: CodebookNode, levels: int
 ) -> Iterator[str | int]:
     words = CODEBOOK_WORDS[book.language]
-    yield from path
+    yield from map(_text, path)
     yield from [""] * (levels - len(path))
-    yield from (node.fields.get(name, "") for name in FIELDS)
+    yield from (_text(node.fields.get(name, "")) for name in FIELDS)
     yield "" if node.kind == "ordinary" else words.kinds[node.kind]
     yield state_words(words, retired=node.retired, proposed=node.proposed)
     if book.counts:
         yield from _counts(book.counts, node)
     yield node.id
+
+
+def _text(text: str) -> str:
+    """Return a text that no spreadsheet takes for a cell that failed."""
+    return f"'{text}" if text.lstrip("'") in ERROR_TEXTS else text
 
 
 def _counts(counts: Mapping[str, Count], node: CodebookNode) -> Count:

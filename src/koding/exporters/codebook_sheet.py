@@ -14,7 +14,7 @@ from koding.model.codebook_words import CODEBOOK_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from koding.exporters.codebook_rows import SheetRow
+    from koding.exporters.codebook_rows import SheetRow, SheetRows
     from koding.model.codebook_file import PrintedCodebook
 
 _LEVEL = 26
@@ -32,24 +32,27 @@ def sheet_codebook(book: PrintedCodebook, *, intern: bool = True) -> bytes:
     words = CODEBOOK_WORDS[book.language]
     return text_sheet(
         words.title,
-        list(_columns(laid.headings, laid.levels)),
+        list(_columns(laid)),
         [list(_cells(row, laid.levels)) for row in laid.rows],
         title=one_line(" · ".join(filter(None, (book.project, book.version)))),
         marking=DOCUMENT_WORDS[book.language].intern if intern else "",
     )
 
 
-def _columns(headings: tuple[str, ...], levels: int) -> Iterator[SheetColumn]:
-    for place, heading in enumerate(headings):
-        if place < levels:
+def _columns(laid: SheetRows) -> Iterator[SheetColumn]:
+    """Yield the columns; those that nobody has written in are narrow."""
+    last = len(laid.headings) - 1
+    for place, heading in enumerate(laid.headings):
+        if place < laid.levels:
             yield SheetColumn(heading, _LEVEL)
-        elif place < levels + len(FIELDS):
-            name = FIELDS[place - levels]
-            yield SheetColumn(heading, _WIDTHS.get(name, _FIELD))
-        elif place < len(headings) - 1:
-            yield SheetColumn(heading, _NARROW)
+        elif place == last:
+            yield SheetColumn(heading, _NARROW, _ID)
+        elif place < laid.levels + len(FIELDS):
+            written = any(row.cells[place] for row in laid.rows)
+            wide = _WIDTHS.get(FIELDS[place - laid.levels], _FIELD)
+            yield SheetColumn(heading, wide if written else _NARROW)
         else:
-            yield SheetColumn(heading, _LEVEL, _ID)
+            yield SheetColumn(heading, _NARROW)
 
 
 def _cells(row: SheetRow, levels: int) -> Iterator[Cell]:

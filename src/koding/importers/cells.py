@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import UnreadableCell
 from koding.i18n import _, ngettext
+from koding.model.sheets import ERROR_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,6 @@ CellValue = str | int | float | bool | date | datetime | time | timedelta
 Corner = tuple[int, int]
 """Row and column, both counted from 0."""
 
-ERROR_TEXTS = frozenset(
-    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
-)
 LONGEST_CELL = 100_000
 EXCEL_LIMIT = 32_767
 """Excel and most exports cut a cell here without a word."""

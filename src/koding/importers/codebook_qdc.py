@@ -103,7 +103,6 @@ def _dangerous(path: Path) -> UnreadableFile:
 
 
 def _nodes(path: Path, parent: Any, depth: int) -> Iterator[CodebookNode]:
-    refuse_depth(path.name, depth)
     nodes = [
         _node(path, element, depth)
         for element in _elements(parent)
@@ -114,6 +113,7 @@ def _nodes(path: Path, parent: Any, depth: int) -> Iterator[CodebookNode]:
 
 
 def _node(path: Path, element: Any, depth: int) -> CodebookNode:
+    refuse_depth(path.name, depth)
     where = _("{file}, line {line}").format(file=path.name, line=element.sourceline)
     label = read_label(where, element.get("name") or "")
     if not label:

@@ -21,6 +21,7 @@ from koding.importers.codebook_nodes import (
 from koding.importers.sheets import read_sheet
 from koding.model.codebook_file import FIELDS, CodebookFile, CodebookNode
 from koding.model.codebook_words import CODEBOOK_WORDS, FIELD_OF_WORD, state_of_words
+from koding.model.sheets import ERROR_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -225,10 +226,11 @@ def _values(sheet: Sheet, columns: _Columns, row: int) -> dict[str, str]:
 
 
 def _text(sheet: Sheet, row: int, column: int) -> str:
-    """Return a cell, in a text file without the apostrophe that disarms a formula."""
+    """Return a cell without the apostrophe that makes a formula or an error a text."""
     text = sheet.rows[row][column]
-    armed = text.lstrip("'").startswith(("=", "+", "-", "@"))
-    return text.removeprefix("'") if armed and not sheet.name else text
+    bare = text.lstrip("'")
+    formula = not sheet.name and bare.startswith(("=", "+", "-", "@"))
+    return text.removeprefix("'") if formula or bare in ERROR_TEXTS else text
 
 
 def _no_label(sheet: Sheet, row: int, column: int) -> InvalidCodebook:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from koding.model.lines import Line
     from koding.model.settings import Settings
     from koding.workbench.codebook_desk import CodebookDesk
+    from koding.workbench.codebook_files import CodebookFiles
     from koding.workbench.codebook_history import CodebookHistory
     from koding.workbench.coding_desk import CodingDesk
     from koding.workbench.exports import Exports
@@ -206,6 +207,13 @@ class Workbench:
         from koding.workbench.new_codes import NewCodes
 
         return NewCodes(self)
+
+    @cached_property
+    def codebook_files(self) -> CodebookFiles:
+        """The codebook as a file, the worksheet, next year's alternatives."""
+        from koding.workbench.codebook_files import CodebookFiles
+
+        return CodebookFiles(self)
 
     @property
     def codebook(self) -> Codebook:

@@ -115,7 +115,7 @@ class Exports:
         facts: Mapping[str, object],
     ) -> Path:
         """Write a file of any kind, made from `facts`, as a working copy."""
-        manifest = self._manifest(kind, options, facts)
+        manifest = self.manifest(kind, options, facts)
         return release(content, target, manifest=manifest, destination="working")
 
     def word(
@@ -171,6 +171,32 @@ class Exports:
             *earlier.everyone(wave, point),
         )
 
+    def manifest(
+        self, kind: str, options: Mapping[str, object], content: Mapping[str, object]
+    ) -> Manifest:
+        """Return the facts of an export: what it is, of which data and codebook."""
+        settings = self._bench.settings
+        date = self._bench.store.journal.last_date()
+        codes = {c.id: asdict(c) for c in self._bench.codebook.codes.values()}
+        codebook = export_id({"codes": codes})
+        inputs = {
+            "kind": kind,
+            "options": options,
+            "content": content,
+            "codebook": codebook,
+            "language": settings.language,
+            "descriptors": asdict(settings.descriptors),
+            "date": date,
+        }
+        return Manifest(
+            export=export_id(inputs),
+            kind=kind,
+            date=date,
+            version=__version__,
+            codebook=codebook,
+            options=options,
+        )
+
     def _structured(
         self,
         question: Question,
@@ -207,7 +233,7 @@ class Exports:
             for p in bench.questions.progress()
             if (p.question, p.wave) == (question.id, wave)
         )
-        manifest = self._manifest(
+        manifest = self.manifest(
             "word",
             {"question": question.label, "wave": wave, "descriptors": descriptors},
             {"quotes": [(q.answer, q.span.start, q.codes) for q in quotes]},
@@ -234,28 +260,3 @@ class Exports:
             language=language,
         )
         return document, manifest
-
-    def _manifest(
-        self, kind: str, options: Mapping[str, object], content: Mapping[str, object]
-    ) -> Manifest:
-        settings = self._bench.settings
-        date = self._bench.store.journal.last_date()
-        codes = {c.id: asdict(c) for c in self._bench.codebook.codes.values()}
-        codebook = export_id({"codes": codes})
-        inputs = {
-            "kind": kind,
-            "options": options,
-            "content": content,
-            "codebook": codebook,
-            "language": settings.language,
-            "descriptors": asdict(settings.descriptors),
-            "date": date,
-        }
-        return Manifest(
-            export=export_id(inputs),
-            kind=kind,
-            date=date,
-            version=__version__,
-            codebook=codebook,
-            options=options,
-        )
