@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from koding.model.codebook import Spot
     from koding.model.coding import AnswerState
     from koding.model.spans import Span
     from koding.model.survey import Use
@@ -117,6 +118,15 @@ class QuoteUnder(NamedTuple):
     unit: str
     question: str
     wave: int
+    words: str
+    good: bool
+
+
+class PlacedQuote(NamedTuple):
+    """A quote with its words, and the spot of a text that it stands at."""
+
+    spot: Spot
+    respondent: str
     words: str
     good: bool
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from koding.errors import IdentityWithheld, NotAProject
 from koding.i18n import _
 from koding.journal.fold import taken_back
+from koding.store.code_quotes import CodeQuotes
 from koding.store.coding_order import CodingOrder
 from koding.store.database import open_database, transaction
 from koding.store.earlier import Earlier
@@ -64,6 +65,7 @@ class ProjectStore:
         self.sources = Sources(self._database, self.keys, notes)
         self.reading = Reading(self._database, self.keys)
         self.finding = Finding(self._database, self.keys, notes.folded)
+        self.code_quotes = CodeQuotes(self._database, self.keys)
         self.reviewing = Reviewing(self._database, self.keys)
         self.history = History(self._database)
         self.coding_order = CodingOrder(self._database, self.keys)

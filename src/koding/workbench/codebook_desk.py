@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import NotTheLead
 from koding.i18n import _
+from koding.model.coding import MAIN_LAYER
 from koding.operations import codebook as operations
 from koding.operations.codebook_tree import move_codes, order_codes
 from koding.operations.meaning import (
@@ -14,12 +15,14 @@ from koding.operations.meaning import (
     redefine_code,
     split_code,
 )
+from koding.store.reading import Material
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from koding.model.changes import Change
     from koding.model.codebook import Code, Codebook, CodeKind, Spot
+    from koding.model.views import PlacedQuote
     from koding.workbench.bench import Announcement, Workbench
 
 
@@ -74,10 +77,17 @@ class CodebookDesk:
             reason,
         )
 
-    def accept(self, code: str, *, reason: str = "") -> Announcement | None:
-        """Make a proposal a code like any other; NotTheLead for other coders."""
+    def accept(self, *codes: str, reason: str = "") -> Announcement | None:
+        """Make proposals codes like any other; NotTheLead for other coders."""
         self._only_leads()
-        return self._perform(lambda: operations.accept_code(self._book, code), reason)
+        return self._perform(
+            lambda: [
+                change
+                for code in codes
+                for change in operations.accept_code(self._book, code)
+            ],
+            reason,
+        )
 
     def define(
         self,
@@ -154,6 +164,17 @@ class CodebookDesk:
             lambda: operations.mark_kind(self._book, code, kind), reason
         )
 
+    def examples(self, code: str) -> list[PlacedQuote]:
+        """Return the quotes that are pinned to a code as examples."""
+        return self._bench.store.code_quotes.at(self._book.codes[code].examples)
+
+    def quotes(
+        self, codes: Iterable[str], asked: Iterable[tuple[str, int]], *, limit: int
+    ) -> list[PlacedQuote]:
+        """Return quotes under `codes` in answers to questions, each in a wave."""
+        materials = [Material(*one, MAIN_LAYER) for one in asked]
+        return self._bench.store.code_quotes.under(codes, materials, limit)
+
     def pin_example(self, code: str, spot: Spot) -> Announcement | None:
         """Pin a quote as an example of a code, or take the pin off."""
         return self._perform(lambda: pin_example(self._book, code, spot), "")
@@ -162,13 +183,27 @@ class CodebookDesk:
         """Say why figures from `wave` on do not compare with earlier; "" unsays it."""
         return self._perform(lambda: mark_break(self._book, code, wave, why), "")
 
-    def retire(self, code: str, *, reason: str = "") -> Announcement | None:
-        """Stop offering a code; its codings stand."""
-        return self._perform(lambda: operations.retire_code(self._book, code), reason)
+    def retire(self, *codes: str, reason: str = "") -> Announcement | None:
+        """Stop offering codes; their codings stand."""
+        return self._perform(
+            lambda: [
+                change
+                for code in codes
+                for change in operations.retire_code(self._book, code)
+            ],
+            reason,
+        )
 
-    def restore(self, code: str, *, reason: str = "") -> Announcement | None:
-        """Offer a retired code again."""
-        return self._perform(lambda: operations.restore_code(self._book, code), reason)
+    def restore(self, *codes: str, reason: str = "") -> Announcement | None:
+        """Offer retired codes again."""
+        return self._perform(
+            lambda: [
+                change
+                for code in codes
+                for change in operations.restore_code(self._book, code)
+            ],
+            reason,
+        )
 
     @property
     def _book(self) -> Codebook:
