@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidLabel
 from koding.i18n import _
 from koding.model.changes import Change, CodeMoved
-from koding.operations.codebook import refuse_double
+from koding.model.codebook import Code, Codebook
+from koding.operations.codebook import create_code, refuse_double
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from koding.model.codebook import Codebook
 
 
 def move_codes(
@@ -37,6 +37,28 @@ def move_codes(
     else:
         place = sum(codebook.codes[c].kind == "ordinary" for c in staying)
     return _placed(codebook, parent, [*staying[:place], *moving, *staying[place:]])
+
+
+def create_before(
+    codebook: Codebook, id_: str, label: str, parent: str, before: str
+) -> list[Change]:
+    """Create a code under `parent`: before the code `before`, else as the last.
+
+    Raises InvalidLabel, or DuplicateCode where a sibling has the label.
+    """
+    made = create_code(codebook, id_, label, parent=parent)
+    if not before:
+        return [made]
+    code = Code(made.code, made.label, made.parent, made.position)
+    book = Codebook({**codebook.codes, id_: code})
+    moves = {}
+    for move in move_codes(book, [id_], parent, before=before):
+        if isinstance(move, CodeMoved):
+            moves[move.code] = move
+    own = moves.pop(id_, None)
+    if own is not None:
+        made = replace(made, position=own.position)
+    return [made, *moves.values()]
 
 
 def order_codes(codebook: Codebook, parent: str, codes: Sequence[str]) -> list[Change]:

@@ -17,6 +17,7 @@ from koding.model.survey import Use
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from koding.model.codebook import Codebook
     from koding.model.registers import Value
     from koding.model.survey import Asking, Question
 
@@ -28,6 +29,23 @@ def set_question(question: Question, fields: Mapping[str, Value]) -> list[Change
         for name, value in fields.items()
         if getattr(question, name) != value
     ]
+
+
+def keep_listed(
+    codebook: Codebook, question: Question, codes: Sequence[str], parent: str
+) -> list[Change]:
+    """Let a question go on offering codes that come under `parent`.
+
+    Without it a theme that has just got its first code, or has just become a theme,
+    would be none of the question's branches.
+    """
+    branches = question.code_list
+    above = [step.id for step in codebook.path(parent)] if parent else []
+    themes = above[:1] or [code for code in codes if codebook.children[code]]
+    lacking = [theme for theme in themes if theme not in branches]
+    if not branches or not lacking or not set(branches).isdisjoint(above):
+        return []
+    return set_question(question, {"code_list": (*branches, *lacking)})
 
 
 def set_asking(asking: Asking, fields: Mapping[str, str]) -> list[Change]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from koding.model.survey import Question
     from koding.tui.commands import Command
+    from koding.tui.screens.codebook import CodebookScreen
     from koding.tui.screens.importing import ImportScreen
     from koding.workbench import Workbench
 
@@ -80,6 +81,7 @@ class KodingApp(App[None]):
         self.add_mode("coding", self._coding_screen)
         self.add_mode("search", lambda: SearchScreen(self.bench))
         self.add_mode("steps", lambda: StepsScreen(self.bench))
+        self.add_mode("codebook", self._codebook_screen)
         self.add_mode("import", self._import_screen)
         self.add_mode("export", self._export_screen)
         self.action_coding()
@@ -117,6 +119,14 @@ class KodingApp(App[None]):
             session = self.open_question(message.question, message.wave)
         session.reach(message.answer)
         self.switch_mode("coding")
+        self._show_session()
+
+    def on_codebook_screen_coding_wanted(
+        self, message: CodebookScreen.CodingWanted
+    ) -> None:
+        """Show the answers under a code, to code."""
+        session = self.open_question(message.asked.question, message.asked.wave)
+        session.show_under(message.code)
         self._show_session()
 
     async def search(self, words: str = "") -> None:
@@ -197,6 +207,10 @@ class KodingApp(App[None]):
     def action_coding(self) -> None:
         """Show the coding screen, or import where there is nothing to code yet."""
         self.switch_mode("coding" if self.session else "import")
+
+    def action_codebook(self) -> None:
+        """Work on the codebook."""
+        self.switch_mode("codebook")
 
     def action_import(self) -> None:
         """Bring answers in."""
@@ -315,6 +329,9 @@ class KodingApp(App[None]):
             # What is being typed stays, so the session is not shown as a new one.
             if isinstance(self.screen, CodingScreen) and self.screen.is_mounted:
                 self.screen.relist()
+        read_anew = getattr(self.screen, "read_anew", None)
+        if read_anew is not None and self.screen.is_mounted:
+            read_anew()
 
     def _show_session(self) -> None:
         """Show the session where the coding screen is the one that is seen."""
@@ -326,6 +343,11 @@ class KodingApp(App[None]):
         if self.session is None:
             raise RuntimeError("coding needs a question")
         return CodingScreen(self.session)
+
+    def _codebook_screen(self) -> Screen[None]:
+        from koding.tui.screens.codebook import CodebookScreen
+
+        return CodebookScreen(self.bench, lambda: self.session)
 
     def _import_screen(self) -> Screen[None]:
         # Reading sheets takes packages that coding does without.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from koding.i18n import _
 from koding.model.filters import AnswerFilter
 from koding.tui.digits import Digits
 from koding.tui.filter_words import read_filter
@@ -217,6 +218,15 @@ class CodingPlace(QuestionCodes):
         self.shown.show(wanted)
         self.index = self.shown.place_of(here) or 0
         self._read()
+
+    def show_under(self, code: str) -> None:
+        """List only the answers with a quote under a code, at the first of them."""
+        book = self.bench.codebook
+        under = (code, *(below.id for _depth, below in book.walk(code)))
+        label = book.codes[code].label.replace('"', " ")
+        said = _("code") + f':"{label}"'
+        self.show_only(AnswerFilter(codes=under), said)
+        self.open(0)
 
     def next_order(self) -> Order:
         """List the answers in the next order; return which it is."""

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from koding.i18n import _
+from koding.tui.codebook_commands import CODEBOOK
+from koding.tui.command import Command as Command
 from koding.tui.key_names import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-When = Literal["always", "empty", "typed"]
-"""Whether a key works always, only with the entry line empty, or only with text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a coder can do: `action` is the screen's method that does it.
-
-    `keys` are Textual's key names, or the character a key writes; a command without
-    keys is in the palette. `hint` commands stand in the line of keys at the foot.
-    """
-
-    id: str
-    title: Callable[[], str]
-    action: str
-    keys: tuple[str, ...]
-    when: When = "always"
-    hint: bool = False
-
 
 CODING: tuple[Command, ...] = (
     Command("coding.enter", lambda: _("Code"), "enter", ("enter",), hint=True),
@@ -222,6 +204,7 @@ COMMON: tuple[Command, ...] = (
     Command("app.help", lambda: _("Keys"), "help", ("f1", "?"), hint=True),
     Command("app.steps", lambda: _("The ten steps"), "steps", ("f3",)),
     Command("app.coding", lambda: _("Coding"), "coding", ("f4",)),
+    Command("app.codebook", lambda: _("Codebook"), "codebook", ("f5",)),
     Command("app.import", lambda: _("Import"), "import", ("f6",)),
     Command("app.export", lambda: _("Export"), "export", ("f7",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
@@ -237,6 +220,7 @@ SCREENS: tuple[tuple[Command, ...], ...] = (
     STEPS,
     IMPORTING,
     EXPORTING,
+    CODEBOOK,
 )
 
 SHOWN: Mapping[str, Callable[[], str]] = {

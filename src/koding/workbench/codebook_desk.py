@@ -8,13 +8,14 @@ from koding.errors import NotTheLead
 from koding.i18n import _
 from koding.model.coding import MAIN_LAYER
 from koding.operations import codebook as operations
-from koding.operations.codebook_tree import move_codes, order_codes
+from koding.operations.codebook_tree import create_before, move_codes, order_codes
 from koding.operations.meaning import (
     mark_break,
     pin_example,
     redefine_code,
     split_code,
 )
+from koding.operations.questions import keep_listed
 from koding.store.reading import Material
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from koding.model.changes import Change
     from koding.model.codebook import Code, Codebook, CodeKind, Spot
+    from koding.model.survey import Question
     from koding.model.views import PlacedQuote
-    from koding.workbench.bench import Announcement, Workbench
+    from koding.workbench.bench import Announcement, Scoped, Workbench
 
 
 class CodebookDesk:
@@ -49,22 +51,26 @@ class CodebookDesk:
         label: str,
         *,
         parent: str = "",
+        before: str = "",
         fields: Mapping[str, str] | None = None,
+        question: Question | None = None,
         reason: str = "",
     ) -> str:
-        """Create a code, with definition fields where given; return its id."""
+        """Create a code, with definition fields where given; return its id.
+
+        It stands before another code, else last. It comes into the list of `question`
+        with the theme that it is the first of.
+        """
         code = self._bench.ids()
 
-        def decide() -> list[Change]:
-            made = operations.create_code(self._book, code, label, parent=parent)
+        def decide() -> list[Scoped]:
+            made = create_before(self._book, code, label, parent, before)
             proposed = [] if self._bench.leads else [operations.propose(code)]
-            return [
-                made,
-                *proposed,
-                *operations.first_definition(code, fields or {}),
-            ]
+            defined = operations.first_definition(code, fields or {})
+            changes = [*made, *proposed, *defined]
+            return self._listed(changes, question, (code,), parent)
 
-        self._perform(decide, reason)
+        self._bench.perform(decide, reason=reason)
         return code
 
     def rename(self, code: str, label: str, *, reason: str = "") -> Announcement | None:
@@ -120,12 +126,19 @@ class CodebookDesk:
         parent: str,
         *,
         before: str = "",
+        question: Question | None = None,
         reason: str = "",
     ) -> Announcement | None:
-        """Move codes, with what is under them, under `parent`: before one, or last."""
-        return self._perform(
-            lambda: move_codes(self._book, codes, parent, before=before), reason
-        )
+        """Move codes, with what is under them, under `parent`: before one, or last.
+
+        They stay in the list of `question`.
+        """
+
+        def decide() -> list[Scoped]:
+            changes = move_codes(self._book, codes, parent, before=before)
+            return self._listed(changes, question, codes, parent)
+
+        return self._bench.perform(decide, reason=reason)
 
     def order(self, parent: str, codes: Sequence[str]) -> Announcement | None:
         """Put the codes under `parent` in this order."""
@@ -194,16 +207,9 @@ class CodebookDesk:
             reason,
         )
 
-    def restore(self, *codes: str, reason: str = "") -> Announcement | None:
-        """Offer retired codes again."""
-        return self._perform(
-            lambda: [
-                change
-                for code in codes
-                for change in operations.restore_code(self._book, code)
-            ],
-            reason,
-        )
+    def restore(self, code: str, *, reason: str = "") -> Announcement | None:
+        """Offer a retired code again."""
+        return self._perform(lambda: operations.restore_code(self._book, code), reason)
 
     @property
     def _book(self) -> Codebook:
@@ -220,6 +226,20 @@ class CodebookDesk:
                     "Proposals are accepted by those who lead the project: {leads}."
                 ).format(leads=", ".join(self._bench.settings.leads))
             )
+
+    def _listed(
+        self,
+        changes: Sequence[Change],
+        question: Question | None,
+        codes: Sequence[str],
+        parent: str,
+    ) -> list[Scoped]:
+        """Return changes of codes that a question goes on offering."""
+        scoped = [("", change) for change in changes]
+        if question is not None and changes:
+            listed = keep_listed(self._book, question, codes, parent)
+            scoped += [(question.id, change) for change in listed]
+        return scoped
 
     def _perform(
         self, decide: Callable[[], Sequence[Change]], reason: str

@@ -101,6 +101,7 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         self._ends: SentenceEnds | None = None
         self._offers: Sequence[int] = ()
         self._offered_for = ""
+        self._left_at: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes, entry line and hints."""
@@ -165,7 +166,13 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has come in while another screen was seen."""
+        if self._left_at not in (None, self.session.bench.store.last_line()):
+            self.session.reload()
         self.relist()
+
+    def on_screen_suspend(self) -> None:
+        """Remember what was written by now: the codebook may be worked on next."""
+        self._left_at = self.session.bench.store.last_line()
 
     def on_paste(self, event: Paste) -> None:
         """Paste into the entry line from anywhere."""

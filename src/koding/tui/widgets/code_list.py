@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Unpack
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 
-from koding.tui.widgets.cells import fit, fit_right
+from koding.tui.widgets.cells import cut, fit, fit_right
 from koding.tui.widgets.line_view import Named, RowList, strip_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class CodeRow:
     """A code in the list: its place in the tree, its counts, and its key.
 
     `on` tells that it stands on the quote in focus; `units` and `quotes` are None where
-    no count belongs. `digit` is the key that codes with it, "" without one.
+    no count belongs. `digit` is the key that codes with it, "" without one; `note` is
+    what else there is to say of it, before the counts.
     """
 
     code: str
@@ -38,12 +40,15 @@ class CodeRow:
     digit: str = ""
     on: bool = False
     muted: bool = False
+    note: str = ""
 
 
 class CodeList(RowList):
     """A header line, then the codes; counts keep their columns at any width."""
 
     TOP: ClassVar[int] = 1
+    INDENT: ClassVar[int] = 1
+    """Cells that each level of the tree stands further in."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "code-list--header",
         "code-list--text",
@@ -154,13 +159,16 @@ class CodeList(RowList):
         counts = tuple("" if n is None else str(n) for n in (row.units, row.quotes))
         numbers = self._numbers((counts[0], counts[1]), width)
         room = max(0, width - _LEAD - len(numbers))
-        indent = min(row.depth, max(0, room - _SHORTEST_LABEL))
+        note = f"  {cut(row.note, room // 3)}" if row.note else ""
+        room -= cell_len(note)
+        indent = min(row.depth * self.INDENT, max(0, room - _SHORTEST_LABEL))
         pointer = "▸" if here and self.arrows else " "
         lead = f"{pointer}{'✓' if row.on else ' '}{fit(row.digit, 1)} "
         tree = " " * indent + fit(row.glyph, 1) + " "
         parts = (
             ("code-list--on" if row.on else "code-list--muted", lead),
             (_label_style(row), tree + fit(row.label, room - indent)),
+            ("code-list--muted", note),
             ("code-list--count", numbers),
         )
         return [

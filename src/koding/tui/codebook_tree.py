@@ -1,0 +1,298 @@
+"""The codebook as it is listed: which codes, in which order, what is folded away."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from koding.analysis.counts import LiveCounts
+from koding.language.alphabet import norwegian_key
+from koding.language.folding import fold
+from koding.tui.question_codes import QuestionCodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from koding.model.codebook import Code, Codebook
+    from koding.model.survey import Question
+    from koding.workbench import Workbench
+
+TreeOrder = Literal["hand", "count", "alphabet"]
+TREE_ORDERS: tuple[TreeOrder, ...] = ("hand", "count", "alphabet")
+SEARCHED = ("label", "short", "brief", "definition", "when", "when_not", "memo")
+
+
+class Asked(NamedTuple):
+    """A question in a wave, whose code list is worked on."""
+
+    question: Question
+    wave: int
+
+
+class ListedCode(NamedTuple):
+    """A code as it is listed; `listed` is False for one that only leads to others."""
+
+    code: Code
+    depth: int
+    parent: bool
+    folded: bool
+    listed: bool
+
+
+class CodebookTree:
+    """The list of one question, or the whole book, with the cursor on a code.
+
+    `asked` is the question it was last of; `whole` tells that all are shown.
+    """
+
+    def __init__(self, bench: Workbench, asked: Asked | None = None) -> None:
+        self.bench = bench
+        self.asked = asked
+        self.whole = asked is None
+        self.order: TreeOrder = "hand"
+        self.words = ""
+        self.retired_shown = False
+        self.folded: set[str] = set()
+        self.marked: set[str] = set()
+        self.here = ""
+        self.rows: list[ListedCode] = []
+        self.counts_late = True
+        self.counts = LiveCounts(bench.codebook, ())
+        self._texts: dict[str, tuple[Code, str]] = {}
+        self.relist()
+
+    @property
+    def book(self) -> Codebook:
+        """The codebook as it is now."""
+        return self.bench.codebook
+
+    @property
+    def code(self) -> Code | None:
+        """The code under the cursor."""
+        return self.book.codes[self.here] if self.rows else None
+
+    @property
+    def index(self) -> int:
+        """The row under the cursor."""
+        return next((i for i, r in enumerate(self.rows) if r.code.id == self.here), 0)
+
+    def questions(self) -> list[Asked]:
+        """Return the questions that are in use, each in its waves, latest first."""
+        used = {
+            question.id: question for question, _wave in self.bench.questions.in_use()
+        }
+        waves = {(one.question, one.wave) for one in self.bench.questions.askings()}
+        return [
+            Asked(used[id_], wave)
+            for id_ in used
+            for wave in sorted((w for q, w in waves if q == id_), reverse=True)
+        ]
+
+    def counted_of(self) -> list[tuple[str, int]]:
+        """Return the questions, each in a wave, that units and quotes are counted in.
+
+        Of the whole book: all that are in use, each in its latest wave.
+        """
+        if self.asked is not None and not self.whole:
+            return [(self.asked.question.id, self.asked.wave)]
+        return [(one.id, wave) for one, wave in self.bench.questions.in_use()]
+
+    def counted(self, bench: Workbench, asked: Iterable[tuple[str, int]]) -> LiveCounts:
+        """Count anew, with a workbench that may be another thread's.
+
+        Of several questions together: a unit that says the same to two is one.
+        """
+        spans = chain.from_iterable(bench.coding.spans(*one) for one in asked)
+        return LiveCounts(bench.codebook, spans)
+
+    def take_counts(self, counts: LiveCounts) -> None:
+        """Show counts that were made; they are late where the codebook went on."""
+        self.counts = counts
+        self.counts_late = not counts.follow(self.book)
+        self.relist()
+
+    def relist(self) -> None:
+        """List the codes anew; the cursor stays on its code, or near it."""
+        before = self.index
+        offered = self._found(self._offered())
+        leading = {step.id for id_ in offered for step in self.book.path(id_)}
+        self.rows = self._listed(offered, leading)
+        known = self.book.codes
+        self.marked = {
+            m for m in self.marked if m in known and known[m].stands_for == ""
+        }
+        ids = {row.code.id for row in self.rows}
+        if self.here not in ids:
+            path = self.book.path(self.here) if self.here in self.book.codes else ()
+            above = [step.id for step in path if step.id in ids]
+            near = min(before, len(self.rows) - 1)
+            self.here = above[-1] if above else self.rows[near].code.id if ids else ""
+
+    def go(self, code: str) -> None:
+        """Put the cursor on a code, and unfold what it is under."""
+        if code in self.book.codes:
+            self.here = code
+            self.folded -= {step.id for step in self.book.path(code)[:-1]}
+            self.relist()
+
+    def read_anew(self) -> None:
+        """Follow what was written, here or elsewhere."""
+        if self.asked is not None:
+            id_ = self.asked.question.id
+            same = [one for one in self.bench.questions.all() if one.id == id_]
+            self.asked = Asked(same[0], self.asked.wave) if same else None
+            self.whole = self.whole or self.asked is None
+        self.counts_late = self.counts_late or not self.counts.follow(self.book)
+        self.relist()
+
+    def show_whole(self) -> None:
+        """Show the whole book, or the question's list again."""
+        self.whole = not self.whole or self.asked is None
+        self._list_other()
+
+    def show_question(self, asked: Asked) -> None:
+        """Show the list of another question."""
+        self.asked, self.whole = asked, False
+        self._list_other()
+
+    def next_order(self) -> TreeOrder:
+        """Show codes in the next order; return which it is."""
+        place = TREE_ORDERS.index(self.order) + 1
+        self.order = TREE_ORDERS[place % len(TREE_ORDERS)]
+        self.relist()
+        return self.order
+
+    def show_retired(self) -> bool:
+        """Show retired codes too, or no longer; return which."""
+        self.retired_shown = not self.retired_shown
+        self.relist()
+        return self.retired_shown
+
+    def search(self, words: str) -> None:
+        """List only codes that hold all these words, with what they are under.
+
+        The cursor goes to the first whose name holds them, else its definition.
+        """
+        self.words = words
+        self.relist()
+        found = [row.code for row in self.rows if row.listed]
+        wanted = fold(words).split()
+        named = [c for c in found if all(w in fold(c.label) for w in wanted)]
+        if words and found:
+            self.here = (named or found)[0].id
+
+    def fold_here(self) -> None:
+        """Fold the code under the cursor; where it has none below, go to its parent."""
+        row = self.rows[self.index] if self.rows else None
+        if row is None:
+            return
+        if row.parent and not row.folded:
+            self.folded.add(row.code.id)
+        elif self.book.parents[row.code.id]:
+            self.here = self.book.parents[row.code.id]
+        self.relist()
+
+    def unfold_here(self) -> None:
+        """Unfold the code under the cursor; go into it where it is unfolded."""
+        index = self.index
+        row = self.rows[index] if self.rows else None
+        if row is None or not row.parent:
+            return
+        if row.folded:
+            self.folded.discard(row.code.id)
+            self.relist()
+        else:
+            self.here = self.rows[index + 1].code.id
+
+    def fold_all(self) -> bool:
+        """Fold everything, or unfold it where all is folded; return which."""
+        parents = {row.code.id for row in self.rows if row.parent}
+        foldable = any(row.parent and not row.folded for row in self.rows)
+        self.folded = parents | self.folded if foldable else set()
+        self.relist()
+        return foldable
+
+    def toggle_fold(self, code: str) -> None:
+        """Fold a code or unfold it."""
+        self.folded ^= {code}
+        self.relist()
+
+    def mark(self) -> None:
+        """Mark the code under the cursor, or take the mark off."""
+        if self.here:
+            self.marked ^= {self.here}
+
+    def chosen(self) -> list[str]:
+        """Return the marked codes in the order of the tree, else the one here."""
+        if self.marked:
+            return [
+                code.id for _depth, code in self.book.walk() if code.id in self.marked
+            ]
+        return [self.here] if self.here else []
+
+    def _list_other(self) -> None:
+        self.counts_late = True
+        self.words = ""
+        self.marked.clear()
+        self.relist()
+
+    def _offered(self) -> set[str]:
+        """Return the codes that belong to the list; merged ones never do."""
+        codes = [code for code in self.book.codes.values() if not code.stands_for]
+        retired = {code.id for code in codes if code.retired and self.retired_shown}
+        if self.whole or self.asked is None:
+            return retired | {code.id for code in codes if not code.retired}
+        question = self.asked.question
+        branches = set(question.code_list)
+        return {code.id for code in self._of_question(self.asked)} | {
+            id_
+            for id_ in retired
+            if not branches
+            or not self.book.parents[id_]
+            or not branches.isdisjoint(step.id for step in self.book.path(id_))
+        }
+
+    def _of_question(self, asked: Asked) -> tuple[Code, ...]:
+        return QuestionCodes(self.bench, asked.question, asked.wave).codes
+
+    def _found(self, offered: set[str]) -> set[str]:
+        words = fold(self.words).split()
+        if not words:
+            return offered
+        return {id_ for id_ in offered if all(w in self._text(id_) for w in words)}
+
+    def _text(self, id_: str) -> str:
+        """Return all words of a code, folded once for each way it has been."""
+        code = self.book.codes[id_]
+        held = self._texts.get(id_)
+        if held is None or held[0] != code:
+            words = " \n ".join(getattr(code, name) for name in SEARCHED)
+            held = self._texts[id_] = code, fold(words)
+        return held[1]
+
+    def _listed(self, offered: set[str], leading: set[str]) -> list[ListedCode]:
+        rows: list[ListedCode] = []
+        todo = [(0, code) for code in reversed(self._sorted("", leading))]
+        while todo:
+            depth, code = todo.pop()
+            below = self._sorted(code.id, leading)
+            folded = code.id in self.folded and not self.words
+            rows.append(
+                ListedCode(code, depth, bool(below), folded, code.id in offered)
+            )
+            if not folded:
+                todo.extend((depth + 1, child) for child in reversed(below))
+        return rows
+
+    def _sorted(self, parent: str, leading: set[str]) -> list[Code]:
+        """Return what is listed under a code; *annet* and its like stay last."""
+        codes = [code for code in self.book.children[parent] if code.id in leading]
+        if self.order == "alphabet":
+            codes.sort(key=lambda c: (c.kind != "ordinary", norwegian_key(c.label)))
+        elif self.order == "count":
+            codes.sort(key=lambda c: (c.kind != "ordinary", *self._fewest(c.id)))
+        return codes
+
+    def _fewest(self, code: str) -> tuple[int, int]:
+        units, quotes = self.counts.of(code)
+        return -units, -quotes

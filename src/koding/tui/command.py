@@ -1,0 +1,28 @@
+"""What a command of the workbench is: a name, an action, and its keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+When = Literal["always", "empty", "typed"]
+"""Whether a key works always, only with the entry line empty, or only with text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a coder can do: `action` is the screen's method that does it.
+
+    `keys` are Textual's key names, or the character a key writes; a command without
+    keys is in the palette. `hint` commands stand in the line of keys at the foot.
+    """
+
+    id: str
+    title: Callable[[], str]
+    action: str
+    keys: tuple[str, ...]
+    when: When = "always"
+    hint: bool = False

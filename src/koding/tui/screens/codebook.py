@@ -1,0 +1,395 @@
+"""The codebook: its tree of codes, and beside it all there is to know of one."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from koding.errors import KodingError
+from koding.i18n import _, ngettext
+from koding.tui.codebook_actions import CodebookActions
+from koding.tui.codebook_commands import CODEBOOK
+from koding.tui.codebook_rows import field_rows, header_texts, heading, tree_rows
+from koding.tui.codebook_session import CodebookSession
+from koding.tui.codebook_tree import Asked
+from koding.tui.commands import key_hints, rebound, shown_key
+from koding.tui.keys import KeyTable
+from koding.tui.ways import go_to
+from koding.tui.widgets.code_tree import CodeTree
+from koding.tui.widgets.field_line import FieldLine
+from koding.tui.widgets.field_pane import FieldPane
+from koding.tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.events import Key, Paste
+
+    from koding.analysis.counts import LiveCounts
+    from koding.model.views import PlacedQuote
+    from koding.tui.codebook_prompts import Prompt
+    from koding.tui.session import CodingSession
+    from koding.tui.widgets.code_list import CodeList
+    from koding.workbench import Workbench
+
+REST = 0.2
+"""Seconds without a key after which quotes are looked up."""
+MOST_QUOTES = 12
+WHILE_ASKED = frozenset(
+    {"enter", "back", "next_pane", "previous_pane", "up", "down", "new_line"}
+)
+"""Actions whose keys still stand for them while something is typed."""
+
+
+class CodebookScreen(CodebookActions, Screen[None]):
+    """Work on the codebook: letters are keys, and a line opens for what is asked.
+
+    What keys do is in `CodebookActions` and `CodebookSession`.
+    """
+
+    BLANK = True
+    CSS_PATH = "codebook.tcss"
+    AUTO_FOCUS = ""
+
+    class CodingWanted(Message):
+        """The answers under a code are to be seen on the coding screen."""
+
+        def __init__(self, asked: Asked, code: str) -> None:
+            super().__init__()
+            self.asked = asked
+            self.code = code
+
+    class Counted(Message):
+        """Units and quotes have been counted of some questions."""
+
+        def __init__(
+            self, asked: Sequence[tuple[str, int]], counts: LiveCounts
+        ) -> None:
+            super().__init__()
+            self.asked = asked
+            self.counts = counts
+
+    def __init__(
+        self, bench: Workbench, coding: Callable[[], CodingSession | None]
+    ) -> None:
+        super().__init__()
+        self._bench = bench
+        self._coding = coding
+        self._coded = self._asked_now()
+        self.session = CodebookSession(bench, self._coded)
+        self.commands = rebound(CODEBOOK, bench.settings.keys)
+        self._keys = KeyTable(self.commands)
+        self.prompt: Prompt | None = None
+        self.in_fields = False
+        self._typed = ""
+        self._counting = False
+        self._quotes: list[PlacedQuote] = []
+        self._quotes_of = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, tree, fields, entry line and hints."""
+        yield TextLine(id="header")
+        with Horizontal(id="panes"):
+            yield CodeTree(id="codes")
+            yield FieldPane(id="fields")
+        yield FieldLine(id="entry")
+        yield TextLine(id="hints", muted=True)
+
+    def on_mount(self) -> None:
+        """Find the parts; what they show comes as the screen is resumed."""
+        self.codes = self.query_one(CodeTree)
+        self.fields = self.query_one(FieldPane)
+        self.entry = self.query_one(FieldLine)
+        self.header = self.query_one("#header", TextLine)
+        self.hints = self.query_one("#hints", TextLine)
+        everywhere = getattr(self.app, "commands", ())
+        self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
+        self._resting = self.set_interval(REST, self.show_quotes, pause=True)
+        self.show_pane(fields=False)
+
+    def on_screen_resume(self) -> None:
+        """Show the codebook as it is now, and the question that is coded now."""
+        asked = self._asked_now()
+        if asked and (self._coded is None or asked[1:] != self._coded[1:]):
+            self._coded = self.session.asked = asked
+        self.read_anew()
+
+    def on_key(self, event: Key) -> None:
+        """Do what the key stands for, or let it write where something is asked."""
+        command = self._keys.command(
+            event.key, event.character, "x" if self.prompt else ""
+        )
+        if self.prompt is not None:
+            self._catch_up()
+            command = command if command in WHILE_ASKED else None
+            if command is None and self._write(event):
+                self._catch_up()
+                event.stop()
+                event.prevent_default()
+        if command is not None:
+            event.stop()
+            event.prevent_default()
+            self.run_command(command)
+
+    def on_paste(self, event: Paste) -> None:
+        """Paste where something is asked."""
+        if self.prompt is not None:
+            self.entry.insert(event.text)
+            self._catch_up()
+
+    def on_entry_line_changed(self) -> None:
+        """Follow what was pasted."""
+        self._catch_up()
+
+    def on_entry_line_pointed(self, message: FieldLine.Pointed) -> None:
+        """Take what was clicked in the entry line."""
+        if self.prompt is not None:
+            self.prompt.move(message.option - self.entry.chosen)
+            self.run_command("enter")
+
+    def on_code_list_chosen(self, message: CodeList.Chosen) -> None:
+        """Put the cursor on the code that was clicked."""
+        if self._is_free():
+            self.show_pane(fields=False)
+            self.session.here = message.code
+            self.show_fields()
+
+    def on_code_tree_folded(self, message: CodeTree.Folded) -> None:
+        """Fold the code whose sign was clicked."""
+        if self._is_free():
+            self.session.toggle_fold(message.code)
+            self.redraw()
+
+    def on_code_tree_dragged(self, message: CodeTree.Dragged) -> None:
+        """Say where the code that is held would come."""
+        codes = self.session.book.codes
+        label = codes[message.code].label
+        if message.onto is None:
+            self.show_hints()
+        elif message.onto:
+            said = _("Let go: «{label}» comes under «{other}».")
+            self.say(said.format(label=label, other=codes[message.onto].label))
+        else:
+            self.say(_("Let go: «{label}» becomes a theme.").format(label=label))
+
+    def on_code_tree_dropped(self, message: CodeTree.Dropped) -> None:
+        """Move the code that was let go under another."""
+        self.show_hints()
+        onto = message.onto
+        if self._is_free() and onto is not None:
+            self.guard(lambda: self._drop(message.code, onto))
+        self.redraw()
+
+    def on_field_pane_pointed(self, message: FieldPane.Pointed) -> None:
+        """Go to the field that was clicked; write in it at a double click."""
+        if self._is_free():
+            self.show_pane(fields=True)
+            if message.double:
+                self.run_command("enter")
+
+    def on_codebook_screen_counted(self, message: Counted) -> None:
+        """Show the counts, unless other questions are counted by now."""
+        self._counting = False
+        if list(message.asked) == self.session.counted_of():
+            self.session.take_counts(message.counts)
+        self.redraw()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Count again with the next key where a thread has failed."""
+        if event.worker.name == "_count" and event.state == WorkerState.ERROR:
+            self._counting = False
+
+    def run_command(self, action: str) -> None:
+        """Do what a key or the palette asks for; say so where it cannot be done."""
+        self.show_hints()
+        before = self._seen()
+        self.guard(getattr(self, f"action_{action}"))
+        if self._seen() != before:
+            self.redraw()
+
+    def guard(self, act: Callable[[], object]) -> None:
+        """Do something; what cannot be done is said."""
+        try:
+            act()
+        except KodingError as error:
+            self.say(str(error))
+
+    def action_coding(self) -> None:
+        """Show the answers under the code here on the coding screen."""
+        session = self.session
+        asked = session.asked
+        if session.code is None or asked is None:
+            self.say(_("The project has no question yet."))
+        elif not session.counts_late and not session.counts.of(session.here)[1]:
+            self.say(_("No quote has this code here."))
+        else:
+            self.post_message(self.CodingWanted(asked, session.here))
+
+    def read_anew(self) -> None:
+        """Show what has been written elsewhere."""
+        self.session.counts_late = True
+        self.session.read_anew()
+        self._quotes_of = ""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show the session as it stands, in every pane."""
+        session = self.session
+        self.codes.set_rows(tree_rows(session), heading=heading(session))
+        self.codes.move_to(session.index)
+        self.header.show(*header_texts(session))
+        if self._quotes and self._quotes_of == session.here:
+            self._look_up_quotes()
+        self.show_fields()
+        if session.counts_late and not self._counting:
+            self._counting = True
+            self.call_after_refresh(self._count, session.counted_of())
+
+    def show_fields(self) -> None:
+        """Show the fields of the code here; its quotes come when the keys rest."""
+        session, prompt = self.session, self.prompt
+        known = self._quotes_of == session.here
+        written = prompt.written if prompt else ""
+        drafts = prompt.drafts if prompt else {}
+        at = (written, self.entry.caret if written else -1)
+        self.fields.show(field_rows(session, drafts, at, self._quotes if known else ()))
+        if not known:
+            self._resting.reset()
+            self._resting.resume()
+
+    def show_quotes(self) -> None:
+        """Show quotes of the code here."""
+        self._resting.pause()
+        self._look_up_quotes()
+        self.show_fields()
+
+    def show_pane(self, *, fields: bool) -> None:
+        """Let the arrows move in the fields, or in the tree; that is the pane seen."""
+        self.in_fields = fields
+        self.fields.arrows = fields
+        self.codes.arrows = not fields
+        self._show_narrow()
+        self.show_hints()
+
+    def go_to_row(self, index: int) -> None:
+        """Put the cursor on a row of the tree."""
+        rows = self.session.rows
+        if rows:
+            index = max(0, min(index, len(rows) - 1))
+            self.session.here = rows[index].code.id
+            self.codes.move_to(index)
+            self.show_fields()
+
+    def go_to_quotes(self) -> None:
+        """Put the cursor on the first quote of the code here."""
+        self.show_quotes()
+        if self._quotes:
+            spot = self._quotes[0].spot
+            self.fields.go(f"quote:{spot.text}:{spot.start}:{spot.end}")
+            self.say(_("Choose a quote; {key} pins it.").format(key=self.key_of("pin")))
+        else:
+            self.say(_("No quote has this code here."))
+
+    def ask(self, prompt: Prompt) -> None:
+        """Open the line at the foot."""
+        self.prompt = prompt
+        self.set_class(True, "-asking")
+        prompt.open()
+        self._typed = self.entry.text
+        self._show_narrow()
+
+    def close_prompt(self) -> None:
+        """Close the line at the foot; nothing is asked any more."""
+        self.prompt = None
+        self.set_class(False, "-asking")
+        self.show_hints()
+        self._show_narrow()
+        self.redraw()
+
+    def say(self, words: str) -> None:
+        """Say something in the line at the foot, until the next key."""
+        self.hints.show(words)
+
+    def show_hints(self) -> None:
+        """Show the keys at the foot."""
+        self.hints.show(*self._keys_at_foot)
+
+    def key_of(self, command: str) -> str:
+        """Return how the first key of a command is written."""
+        keys = next(c.keys for c in self.commands if c.id == f"codebook.{command}")
+        return shown_key(keys[0]) if keys else ":"
+
+    def leave(self) -> None:
+        """Go back to coding."""
+        go_to(self, "coding")
+
+    @work(thread=True, exit_on_error=False)
+    def _count(self, asked: Sequence[tuple[str, int]]) -> None:
+        """Count where it does not stop the screen: 0.1 s for 20 000 codings."""
+        with closing(self._bench.opened_again()) as bench:
+            counts = self.session.counted(bench, asked)
+        self.post_message(self.Counted(asked, counts))
+
+    def _look_up_quotes(self) -> None:
+        self._quotes = self.session.quotes(MOST_QUOTES)
+        self._quotes_of = self.session.here
+
+    def _drop(self, code: str, onto: str) -> None:
+        count = self.session.drop(code, onto)
+        said = ngettext("{n} code moved.", "{n} codes moved.", count)
+        self.say(said.format(n=count))
+
+    def _write(self, event: Key) -> bool:
+        if event.key in ("home", "end"):
+            self.entry.go_far(1 if event.key == "end" else -1)
+            return True
+        return self.entry.write(event.key, event.character)
+
+    def _catch_up(self) -> None:
+        """Follow what is typed where that has not been done yet."""
+        prompt = self.prompt
+        if prompt is not None and self.entry.text != self._typed:
+            self._typed = self.entry.text
+            self.guard(prompt.typed)
+        elif prompt is not None and prompt.written:
+            self.show_fields()
+
+    def _is_free(self) -> bool:
+        """Return whether the mouse may choose: not while something is written."""
+        if self.prompt is not None:
+            self.redraw()
+            self.say(_("enter keeps, esc leaves it"))
+        return self.prompt is None
+
+    def _show_narrow(self) -> None:
+        """Let a narrow screen show the fields while one of them is written."""
+        writing = self.prompt is not None and bool(self.prompt.drafts)
+        self.set_class(self.in_fields or writing, "-fields")
+
+    def _seen(self) -> tuple[object, ...]:
+        """Return what, when it changes, makes the panes change."""
+        session = self.session
+        return (
+            session.rows,
+            session.here,
+            session.book,
+            session.asked,
+            session.whole,
+            session.order,
+            session.cut,
+            session.reason,
+            session.words,
+            frozenset(session.marked),
+            self.in_fields,
+        )
+
+    def _asked_now(self) -> Asked | None:
+        coding = self._coding()
+        return Asked(coding.question, coding.wave) if coding else None
