@@ -9,7 +9,7 @@ from koding.tui.codebook_session import FIELDS
 from koding.tui.coding_rows import GLYPHS
 from koding.tui.widgets.cells import cut
 from koding.tui.widgets.code_list import CodeRow
-from koding.tui.widgets.field_pane import FieldRow
+from koding.tui.widgets.field_pane import FieldRow, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,11 +98,13 @@ def header_texts(session: CodebookSession) -> tuple[str, str]:
 
 def field_rows(
     session: CodebookSession,
+    quotes: Sequence[PlacedQuote],
     drafts: Mapping[str, str],
     written: tuple[str, int],
-    quotes: Sequence[PlacedQuote],
+    *,
+    empty: bool,
 ) -> list[FieldRow]:
-    """Return all there is to know of the code here.
+    """Return all there is to know of the code here, with `empty` fields too.
 
     `drafts` are fields as they are being written; `written` is the one that is typed
     in, and where.
@@ -121,11 +123,11 @@ def field_rows(
         text = drafts.get(name, getattr(code, name))
         caret = written[1] if written[0] == name else -1
         shown = text if text or caret >= 0 else EMPTY
-        rows.append(
-            FieldRow(
-                name, FIELD_NAMES[name](), shown, "text" if text else "muted", caret
-            )
-        )
+        if empty or drafts or text:
+            look: Look = "text" if text else "muted"
+            rows.append(FieldRow(name, FIELD_NAMES[name](), shown, look, caret))
+    if not (code.defined or empty or drafts):
+        rows.append(FieldRow("", None, _("Not defined yet."), "muted"))
     rows += _quote_rows(session, "example", _("Examples"), session.examples())
     rows += _merged_rows(session)
     rows += _quote_rows(session, "quote", _("Quotes"), quotes)
@@ -168,7 +170,7 @@ def _numbers(session: CodebookSession) -> str:
     listed = [row for row in session.rows if row.listed and row.code.active]
     themes = sum(row.parent and not row.depth for row in listed)
     proposed = sum(row.code.proposed for row in listed)
-    codes = len(listed)
+    codes = sum(not row.parent for row in listed)
     parts = [
         ngettext("{n} code", "{n} codes", codes).format(n=codes),
         ngettext("{n} theme", "{n} themes", themes).format(n=themes),
@@ -185,7 +187,7 @@ def _merged_rows(session: CodebookSession) -> Iterator[FieldRow]:
         yield FieldRow("", None, "")
         yield FieldRow("", None, _("Merged in"), "muted")
         for code in merged:
-            yield FieldRow(f"merged:{code.id}", None, f"+ {code.label}")
+            yield FieldRow(f"merged:{code.id}", "+", code.label, sign=True)
 
 
 def _quote_rows(
@@ -197,9 +199,9 @@ def _quote_rows(
     yield FieldRow("", None, "")
     yield FieldRow("", None, title, "muted")
     for quote in quotes:
-        sign = "◆ " if kind == "example" else "★ " if quote.good else "– "
+        sign = "◆" if kind == "example" else "★" if quote.good else "–"
         words = " ".join(quote.words.split())
         said = session.bench.coding.descriptor(quote.respondent)
-        text = f"{sign}{words} ({said})" if said else f"{sign}{words}"
-        spot = quote.spot
-        yield FieldRow(f"{kind}:{spot.text}:{spot.start}:{spot.end}", None, text)
+        key = f"{kind}:{quote.spot.text}:{quote.spot.start}:{quote.spot.end}"
+        text = f"{words} ({said})" if said else words
+        yield FieldRow(key, sign, text, sign=True)

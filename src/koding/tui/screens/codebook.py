@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from koding.errors import KodingError
-from koding.i18n import _, ngettext
-from koding.tui.codebook_actions import CodebookActions
+from koding.i18n import _
 from koding.tui.codebook_commands import CODEBOOK
+from koding.tui.codebook_pointing import CodebookPointing
 from koding.tui.codebook_rows import field_rows, header_texts, heading, tree_rows
 from koding.tui.codebook_session import CodebookSession
 from koding.tui.codebook_tree import Asked
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from koding.model.views import PlacedQuote
     from koding.tui.codebook_prompts import Prompt
     from koding.tui.session import CodingSession
-    from koding.tui.widgets.code_list import CodeList
     from koding.workbench import Workbench
 
 REST = 0.2
@@ -48,7 +47,7 @@ WHILE_ASKED = frozenset(
 """Actions whose keys still stand for them while something is typed."""
 
 
-class CodebookScreen(CodebookActions, Screen[None]):
+class CodebookScreen(CodebookPointing, Screen[None]):
     """Work on the codebook: letters are keys, and a line opens for what is asked.
 
     What keys do is in `CodebookActions` and `CodebookSession`.
@@ -154,46 +153,6 @@ class CodebookScreen(CodebookActions, Screen[None]):
             self.prompt.move(message.option - self.entry.chosen)
             self.run_command("enter")
 
-    def on_code_list_chosen(self, message: CodeList.Chosen) -> None:
-        """Put the cursor on the code that was clicked."""
-        if self._is_free():
-            self.show_pane(fields=False)
-            self.session.here = message.code
-            self.show_fields()
-
-    def on_code_tree_folded(self, message: CodeTree.Folded) -> None:
-        """Fold the code whose sign was clicked."""
-        if self._is_free():
-            self.session.toggle_fold(message.code)
-            self.redraw()
-
-    def on_code_tree_dragged(self, message: CodeTree.Dragged) -> None:
-        """Say where the code that is held would come."""
-        codes = self.session.book.codes
-        label = codes[message.code].label
-        if message.onto is None:
-            self.show_hints()
-        elif message.onto:
-            said = _("Let go: «{label}» comes under «{other}».")
-            self.say(said.format(label=label, other=codes[message.onto].label))
-        else:
-            self.say(_("Let go: «{label}» becomes a theme.").format(label=label))
-
-    def on_code_tree_dropped(self, message: CodeTree.Dropped) -> None:
-        """Move the code that was let go under another."""
-        self.show_hints()
-        onto = message.onto
-        if self._is_free() and onto is not None:
-            self.guard(lambda: self._drop(message.code, onto))
-        self.redraw()
-
-    def on_field_pane_pointed(self, message: FieldPane.Pointed) -> None:
-        """Go to the field that was clicked; write in it at a double click."""
-        if self._is_free():
-            self.show_pane(fields=True)
-            if message.double:
-                self.run_command("enter")
-
     def on_codebook_screen_counted(self, message: Counted) -> None:
         """Show the counts, unless other questions are counted by now."""
         self._counting = False
@@ -259,7 +218,9 @@ class CodebookScreen(CodebookActions, Screen[None]):
         written = prompt.written if prompt else ""
         drafts = prompt.drafts if prompt else {}
         at = (written, self.entry.caret if written else -1)
-        self.fields.show(field_rows(session, drafts, at, self._quotes if known else ()))
+        quotes = self._quotes if known else ()
+        rows = field_rows(session, quotes, drafts, at, empty=self.in_fields)
+        self.fields.show(rows)
         if not known:
             self._resting.reset()
             self._resting.resume()
@@ -276,6 +237,7 @@ class CodebookScreen(CodebookActions, Screen[None]):
         self.fields.arrows = fields
         self.codes.arrows = not fields
         self._show_narrow()
+        self.show_fields()
         self.show_hints()
 
     def go_to_row(self, index: int) -> None:
@@ -341,11 +303,6 @@ class CodebookScreen(CodebookActions, Screen[None]):
         self._quotes = self.session.quotes(MOST_QUOTES)
         self._quotes_of = self.session.here
 
-    def _drop(self, code: str, onto: str) -> None:
-        count = self.session.drop(code, onto)
-        said = ngettext("{n} code moved.", "{n} codes moved.", count)
-        self.say(said.format(n=count))
-
     def _write(self, event: Key) -> bool:
         if event.key in ("home", "end"):
             self.entry.go_far(1 if event.key == "end" else -1)
@@ -360,13 +317,6 @@ class CodebookScreen(CodebookActions, Screen[None]):
             self.guard(prompt.typed)
         elif prompt is not None and prompt.written:
             self.show_fields()
-
-    def _is_free(self) -> bool:
-        """Return whether the mouse may choose: not while something is written."""
-        if self.prompt is not None:
-            self.redraw()
-            self.say(_("enter keeps, esc leaves it"))
-        return self.prompt is None
 
     def _show_narrow(self) -> None:
         """Let a narrow screen show the fields while one of them is written."""

@@ -18,26 +18,30 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.events import Click
 
+Look = Literal["title", "text", "muted"]
+
 _MARGIN = 2
 """Cells before the names: the pointer stands there."""
 _NARROW = 48
 _DOUBLE = 2
-_NAME, _SHORT_NAME = 14, 11
+_NAME, _SHORT_NAME, _SIGN = 14, 11, 2
+"""Cells of the names, and of the signs before quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
     """A field, a heading or a paragraph; the cursor goes to those with a key.
 
-    `name` is None where the words begin at the left. `caret` is the offset that is
-    written at, -1 where nothing is.
+    `name` is None where the words begin at the left; a `sign` is a name of two cells.
+    `caret` is the offset that is written at, -1 where nothing is.
     """
 
     key: str
     name: str | None
     text: str
-    look: Literal["title", "text", "muted"] = "text"
+    look: Look = "text"
     caret: int = -1
+    sign: bool = False
 
 
 class _Line(NamedTuple):
@@ -156,7 +160,9 @@ class FieldPane(LineView):
     def _keys(self) -> list[str]:
         return [row.key for row in self._rows if row.key]
 
-    def _name_width(self) -> int:
+    def _name_width(self, row: FieldRow) -> int:
+        if row.name is None or row.sign:
+            return _SIGN if row.sign else 0
         return _SHORT_NAME if self.view_width < _NARROW else _NAME
 
     def _lay_out(self) -> None:
@@ -166,7 +172,7 @@ class FieldPane(LineView):
     def _made(self) -> Iterator[_Line]:
         room = self.view_width - _MARGIN - 1
         for place, row in enumerate(self._rows):
-            width = room if row.name is None else room - self._name_width()
+            width = room - self._name_width(row)
             text = row.text + (" " if row.caret >= 0 else "")
             for i, (start, end) in enumerate(wrap(text, 0, len(text), width)):
                 yield _Line(place, not i, start, end)
@@ -186,8 +192,8 @@ class FieldPane(LineView):
         row = self._rows[line.row]
         here = self.arrows and bool(row.key) and row.key == self._key
         pointer = "▸ " if here and line.first else "  "
-        name = fit(row.name if line.first and row.name else "", self._name_width())
-        head = pointer + ("" if row.name is None else name)
+        name = row.name if line.first and row.name else ""
+        head = pointer + fit(name, self._name_width(row))
         words = row.text + (" " if row.caret >= 0 else "")
         look = "written" if row.caret >= 0 else row.look
         if here and row.caret < 0:
