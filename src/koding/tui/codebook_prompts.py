@@ -25,9 +25,6 @@ class PromptHost(Protocol):
     session: CodebookSession
     entry: FieldLine
 
-    def say(self, words: str) -> None:
-        """Say something in the line at the foot."""
-
     def ask(self, prompt: Prompt) -> None:
         """Open the line for something else."""
 
@@ -55,6 +52,11 @@ class Prompt:
     def written(self) -> str:
         """The field that is being written, "" where it is none."""
         return ""
+
+    @property
+    def said(self) -> str:
+        """What stands at the foot while this is asked."""
+        return _("enter keeps, esc leaves it")
 
     def open(self) -> None:
         """Show what is asked."""
@@ -92,7 +94,6 @@ class TextPrompt(Prompt):
         """Show the text as it is."""
         self.host.entry.write_anew(self._text)
         self.host.entry.set_options([Option("", self._name)])
-        self.host.say(_("enter keeps, esc leaves it"))
 
     def enter(self) -> None:
         """Keep what is typed; where that cannot be, it stays to be mended."""
@@ -115,13 +116,17 @@ class FieldsPrompt(Prompt):
         """The field that is being written."""
         return FIELDS[self._at]
 
+    @property
+    def said(self) -> str:
+        """What stands at the foot while fields are written."""
+        return _("enter keeps, esc leaves, tab next field, ctrl+n new line")
+
     def open(self) -> None:
         """Write in the field where it was left."""
         self.host.entry.write_anew(self.drafts[self.written])
         self._shown.setdefault(self.written, self.host.entry.words)
         name = FIELD_NAMES[self.written]()
         self.host.entry.set_options([Option("", name)])
-        self.host.say(_("enter keeps, esc leaves, tab next field, ctrl+n new line"))
         self.host.show_fields()
 
     def typed(self) -> None:
@@ -162,6 +167,11 @@ class ChoicePrompt(Prompt):
         self._said = said
         self._choices = choices
 
+    @property
+    def said(self) -> str:
+        """What there is to choose about."""
+        return self._said
+
     def open(self) -> None:
         """Show what there is to choose."""
         self.host.entry.write_anew("")
@@ -169,7 +179,6 @@ class ChoicePrompt(Prompt):
             Option(str(i), name) for i, (name, _do) in enumerate(self._choices, 1)
         ]
         self.host.entry.set_options(options)
-        self.host.say(self._said)
 
     def typed(self) -> None:
         """Take what a digit stands for; all else is no answer."""
@@ -217,6 +226,11 @@ class StandPrompt(ChoicePrompt):
 class QuestionPrompt(Prompt):
     """Which question's list is shown, found by what is typed of it."""
 
+    @property
+    def said(self) -> str:
+        """The wording of the question that is chosen."""
+        return self._found[self.host.entry.chosen][2] if self._found else ""
+
     def open(self) -> None:
         """Offer all questions that are in use."""
         wording = self.host.session.bench.questions.wording
@@ -241,22 +255,12 @@ class QuestionPrompt(Prompt):
         ]
         options = [Option("", name) for _asked, name, _said in self._found[:LISTED]]
         self.host.entry.set_options(options, _("no such question"))
-        self._tell()
-
-    def move(self, delta: int) -> None:
-        """Choose the next question."""
-        super().move(delta)
-        self._tell()
 
     def enter(self) -> None:
         """Show the list of the question that is chosen."""
         if self._found:
             self.host.session.show_question(self._found[self.host.entry.chosen][0])
             self.host.close_prompt()
-
-    def _tell(self) -> None:
-        if self._found:
-            self.host.say(self._found[self.host.entry.chosen][2])
 
 
 class SearchPrompt(Prompt):
@@ -266,13 +270,15 @@ class SearchPrompt(Prompt):
         super().__init__(host)
         self._before = host.session.here
 
+    @property
+    def said(self) -> str:
+        """How to search."""
+        return _("words of a code or its definition; enter goes there, esc back")
+
     def open(self) -> None:
         """Begin with nothing."""
         self.host.entry.write_anew("")
         self.typed()
-        self.host.say(
-            _("words of a code or its definition; enter goes there, esc back")
-        )
 
     def typed(self) -> None:
         """List the codes that hold the words."""

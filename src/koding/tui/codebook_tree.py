@@ -287,12 +287,11 @@ class CodebookTree:
     def _sorted(self, parent: str, leading: set[str]) -> list[Code]:
         """Return what is listed under a code; *annet* and its like stay last."""
         codes = [code for code in self.book.children[parent] if code.id in leading]
+        if self.order == "hand":
+            return codes
+        ordinary = [code for code in codes if code.kind == "ordinary"]
         if self.order == "alphabet":
-            codes.sort(key=lambda c: (c.kind != "ordinary", norwegian_key(c.label)))
-        elif self.order == "count":
-            codes.sort(key=lambda c: (c.kind != "ordinary", *self._fewest(c.id)))
-        return codes
-
-    def _fewest(self, code: str) -> tuple[int, int]:
-        units, quotes = self.counts.of(code)
-        return -units, -quotes
+            ordinary.sort(key=lambda code: norwegian_key(code.label))
+        else:
+            ordinary.sort(key=lambda code: self.counts.of(code.id), reverse=True)
+        return [*ordinary, *(code for code in codes if code.kind != "ordinary")]

@@ -170,6 +170,8 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         self.show_hints()
         before = self._seen()
         self.guard(getattr(self, f"action_{action}"))
+        if action in ("up", "down") and self.prompt is not None:
+            self.show_hints()
         if self._seen() != before:
             self.redraw()
 
@@ -266,6 +268,7 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         prompt.open()
         self._typed = self.entry.text
         self._show_narrow()
+        self.show_hints()
 
     def close_prompt(self) -> None:
         """Close the line at the foot; nothing is asked any more."""
@@ -280,8 +283,11 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         self.hints.show(words)
 
     def show_hints(self) -> None:
-        """Show the keys at the foot."""
-        self.hints.show(*self._keys_at_foot)
+        """Show the keys at the foot, or what is asked."""
+        if self.prompt is not None:
+            self.hints.show(self.prompt.said)
+        else:
+            self.hints.show(*self._keys_at_foot)
 
     def key_of(self, command: str) -> str:
         """Return how the first key of a command is written."""
@@ -315,6 +321,8 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         if prompt is not None and self.entry.text != self._typed:
             self._typed = self.entry.text
             self.guard(prompt.typed)
+            if prompt is self.prompt:
+                self.show_hints()
         elif prompt is not None and prompt.written:
             self.show_fields()
 
