@@ -12,8 +12,6 @@ from koding.tui.codebook_tree import CodebookTree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.model.survey import Question
-
 
 class CodebookPlaces(CodebookTree):
     """Moves of the code under the cursor, or of those that are marked.
@@ -23,11 +21,6 @@ class CodebookPlaces(CodebookTree):
 
     reason = ""
     cut: tuple[str, ...] = ()
-
-    @property
-    def question(self) -> Question | None:
-        """The question whose list is shown; None for the whole book."""
-        return None if self.whole or self.asked is None else self.asked.question
 
     def take_out(self) -> int:
         """Cut the chosen codes, to put them elsewhere; return how many."""

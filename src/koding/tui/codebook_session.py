@@ -143,6 +143,7 @@ class CodebookSession(CodebookPlaces):
     def take_back(self, *, again: bool) -> Announcement:
         """Undo this coder's last step, or redo; go to the code it was about."""
         done = self.bench.redo() if again else self.bench.undo()
+        self.counts_late = True
         self._after()
         named = (getattr(change, "code", "") for change in done.changes)
         listed = self._offered()

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from koding.analysis.counts import LiveCounts
 from koding.language.alphabet import norwegian_key
 from koding.language.folding import fold
-from koding.tui.question_codes import QuestionCodes
+from koding.tui.codebook_scope import Asked, CodebookScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from koding.model.codebook import Code, Codebook
-    from koding.model.survey import Question
+    from koding.model.codebook import Code
     from koding.workbench import Workbench
 
 TreeOrder = Literal["hand", "count", "alphabet"]
 TREE_ORDERS: tuple[TreeOrder, ...] = ("hand", "count", "alphabet")
 SEARCHED = ("label", "short", "brief", "definition", "when", "when_not", "memo")
-
-
-class Asked(NamedTuple):
-    """A question in a wave, whose code list is worked on."""
-
-    question: Question
-    wave: int
 
 
 class ListedCode(NamedTuple):
@@ -39,16 +28,11 @@ class ListedCode(NamedTuple):
     listed: bool
 
 
-class CodebookTree:
-    """The list of one question, or the whole book, with the cursor on a code.
-
-    `asked` is the question it was last of; `whole` tells that all are shown.
-    """
+class CodebookTree(CodebookScope):
+    """The codes of one list, with the cursor on one of them."""
 
     def __init__(self, bench: Workbench, asked: Asked | None = None) -> None:
-        self.bench = bench
-        self.asked = asked
-        self.whole = asked is None
+        super().__init__(bench, asked)
         self.order: TreeOrder = "hand"
         self.words = ""
         self.retired_shown = False
@@ -62,11 +46,6 @@ class CodebookTree:
         self.relist()
 
     @property
-    def book(self) -> Codebook:
-        """The codebook as it is now."""
-        return self.bench.codebook
-
-    @property
     def code(self) -> Code | None:
         """The code under the cursor."""
         return self.book.codes[self.here] if self.rows else None
@@ -75,35 +54,6 @@ class CodebookTree:
     def index(self) -> int:
         """The row under the cursor."""
         return next((i for i, r in enumerate(self.rows) if r.code.id == self.here), 0)
-
-    def questions(self) -> list[Asked]:
-        """Return the questions that are in use, each in its waves, latest first."""
-        used = {
-            question.id: question for question, _wave in self.bench.questions.in_use()
-        }
-        waves = {(one.question, one.wave) for one in self.bench.questions.askings()}
-        return [
-            Asked(used[id_], wave)
-            for id_ in used
-            for wave in sorted((w for q, w in waves if q == id_), reverse=True)
-        ]
-
-    def counted_of(self) -> list[tuple[str, int]]:
-        """Return the questions, each in a wave, that units and quotes are counted in.
-
-        Of the whole book: all that are in use, each in its latest wave.
-        """
-        if self.asked is not None and not self.whole:
-            return [(self.asked.question.id, self.asked.wave)]
-        return [(one.id, wave) for one, wave in self.bench.questions.in_use()]
-
-    def counted(self, bench: Workbench, asked: Iterable[tuple[str, int]]) -> LiveCounts:
-        """Count anew, with a workbench that may be another thread's.
-
-        Of several questions together: a unit that says the same to two is one.
-        """
-        spans = chain.from_iterable(bench.coding.spans(*one) for one in asked)
-        return LiveCounts(bench.codebook, spans)
 
     def take_counts(self, counts: LiveCounts) -> None:
         """Show counts that were made; they are late where the codebook went on."""
@@ -244,16 +194,13 @@ class CodebookTree:
             return retired | {code.id for code in codes if not code.retired}
         question = self.asked.question
         branches = set(question.code_list)
-        return {code.id for code in self._of_question(self.asked)} | {
+        return {code.id for code in self.codes_of(self.asked)} | {
             id_
             for id_ in retired
             if not branches
             or not self.book.parents[id_]
             or not branches.isdisjoint(step.id for step in self.book.path(id_))
         }
-
-    def _of_question(self, asked: Asked) -> tuple[Code, ...]:
-        return QuestionCodes(self.bench, asked.question, asked.wave).codes
 
     def _found(self, offered: set[str]) -> set[str]:
         words = fold(self.words).split()

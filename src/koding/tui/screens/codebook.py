@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from koding.errors import KodingError
 from koding.i18n import _
 from koding.tui.codebook_commands import CODEBOOK
+from koding.tui.codebook_late import CodebookLate
 from koding.tui.codebook_pointing import CodebookPointing
 from koding.tui.codebook_rows import field_rows, header_texts, heading, tree_rows
+from koding.tui.codebook_scope import Asked
 from koding.tui.codebook_session import CodebookSession
-from koding.tui.codebook_tree import Asked
 from koding.tui.commands import key_hints, rebound, shown_key
 from koding.tui.keys import KeyTable
 from koding.tui.ways import go_to
@@ -27,27 +25,22 @@ from koding.tui.widgets.field_pane import FieldPane
 from koding.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
-    from koding.analysis.counts import LiveCounts
-    from koding.model.views import PlacedQuote
     from koding.tui.codebook_prompts import Prompt
     from koding.tui.session import CodingSession
     from koding.workbench import Workbench
 
-REST = 0.2
-"""Seconds without a key after which quotes are looked up."""
-MOST_QUOTES = 12
 WHILE_ASKED = frozenset(
     {"enter", "back", "next_pane", "previous_pane", "up", "down", "new_line"}
 )
 """Actions whose keys still stand for them while something is typed."""
 
 
-class CodebookScreen(CodebookPointing, Screen[None]):
+class CodebookScreen(CodebookPointing, CodebookLate, Screen[None]):
     """Work on the codebook: letters are keys, and a line opens for what is asked.
 
     What keys do is in `CodebookActions` and `CodebookSession`.
@@ -65,16 +58,6 @@ class CodebookScreen(CodebookPointing, Screen[None]):
             self.asked = asked
             self.code = code
 
-    class Counted(Message):
-        """Units and quotes have been counted of some questions."""
-
-        def __init__(
-            self, asked: Sequence[tuple[str, int]], counts: LiveCounts
-        ) -> None:
-            super().__init__()
-            self.asked = asked
-            self.counts = counts
-
     def __init__(
         self, bench: Workbench, coding: Callable[[], CodingSession | None]
     ) -> None:
@@ -88,9 +71,6 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         self.prompt: Prompt | None = None
         self.in_fields = False
         self._typed = ""
-        self._counting = False
-        self._quotes: list[PlacedQuote] = []
-        self._quotes_of = ""
 
     def compose(self) -> ComposeResult:
         """Lay out header, tree, fields, entry line and hints."""
@@ -110,7 +90,6 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         self.hints = self.query_one("#hints", TextLine)
         everywhere = getattr(self.app, "commands", ())
         self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
-        self._resting = self.set_interval(REST, self.show_quotes, pause=True)
         self.show_pane(fields=False)
 
     def on_screen_resume(self) -> None:
@@ -153,18 +132,6 @@ class CodebookScreen(CodebookPointing, Screen[None]):
             self.prompt.move(message.option - self.entry.chosen)
             self.run_command("enter")
 
-    def on_codebook_screen_counted(self, message: Counted) -> None:
-        """Show the counts, unless other questions are counted by now."""
-        self._counting = False
-        if list(message.asked) == self.session.counted_of():
-            self.session.take_counts(message.counts)
-        self.redraw()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Count again with the next key where a thread has failed."""
-        if event.worker.name == "_count" and event.state == WorkerState.ERROR:
-            self._counting = False
-
     def run_command(self, action: str) -> None:
         """Do what a key or the palette asks for; say so where it cannot be done."""
         self.show_hints()
@@ -197,7 +164,7 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         """Show what has been written elsewhere."""
         self.session.counts_late = True
         self.session.read_anew()
-        self._quotes_of = ""
+        self.forget_quotes()
         self.redraw()
 
     def redraw(self) -> None:
@@ -206,32 +173,18 @@ class CodebookScreen(CodebookPointing, Screen[None]):
         self.codes.set_rows(tree_rows(session), heading=heading(session))
         self.codes.move_to(session.index)
         self.header.show(*header_texts(session))
-        if self._quotes and self._quotes_of == session.here:
-            self._look_up_quotes()
+        self.keep_quotes()
         self.show_fields()
-        if session.counts_late and not self._counting:
-            self._counting = True
-            self.call_after_refresh(self._count, session.counted_of())
+        self.count_late()
 
     def show_fields(self) -> None:
         """Show the fields of the code here; its quotes come when the keys rest."""
         session, prompt = self.session, self.prompt
-        known = self._quotes_of == session.here
         written = prompt.written if prompt else ""
         drafts = prompt.drafts if prompt else {}
         at = (written, self.entry.caret if written else -1)
-        quotes = self._quotes if known else ()
-        rows = field_rows(session, quotes, drafts, at, empty=self.in_fields)
+        rows = field_rows(session, self.quotes(), drafts, at, empty=self.in_fields)
         self.fields.show(rows)
-        if not known:
-            self._resting.reset()
-            self._resting.resume()
-
-    def show_quotes(self) -> None:
-        """Show quotes of the code here."""
-        self._resting.pause()
-        self._look_up_quotes()
-        self.show_fields()
 
     def show_pane(self, *, fields: bool) -> None:
         """Let the arrows move in the fields, or in the tree; that is the pane seen."""
@@ -250,16 +203,6 @@ class CodebookScreen(CodebookPointing, Screen[None]):
             self.session.here = rows[index].code.id
             self.codes.move_to(index)
             self.show_fields()
-
-    def go_to_quotes(self) -> None:
-        """Put the cursor on the first quote of the code here."""
-        self.show_quotes()
-        if self._quotes:
-            spot = self._quotes[0].spot
-            self.fields.go(f"quote:{spot.text}:{spot.start}:{spot.end}")
-            self.say(_("Choose a quote; {key} pins it.").format(key=self.key_of("pin")))
-        else:
-            self.say(_("No quote has this code here."))
 
     def ask(self, prompt: Prompt) -> None:
         """Open the line at the foot."""
@@ -297,17 +240,6 @@ class CodebookScreen(CodebookPointing, Screen[None]):
     def leave(self) -> None:
         """Go back to coding."""
         go_to(self, "coding")
-
-    @work(thread=True, exit_on_error=False)
-    def _count(self, asked: Sequence[tuple[str, int]]) -> None:
-        """Count where it does not stop the screen: 0.1 s for 20 000 codings."""
-        with closing(self._bench.opened_again()) as bench:
-            counts = self.session.counted(bench, asked)
-        self.post_message(self.Counted(asked, counts))
-
-    def _look_up_quotes(self) -> None:
-        self._quotes = self.session.quotes(MOST_QUOTES)
-        self._quotes_of = self.session.here
 
     def _write(self, event: Key) -> bool:
         if event.key in ("home", "end"):
