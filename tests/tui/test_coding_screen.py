@@ -14,6 +14,7 @@ from koding.analysis.counts import LiveCounts
 from koding.errors import ProjectNotWritable
 from koding.model.filters import AnswerFilter
 from koding.tui.session import CodingSession
+from koding.tui.widgets.close_panel import ClosePanel
 
 from .projects import (
     ANSWERS,
@@ -23,8 +24,9 @@ from .projects import (
     coded,
     make_project,
     on_quote,
+    put,
 )
-from .workbench import NARROW, workbench
+from .workbench import NARROW, NORMAL, workbench
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,13 +143,48 @@ async def test_a_close_name_is_shown_before_a_new_code_is_made(folder: Path) -> 
         await opened.type("Blåklokka")
         await opened.press("ctrl+n")
         assert "Close to this" in opened.lines()[-1]
-        assert "1 Stiftelsen Blåklokka" in opened.line_with("›")
+        assert "1 Stiftelsen Blåklokka" in opened.line_with("› Blåklokka")
         assert on_quote(opened.session) == []
         await opened.press("enter")
         assert on_quote(opened.session) == ["Stiftelsen Blåklokka"]
         await opened.type("Blåklokka")
         await opened.press("ctrl+n", "ctrl+n")
         assert on_quote(opened.session) == ["Stiftelsen Blåklokka", "Blåklokka"]
+
+
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_a_close_name_comes_with_its_definition_and_three_quotes(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with workbench(folder, size=size) as opened:
+        bench = opened.session.bench
+        found = code(bench, "Stiftelsen Blåklokka")
+        bench.codes.define(found, {"brief": "Alt\x1b[2J om de frivillige"})
+        for _body in ANSWERS:
+            put(opened.session, "Stiftelsen Blåklokka")
+            opened.session.open(opened.session.index + 1)
+        opened.session.open(0)
+        await opened.type("Blåklokka")
+        assert "Alt" not in opened.text()
+        await opened.press("ctrl+n")
+        assert opened.line_with("Frivillige › Stiftelsen Blåklokka")
+        assert "Alt␛[2J om de frivillige" in opened.text()
+        panel = opened.app.screen.query_one(ClosePanel)
+        assert panel.size.height in (7, 8)
+        await opened.press("down")
+        assert not panel.display
+        await opened.press("up")
+        assert panel.display
+        await opened.press("enter")
+        assert not panel.display
+
+
+async def test_a_name_close_to_none_is_made_at_once(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        await opened.type("Ledsager")
+        await opened.press("ctrl+n")
+        assert on_quote(opened.session) == ["Ledsager"]
+        assert not opened.app.screen.query_one(ClosePanel).display
 
 
 async def test_another_name_is_looked_at_anew(folder: Path) -> None:

@@ -88,6 +88,11 @@ class CodeEntry:
         place = self._host.entry.chosen
         return self._ranked[place] if place < len(self._ranked) else ""
 
+    @property
+    def asks_about_close(self) -> bool:
+        """Whether a name close to the new code's is shown before it is made."""
+        return bool(self._confirmed) and self._ranked_for == self._host.entry.text
+
     def wait_no_longer(self) -> None:
         """Leave a code that waits to be put on the marked answers."""
         self._pending = ""

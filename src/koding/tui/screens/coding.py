@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
+from koding.tui.coding_actions import QUOTES_BESIDE
 from koding.tui.coding_place import PANES
 from koding.tui.coding_pointing import CodingPointing
 from koding.tui.coding_rows import (
@@ -26,9 +27,11 @@ from koding.tui.digits import DIGITS
 from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
 from koding.tui.keys import KeyTable
 from koding.tui.late_reading import LateReading
+from koding.tui.looks import of_code
 from koding.tui.pace import Pace
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
+from koding.tui.widgets.close_panel import ClosePanel
 from koding.tui.widgets.code_list import CodeList
 from koding.tui.widgets.entry_line import EntryLine
 from koding.tui.widgets.loop_panel import LoopPanel
@@ -113,6 +116,7 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
             yield RowView(id="rows")
             yield SidePane(self.beside, id="side")
         yield LoopPanel()
+        yield ClosePanel()
         yield EntryLine(id="entry")
         yield TextLine(id="hints", muted=True)
 
@@ -127,6 +131,7 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
         self.loop = self.query_one(LoopPanel)
+        self.close_code = self.query_one(ClosePanel)
         everywhere = getattr(self.app, "commands", ())
         self._signs = {key for command in everywhere for key in command.keys}
         self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
@@ -145,6 +150,7 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         self.side.wake()
         self.mode.catch_up()
         self.loop.hide_loop()
+        self.close_code.hide_code()
         asking = self.mode is not self.coding
         typed = "x" if asking else self.entry.text
         command = self._keys.command(event.key, event.character, typed)
@@ -203,6 +209,8 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         self.guard(getattr(self, f"action_{action}"))
         if self._seen() != before:
             self.redraw()
+        if self.coding.asks_about_close:
+            self._show_close()
 
     def relist(self) -> None:
         """Show the session's answers anew."""
@@ -361,6 +369,13 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         self.guard(lambda: self.coding.pick(int(character) - 1))
         self.redraw()
         return True
+
+    def _show_close(self) -> None:
+        """Show the code whose name is close to a new one, with some of its quotes."""
+        code = self.coding.chosen()
+        if code:
+            look = of_code(self.session, code, most_quotes=QUOTES_BESIDE)
+            self.close_code.show_code(look)
 
     def _show_header(self) -> None:
         bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
