@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from koding.analysis.codebook_diff import compare
 from koding.cli.codebook import codebook_command
 from koding.cli.common import (
     json_option,
@@ -19,6 +20,7 @@ from koding.cli.common import (
 )
 from koding.i18n import _
 from koding.workbench.codebook_history import short_step
+from koding.workbench.difference_words import comparison_said, sizes_said
 from koding.workbench.evolution_words import step_said
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from koding.analysis.codebook_diff import Comparison, Count, Side
     from koding.analysis.evolution import CodeEvent
 
 
@@ -159,3 +162,65 @@ def versions_command(*, as_json: bool, project: Path | None) -> None:
             for one, (codes, themes) in both
         ]
         print_rows(heads, rows, right=(0, 4, 5))
+
+
+@codebook_command.command(
+    "diff",
+    short_help=_("Say how the codebook differs from what it was."),
+    help=_(
+        "Say how the codebook of one version or day differs from that of another, with "
+        "units and quotes then and now. Without B it is compared with today's.\n\n\b\n"
+        "  koding codebook diff 'etter pilot'\n"
+        "  koding codebook diff 2023-05-01 'etter pilot'"
+    ),
+)
+@click.argument("then", metavar="A")
+@click.argument("now", metavar="B", default="now")
+@json_option
+@project_option
+def diff_command(then: str, now: str, *, as_json: bool, project: Path | None) -> None:
+    """Say how the codebook differs."""
+    with open_bench(project) as bench:
+        find = bench.history.versions.point
+        before, after = bench.history.sides(find(then), find(now))
+        comparison = compare(before, after)
+        if as_json:
+            print_json(_comparison_for_programs(comparison, before, after))
+            return
+        say(sizes_said(comparison))
+        if not comparison.differences:
+            say(_("Nothing differs."))
+            return
+        for part in comparison_said(comparison, before, after):
+            say("")
+            say(part.heading)
+            for line in part.lines:
+                say(f"  {line}")
+
+
+def _comparison_for_programs(
+    comparison: Comparison, then: Side, now: Side
+) -> dict[str, object]:
+    held = {**then.book.codes, **now.book.codes}
+    return {
+        "then": comparison.then._asdict(),
+        "now": comparison.now._asdict(),
+        "differences": [
+            {**asdict(one), "then": _count(one.then), "now": _count(one.now)}
+            for one in comparison.differences
+        ],
+        "codes": [
+            {
+                "code": code.id,
+                "label": code.label,
+                "then": _count(then.counted(code.id)),
+                "now": _count(now.counted(code.id)),
+            }
+            for code in held.values()
+            if then.offered(code.id) or now.offered(code.id)
+        ],
+    }
+
+
+def _count(count: Count | None) -> dict[str, int] | None:
+    return count._asdict() if count else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from koding.analysis.codebook_diff import Side
 from koding.analysis.evolution import code_events
 from koding.errors import UnknownCode
 from koding.journal.as_of import codebook_as_of
@@ -80,6 +81,16 @@ class CodebookHistory:
     def counts(self, point: Point) -> LiveCounts:
         """Return units and quotes under each code as they stood, of all questions."""
         return counts_then(self._bench.store, self.as_of(point), point)
+
+    def sides(self, *points: Point) -> list[Side]:
+        """Return the codebook as it stood at each point, with the counts of then."""
+        store = self._bench.store
+        lines = list(store.earlier.lines_on())
+        books = [self.as_of(point) for point in points]
+        return [
+            Side(book, counts_then(store, book, point, lines).of)
+            for book, point in zip(books, points, strict=True)
+        ]
 
     def _held(self, words: str) -> str:
         book = self._bench.codebook

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from koding.analysis.codebook_diff import Size, codebook_size
 from koding.errors import (
     DuplicateVersion,
     InvalidLabel,
@@ -107,7 +108,7 @@ class CodebookVersions:
             ).format(name=wanted, names=named)
         )
 
-    def sizes(self, versions: Sequence[Version]) -> list[tuple[int, int]]:
+    def sizes(self, versions: Sequence[Version]) -> list[Size]:
         """Return for each version how many codes and how many themes it has."""
         lines = list(self._bench.store.journal.lines_of_codes())
         return [codebook_size(codebook_as_of(lines, one.point)) for one in versions]
@@ -130,17 +131,6 @@ class CodebookVersions:
                 ).format(name=version.name, file=path, why=error.strerror)
             ) from error
         return path
-
-
-def codebook_size(book: Codebook) -> tuple[int, int]:
-    """Return how many codes are offered that people have made, and the themes.
-
-    A theme is a root with codes under it; it is not counted as a code.
-    """
-    offered = {c.id for c in book.codes.values() if c.active and c.kind == "ordinary"}
-    above = {book.parents[code] for code in offered}
-    themes = {code for code in above & offered if not book.parents[code]}
-    return len(offered - themes), len(themes)
 
 
 def version_yaml(

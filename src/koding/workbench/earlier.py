@@ -10,11 +10,12 @@ from koding.model.coding import MAIN_LAYER
 from koding.model.views import CodedQuote, CodedSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from koding.journal.as_of import CodedSpanThen
     from koding.model.codebook import Codebook
     from koding.model.history import Point
+    from koding.model.lines import Line
     from koding.store.earlier import HeldText
     from koding.store.project import ProjectStore
 
@@ -46,10 +47,19 @@ def quotes_then(
     ]
 
 
-def counts_then(store: ProjectStore, book: Codebook, point: Point) -> LiveCounts:
-    """Return distinct units and quotes under each code, of all questions and waves."""
+def counts_then(
+    store: ProjectStore,
+    book: Codebook,
+    point: Point,
+    lines: Iterable[Line] | None = None,
+) -> LiveCounts:
+    """Return distinct units and quotes under each code, of all questions and waves.
+
+    `lines` are those on cuts and codings, where they have been read already.
+    """
     texts = store.earlier.texts(point)
-    lines = store.earlier.lines_on()
+    if lines is None:
+        lines = store.earlier.lines_on()
     quotes = quotes_as_of(lines, _lengths(texts), MAIN_LAYER, point)
     return LiveCounts(book, _spans(book, texts, quotes))
 
