@@ -60,3 +60,35 @@ def test_a_point_that_is_none_is_told(koding: Koding, coded: Path) -> None:
     koding("codebook", "version", "pilot")
     assert "already is a version" in koding("codebook", "version", "Pilot").told
     assert "at most 100" in koding("codebook", "version", "").told
+
+
+def test_a_lead_sees_what_is_new_and_marks_it(koding: Koding, coded: Path) -> None:
+    assert "steps are marked." in koding("codebook", "mark", "--all-new", "seen").said
+    assert koding("codebook", "log", "--new").said.startswith("Nothing is new.\n")
+    koding("codebook", "rename", "Disken", "Skranken")
+    said = koding("codebook", "log", "--new").said.splitlines()
+    assert said[0] == "New"
+    step = said[2].split("  ")[1]
+    assert said[2].endswith("«Disken» renamed to «Skranken»")
+    assert said.index("Marked before") == 4
+    done = koding("codebook", "mark", step, "asked", "--note", "Hvorfor?").said
+    assert done == "1 step is marked.\n"
+    assert (
+        koding("codebook", "log")
+        .said.rstrip()
+        .endswith("? asked about by ola: Hvorfor?")
+    )
+    event = koding("codebook", "log", "--json").json[-1]
+    assert event["mark"]["note"] == "Hvorfor?"
+    koding("codebook", "mark", step, "new")
+    assert koding("codebook", "log", "--json").json[-1]["mark"] is None
+
+
+def test_what_cannot_be_marked_is_told(koding: Koding, coded: Path) -> None:
+    assert "no single step «zzz»" in koding("codebook", "mark", "zzz", "seen").told
+    assert koding("codebook", "mark", "seen").code == 2
+    assert koding("codebook", "mark", "x", "--all-new", "seen").code == 2
+    settings = coded / "koding.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("leads = []", 'leads = ["kari"]'), "utf-8")
+    assert "kari" in koding("codebook", "mark", "--all-new", "seen").told

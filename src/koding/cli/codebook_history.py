@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,10 @@ from koding.cli.common import (
     project_option,
     say,
 )
-from koding.i18n import _
+from koding.i18n import _, ngettext
 from koding.workbench.codebook_history import short_step
 from koding.workbench.difference_words import comparison_said, sizes_said
-from koding.workbench.evolution_words import step_said
+from koding.workbench.evolution_words import MARK_SIGNS, mark_said, step_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 
     from koding.analysis.codebook_diff import Comparison, Count, Side
     from koding.analysis.evolution import CodeEvent
+    from koding.model.history import Mark, StepMark
+
+MARKS_GIVEN: Mapping[str, Mark] = {
+    "seen": "seen",
+    "approved": "approved",
+    "asked": "asked",
+    "new": "",
+}
+"""Marks as they are written in commands."""
 
 
 @codebook_command.command(
@@ -40,7 +49,8 @@ if TYPE_CHECKING:
         "\n\n\b\n"
         "  koding codebook log\n"
         "  koding codebook log Ventetid\n"
-        "  koding codebook log --since 2023-05-01 --coder kari"
+        "  koding codebook log --since 2023-05-01 --coder kari\n"
+        "  koding codebook log --new"
     ),
 )
 @click.argument("code", required=False)
@@ -50,6 +60,7 @@ if TYPE_CHECKING:
     type=click.DateTime(["%Y-%m-%d"]),
     help=_("Only from this day on, such as 2023-05-01."),
 )
+@click.option("--new", is_flag=True, help=_("What no lead has marked yet on top."))
 @json_option
 @project_option
 def log_command(
@@ -57,6 +68,7 @@ def log_command(
     code: str | None,
     coder: str,
     since: datetime | None,
+    new: bool,
     as_json: bool,
     project: Path | None,
 ) -> None:
@@ -65,41 +77,96 @@ def log_command(
         first = since.date().isoformat() if since else ""
         one = bench.history.find(code) if code else ""
         events = bench.history.log(code=one, coder=coder, since=first)
-        questions = bench.history.question_labels()
+        log = _Log(bench.history.question_labels(), bench.history.marks())
         if as_json:
-            print_json([_for_programs(event, questions) for event in events])
+            print_json([log.for_programs(event) for event in events])
             return
         if not events:
             say(_("Nothing has happened to the codebook."))
-        _print_days(events, questions)
+        if not new:
+            log.print_days(events)
+            return
+        unmarked = [event for event in events if event.step not in log.marks]
+        say(_("New") if unmarked else _("Nothing is new."))
+        log.print_days(unmarked)
+        if len(unmarked) < len(events):
+            say("")
+            say(_("Marked before"))
+            log.print_days([event for event in events if event.step in log.marks])
 
 
-def _print_days(events: Sequence[CodeEvent], questions: Mapping[str, str]) -> None:
-    for day, of_day in groupby(events, key=lambda event: event.at[:10]):
-        say(day)
-        for step, of_step in groupby(of_day, key=lambda event: event.step):
-            _print_step(step, list(of_step), questions)
+@dataclass(frozen=True)
+class _Log:
+    """What the log says beside the events: labels of questions, and leads' marks."""
+
+    questions: Mapping[str, str]
+    marks: Mapping[str, StepMark]
+
+    def print_days(self, events: Sequence[CodeEvent]) -> None:
+        """Print the events under their days."""
+        for day, of_day in groupby(events, key=lambda event: event.at[:10]):
+            say(day)
+            for step, of_step in groupby(of_day, key=lambda event: event.step):
+                self._print_step(step, list(of_step))
+
+    def for_programs(self, event: CodeEvent) -> dict[str, object]:
+        """Return an event as JSON has it."""
+        values = asdict(event)
+        if event.born:
+            label = self.questions.get(event.born.question, "?")
+            values["born"] = {"question": label, "answer": event.born.number}
+        mark = self.marks.get(event.step)
+        values["mark"] = mark._asdict() if mark else None
+        return values
+
+    def _print_step(self, step: str, events: Sequence[CodeEvent]) -> None:
+        first, mark = events[0], self.marks.get(step)
+        undone = _(" (undone)") if first.undone else ""
+        sign = MARK_SIGNS[mark.mark if mark else ""]
+        lead = f"{sign} {first.at[11:16]}  {short_step(step)}  {first.coder}  "
+        for place, said in enumerate(step_said(events, self.questions)):
+            say((" " * len(lead) if place else lead) + said + undone)
+        if first.reason:
+            why = _("because: {reason}").format(reason=first.reason)
+            say(" " * len(lead) + why)
+        if mark:
+            say(" " * len(lead) + mark_said(mark))
 
 
-def _print_step(
-    step: str, events: Sequence[CodeEvent], questions: Mapping[str, str]
+@codebook_command.command(
+    "mark",
+    short_help=_("Mark steps as seen, approved or asked about."),
+    help=_(
+        "Mark steps of the codebook's log as seen, approved or asked about, or as new "
+        "again. Those who lead the project do.\n\n\b\n"
+        "  koding codebook mark 1a2b3c approved\n"
+        "  koding codebook mark 1a2b3c 4d5e6f asked --note 'Hvorfor?'\n"
+        "  koding codebook mark --all-new seen"
+    ),
+)
+@click.argument("steps", nargs=-1, metavar="STEP...")
+@click.argument("mark", type=click.Choice(list(MARKS_GIVEN)))
+@click.option("--all-new", is_flag=True, help=_("All that no lead has marked yet."))
+@click.option("--note", default="", help=_("What you want to say of it."))
+@project_option
+def mark_command(
+    steps: tuple[str, ...],
+    mark: str,
+    *,
+    all_new: bool,
+    note: str,
+    project: Path | None,
 ) -> None:
-    first = events[0]
-    undone = _(" (undone)") if first.undone else ""
-    lead = f"  {first.at[11:16]}  {short_step(step)}  {first.coder}  "
-    for place, said in enumerate(step_said(events, questions)):
-        say((" " * len(lead) if place else lead) + said + undone)
-    if first.reason:
-        why = _("because: {reason}").format(reason=first.reason)
-        say(" " * len(lead) + why)
-
-
-def _for_programs(event: CodeEvent, questions: Mapping[str, str]) -> dict[str, object]:
-    values = asdict(event)
-    if event.born:
-        label = questions.get(event.born.question, "?")
-        values["born"] = {"question": label, "answer": event.born.number}
-    return values
+    """Mark steps of the codebook's log."""
+    if bool(steps) == all_new:
+        raise click.UsageError(_("Name the steps to mark, or say --all-new."))
+    with open_bench(project) as bench:
+        history = bench.history
+        found = history.new_steps() if all_new else map(history.find_step, steps)
+        wanted = list(found)
+        history.mark(wanted, MARKS_GIVEN[mark], note)
+        said = ngettext("{n} step is marked.", "{n} steps are marked.", len(wanted))
+        say(said.format(n=len(wanted)))
 
 
 @codebook_command.command(

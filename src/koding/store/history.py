@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from koding.model.history import Birth
+from koding.model.history import Birth, StepMark
+from koding.model.lines import split_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,21 @@ class History:
         )
         return frozenset(str(row[0]) for row in rows)
 
+    def marks(self) -> dict[str, StepMark]:
+        """Return what leads have said of steps, by step; not what was taken back."""
+        rows = self._database.execute(
+            "SELECT marked.id, field.value ->> '$', note.value ->> '$', field.ord"
+            " FROM field JOIN field AS note ON note.kind = field.kind"
+            "  AND note.entity = field.entity AND note.name = 'note'"
+            " JOIN ident AS marked ON marked.key = field.entity"
+            " WHERE field.kind = 'step' AND field.name = 'mark'"
+            "  AND field.value ->> '$' <> ''"
+        )
+        return {
+            step: StepMark(step, mark, note, *self._written(ord_))
+            for step, mark, note, ord_ in rows
+        }
+
     def births(self) -> dict[str, Birth]:
         """Return by code where it was made, for codes made on an answer."""
         made = self._made_on_answers()
@@ -55,6 +71,14 @@ class History:
             )
             for one in made
         }
+
+    def _written(self, order: str) -> tuple[str, str]:
+        """Return who wrote the line with this order, and when."""
+        coder, at = self._database.execute(
+            "SELECT coder, at FROM journal WHERE hlc = ? AND replica = ?",
+            split_order(order),
+        ).fetchone()
+        return str(coder), str(at)
 
     def _made_on_answers(self) -> Sequence[_Made]:
         """Return the codes that were made in the middle of coding.

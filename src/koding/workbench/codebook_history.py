@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.codebook_diff import Side
 from koding.analysis.evolution import code_events
-from koding.errors import UnknownCode
+from koding.errors import NotTheLead, UnknownCode, UnknownStep
+from koding.i18n import _
 from koding.journal.as_of import codebook_as_of
+from koding.model.changes import StepMarked
+from koding.model.history import StepMark
 from koding.operations.codebook import find_code, find_retired
 from koding.workbench.codebook_versions import CodebookVersions
 from koding.workbench.earlier import counts_then, quotes_then
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from koding.analysis.counts import LiveCounts
     from koding.analysis.evolution import CodeEvent
     from koding.model.codebook import Codebook
-    from koding.model.history import Point
+    from koding.model.history import Mark, Point
     from koding.model.views import CodedQuote
-    from koding.workbench.bench import Workbench
+    from koding.workbench.bench import Announcement, Scoped, Workbench
 
 
 class CodebookHistory:
@@ -62,6 +65,60 @@ class CodebookHistory:
             if len(had) != 1:
                 raise
             return had.pop()
+
+    def find_step(self, words: str) -> str:
+        """Return the step on the codebook that is named by its id, or the id's end.
+
+        Raises UnknownStep where no step or several are named so.
+        """
+        steps = {event.step for event in self.log()}
+        found = [step for step in steps if words and step.endswith(words.casefold())]
+        if len(found) != 1:
+            raise UnknownStep(
+                _(
+                    "The codebook's history has no single step «{step}»: write it as "
+                    "«koding codebook log» has it."
+                ).format(step=words)
+            )
+        return found[0]
+
+    def marks(self) -> dict[str, StepMark]:
+        """Return what leads have said of steps, by step."""
+        return self._bench.store.history.marks()
+
+    def new_steps(self) -> list[str]:
+        """Return the steps on the codebook that no lead has marked, oldest first."""
+        marks = self.marks()
+        steps = dict.fromkeys(event.step for event in self.log())
+        return [step for step in steps if step not in marks]
+
+    def mark(
+        self, steps: Sequence[str], mark: Mark, note: str = ""
+    ) -> Announcement | None:
+        """Mark steps as seen, approved or asked about; "" takes the mark off.
+
+        Raises NotTheLead for coders who do not lead the project.
+        """
+        if not self._bench.leads:
+            raise NotTheLead(
+                _("Steps are marked by those who lead the project: {leads}.").format(
+                    leads=", ".join(self._bench.settings.leads)
+                )
+            )
+        note = " ".join(note.split())
+
+        def decide() -> list[Scoped]:
+            held = self.marks()
+            before = {
+                step: held.get(step, StepMark(step, "", "", "", "")) for step in steps
+            }
+            return [
+                ("", StepMarked(step, was.mark, was.note, mark, note))
+                for step, was in before.items()
+                if (was.mark, was.note) != (mark, note)
+            ]
+
+        return self._bench.perform(decide)
 
     def question_labels(self) -> dict[str, str]:
         """Return the questions' labels by id, for what is said of answers."""

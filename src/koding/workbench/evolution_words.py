@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from koding.analysis.evolution import CodeEvent
-    from koding.model.history import Mark
+    from koding.model.history import Mark, StepMark
 
 FIELDS: Mapping[str, Callable[[], str]] = {
     "short": lambda: _("short name"),
@@ -75,6 +75,14 @@ def step_said(
 def _together(events: Sequence[CodeEvent]) -> str:
     """Return labels as they stand in «», a comma between them."""
     return "», «".join(event.label for event in events)
+
+
+def mark_said(mark: StepMark) -> str:
+    """Return what a lead has said of a step."""
+    said = _("{sign} {mark} by {coder}").format(
+        sign=MARK_SIGNS[mark.mark], mark=MARKS[mark.mark](), coder=mark.coder
+    )
+    return f"{said}: {mark.note}" if mark.note else said
 
 
 def field_said(name: str) -> str:
