@@ -117,6 +117,19 @@ def test_every_format_holds_headings_rows_and_notes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TABLE_FORMATS)
+def test_a_mark_stands_behind_its_label_in_every_format(name: str) -> None:
+    rows = (replace(TABLE.rows[1], mark="¹"), *TABLE.rows[2:])
+    content = TABLE_FORMATS[name](replace(TABLE, rows=rows))
+    if name == "json":
+        first, second, _total = json.loads(content)["rows"]
+        assert (first["label"], first["mark"]) == ("Få kokker", "¹")
+        assert "mark" not in second
+        return
+    labels = [line[0] for line in READERS[name][0](content).rows]
+    assert labels == ["Få kokker ¹", "Annet", "Totalt"]
+
+
+@pytest.mark.parametrize("name", TABLE_FORMATS)
 def test_the_same_table_gives_the_same_bytes(name: str) -> None:
     assert TABLE_FORMATS[name](TABLE) == TABLE_FORMATS[name](TABLE)
 

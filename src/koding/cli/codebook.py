@@ -243,4 +243,5 @@ from koding.cli import (  # noqa: E402
     codebook_fields,  # noqa: F401
     codebook_history,  # noqa: F401
     codebook_review,  # noqa: F401
+    codebook_waves,  # noqa: F401
 )

@@ -114,6 +114,7 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
         "  koding question set S1 --label Mangler --order 2 --group voksne\n"
         "  koding question set S2 --parent 'Har dere FACT?' --base 'svarte Ja'\n"
         "  koding question set S1 --branch Kapasitet --branch Bolig\n"
+        "  koding question set S4 --codes-from S1\n"
         "  koding question set S3 --use sort\n"
         "  koding question set S3 --wave 2023 --use off"
     ),
@@ -131,6 +132,7 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
     help=_("Sort only, also count, or not this year, in that wave."),
 )
 @click.option("--branch", "branches", multiple=True, help=_("Theme of its code list."))
+@click.option("--codes-from", metavar="QUESTION", help=_("The code list of another."))
 @click.option("--whole-codebook", is_flag=True, help=_("Offer all codes."))
 @click.option("--wave", type=WAVE, help=_("Wave of base and use; else the latest."))
 @project_option
@@ -138,6 +140,7 @@ def set_command(
     question: str,
     *,
     branches: tuple[str, ...],
+    codes_from: str | None,
     whole_codebook: bool,
     wave: int | None,
     project: Path | None,
@@ -145,7 +148,12 @@ def set_command(
 ) -> None:
     """Set fields of a question."""
     values: dict[str, Any] = dict(given(fields))
-    if not (values or branches or whole_codebook):
+    lists = [bool(branches), bool(codes_from), whole_codebook]
+    if sum(lists) > 1:
+        raise click.UsageError(
+            _("Say one of --branch, --codes-from and --whole-codebook.")
+        )
+    if not (values or any(lists)):
         raise click.UsageError(_("Say what to set, such as --label or --use."))
     if wave and not values.keys() & set(ASKING_FIELDS):
         raise click.UsageError(_("--wave goes with --base or --use."))
@@ -153,6 +161,8 @@ def set_command(
         found = bench.questions.find(question)
         if branches:
             values["code_list"] = tuple(bench.codes.find(b).id for b in branches)
+        if codes_from:
+            values["code_list"] = bench.questions.find(codes_from).code_list
         if whole_codebook:
             values["code_list"] = ()
         year = asked_wave(bench, found, wave)

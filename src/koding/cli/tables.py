@@ -11,6 +11,7 @@ import click
 
 from koding.analysis.frequency import FrequencyOptions
 from koding.cli.common import (
+    WAVE,
     as_of_option,
     asked_wave,
     given,
@@ -25,7 +26,9 @@ from koding.i18n import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from koding.model.survey import Question
     from koding.model.table import Table
+    from koding.workbench import Workbench
 
 FORMATS = ("text", "csv", "xlsx", "docx", "json")
 PIPE_WIDTH = 100
@@ -41,6 +44,7 @@ FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
         "  koding table S1\n"
         "  koding table S1 --percent-of mentions --min-n 10\n"
         "  koding table S1 --as-of 2023-05-01\n"
+        "  koding table S1 --compare 2022 --compare 2023\n"
         "  koding table S1 --format xlsx -o table.xlsx"
     ),
 )
@@ -70,6 +74,13 @@ FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
     help=_("With how many answers were coded before each code was there."),
 )
 @click.option(
+    "--compare",
+    "compared",
+    type=WAVE,
+    multiple=True,
+    help=_("A wave to set beside the others that are named; one, beside --wave."),
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
@@ -87,11 +98,16 @@ def table_command(
     least: int,
     as_of: str,
     unseen: bool,
+    compared: tuple[int, ...],
     form: str | None,
     output: Path | None,
     project: Path | None,
 ) -> None:
     """Count the codes of a question."""
+    if sum(map(bool, (as_of, unseen, compared))) > 1:
+        raise click.UsageError(
+            _("--as-of, --unseen and --compare cannot be combined: say one of them.")
+        )
     with open_bench(project) as bench:
         found = bench.questions.find(question)
         year = asked_wave(bench, found, wave)
@@ -107,13 +123,17 @@ def table_command(
             said = _("{label} of {wave} is set to «{use}», not to be counted.")
             told = said.format(label=found.label, wave=year, use=use)
             click.echo(told, err=True)
+        waves = _waves(bench, found, year, compared)
         point = bench.history.versions.point(as_of)
-        table = bench.exports.table(found, year, options, point, unseen=unseen)
+        if waves:
+            table = bench.waves.table(found, waves, options)
+        else:
+            table = bench.exports.table(found, year, options, point, unseen=unseen)
         shown, target = form or _format_of(output), output
         if target is None and shown in BINARY:
-            target = bench.exports.default_path(
-                found, year, shown, "table", *([point.name] if point.name else ())
-            )
+            parts = [str(wave) for wave in waves if wave != year]
+            parts += [point.name] if point.name else []
+            target = bench.exports.default_path(found, year, shown, *parts, "table")
         if target is None:
             _print(table, shown)
             return
@@ -123,9 +143,20 @@ def table_command(
                 "wave": year,
                 "min_n": least or None,
                 "as_of": point.name or None,
+                "compare": waves or None,
             }
         )
         say(str(bench.exports.save_table(table, shown, target, options=asked)))
+
+
+def _waves(
+    bench: Workbench, question: Question, year: int, compared: tuple[int, ...]
+) -> list[int]:
+    """Return the waves to set beside each other, none where none is asked for."""
+    if not compared:
+        return []
+    alone = len(set(compared)) == 1
+    return bench.waves.asked(question, (*compared, year) if alone else compared)
 
 
 def _format_of(output: Path | None) -> str:

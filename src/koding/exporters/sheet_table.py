@@ -89,14 +89,14 @@ class _Sheet:
         self._text(
             number,
             0,
-            row.label,
+            row.marked,
             text_wrap=True,
             align="left",
             valign="top",
             indent=min(row.depth, _DEEPEST_INDENT),
             **look,
         )
-        self._set_height(number, _lines("  " * row.depth + row.label, _LABEL))
+        self._set_height(number, _lines("  " * row.depth + row.marked, _LABEL))
         for place, cell in enumerate(row.cells, start=1):
             self._cell(number, place, cell, look)
 

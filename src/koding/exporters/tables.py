@@ -45,7 +45,7 @@ def csv_table(table: Table, *, intern: bool = True) -> bytes:  # noqa: ARG001
     rows.writerow([_csv_text(heading) for heading in headings])
     for row in table.rows:
         cells = [_csv_number(cell, table.language) for cell in row.cells]
-        rows.writerow([_csv_text(row.label), *cells])
+        rows.writerow([_csv_text(row.marked), *cells])
     if table.notes:
         rows.writerow([])
         rows.writerows([_csv_text(note)] for note in table.notes)
@@ -97,6 +97,7 @@ def _json_row(row: Row) -> dict[str, object]:
         "depth": row.depth,
         "code": row.code,
         "total": row.total,
+        **({"mark": row.mark} if row.mark else {}),
         "cells": [
             float(cell) if isinstance(cell, Decimal) else cell for cell in row.cells
         ],

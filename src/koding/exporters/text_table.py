@@ -56,7 +56,7 @@ def _wrapped_heading(heading: str) -> list[str]:
 def _label_width(table: Table, widths: Sequence[int], width: int) -> int:
     longest = max(
         len(one_line(table.label_heading)),
-        *(len(one_line(row.label)) + _INDENT * row.depth for row in table.rows),
+        *(len(one_line(row.marked)) + _INDENT * row.depth for row in table.rows),
         0,
     )
     room = width - sum(_GAP + column for column in widths)
@@ -79,7 +79,7 @@ def _row(
 ) -> Iterator[str]:
     indent = " " * min(_INDENT * row.depth, label // 2)
     labels = wrap(
-        one_line(row.label),
+        one_line(row.marked),
         label,
         initial_indent=indent,
         subsequent_indent=f"{indent}  ",

@@ -81,7 +81,7 @@ def _row(
     file: WordFile, row: Row, language: str, widths: list[Length]
 ) -> BaseOxmlElement:
     letters = "Strong" if row.total else ""
-    label = file.paragraph("Table Text", (one_line(row.label), letters))
+    label = file.paragraph("Table Text", (one_line(row.marked), letters))
     if row.depth:
         label[0].append(element("ind", left=row.depth * _INDENT))
     numbers = (

@@ -23,6 +23,7 @@ class Row:
     """A label at a depth in the tree (0 for themes), and a cell for each column.
 
     `code` is the code's id, "" for totals; `total` rows stand apart under the others.
+    `mark` is the sign of the notes that the row's figures need.
     """
 
     label: str
@@ -30,6 +31,12 @@ class Row:
     depth: int = 0
     code: str = ""
     total: bool = False
+    mark: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The label as it is printed, with the mark behind it."""
+        return f"{self.label} {self.mark}" if self.mark else self.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from koding.workbench.new_codes import NewCodes
     from koding.workbench.questions import Questions
     from koding.workbench.reviewing import Reviewing
+    from koding.workbench.waves import Waves
 
 Scoped = tuple[str, Change]
 """A change and its scope: a question's id, or "" for the codebook."""
@@ -214,6 +215,13 @@ class Workbench:
         from koding.workbench.codebook_files import CodebookFiles
 
         return CodebookFiles(self)
+
+    @cached_property
+    def waves(self) -> Waves:
+        """Codes over waves and questions."""
+        from koding.workbench.waves import Waves
+
+        return Waves(self)
 
     @property
     def codebook(self) -> Codebook:

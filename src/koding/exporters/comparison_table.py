@@ -1,0 +1,135 @@
+"""Waves beside each other as a printed table, with a mark where figures break."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.exporters.comparison_words import COMPARISON_WORDS
+from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
+from koding.exporters.numbers import format_count
+from koding.model.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from koding.analysis.breaks import Break
+    from koding.analysis.comparison import Compared, Comparison
+    from koding.model.survey import Asking
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def comparison_table(
+    comparison: Comparison,
+    *,
+    title: str,
+    askings: Mapping[int, Asking],
+    language: str,
+) -> Table:
+    """Lay a comparison out in `language`; `askings` tell what each wave was asked."""
+    words = TABLE_WORDS[language]
+    of_units = comparison.options.percent_of == "units"
+    percent = words.percent_of_units if of_units else words.percent_of_mentions
+    waves = list(comparison.of)
+    marks = _marks(comparison, language)
+    totals = [
+        cell for wave in waves for cell in (comparison.of[wave].base.answered, None)
+    ]
+    return Table(
+        title=f"{title} {'–'.join(map(str, (waves[0], waves[-1])))}",
+        label_heading=words.label,
+        columns=tuple(
+            column
+            for wave in waves
+            for column in (
+                Column(f"n {wave}", "count"),
+                Column(f"{percent} {wave}", "percent"),
+            )
+        ),
+        rows=(
+            *(_row(compared, marks, language) for compared in comparison.rows),
+            Row(words.total, tuple(totals), total=True),
+        ),
+        notes=(
+            *_broken(marks, language),
+            *_bases(comparison, askings, language),
+            *_rules(comparison, language),
+        ),
+        language=language,
+    )
+
+
+_Marks = dict[tuple[int, str], str]
+"""The mark of each wave that something broke from, and why."""
+
+
+def _marks(comparison: Comparison, language: str) -> _Marks:
+    said = (
+        _said(one, language) for compared in comparison.rows for one in compared.breaks
+    )
+    different = dict.fromkeys(said)
+    return {
+        one: str(number).translate(_SUPERSCRIPT)
+        for number, one in enumerate(different, 1)
+    }
+
+
+def _broken(marks: _Marks, language: str) -> Iterator[str]:
+    template = COMPARISON_WORDS[language].broken
+    for (since, why), mark in marks.items():
+        yield template.format(mark=mark, since=since, why=why)
+
+
+def _said(one: Break, language: str) -> tuple[int, str]:
+    reason = COMPARISON_WORDS[language].reasons[one.reason]
+    return one.since, reason.format(words=one.words, early=one.early)
+
+
+def _row(compared: Compared, marks: _Marks, language: str) -> Row:
+    cells = tuple(cell for figures in compared.figures for cell in figures)
+    found = dict.fromkeys(marks[_said(one, language)] for one in compared.breaks)
+    # With a space between: ¹² is twelve.
+    mark = " ".join(found)
+    return Row(compared.label, cells, compared.depth, compared.code, mark=mark)
+
+
+def _bases(
+    comparison: Comparison, askings: Mapping[int, Asking], language: str
+) -> Iterator[str]:
+    """Yield each wave's own base, and what was asked where that is not the same."""
+    words, rules = COMPARISON_WORDS[language], TABLE_WORDS[language]
+    asked = {asking.wording for asking in askings.values()}
+    for wave, frequency in comparison.of.items():
+        base, asking = frequency.base, askings[wave]
+        who = rules.units if base.counting == "units" else rules.respondents
+        counts = {
+            name: format_count(count, language)
+            for name, count in (
+                ("answered", base.answered),
+                ("blank", base.blank),
+                ("not_asked", base.not_asked),
+                ("uncoded", base.uncoded),
+            )
+        }
+        yield words.base.format(wave=wave, who=who, **counts)
+        if base.uncoded:
+            yield words.uncoded.format(wave=wave, who=who, **counts)
+        if asking.base:
+            yield f"{wave}: {SORT_WORDS[language].asked}: {asking.base}"
+        if len(asked) > 1:
+            yield words.wording.format(wave=wave, wording=asking.wording)
+
+
+def _rules(comparison: Comparison, language: str) -> Iterator[str]:
+    words, rules = COMPARISON_WORDS[language], TABLE_WORDS[language]
+    options = comparison.options
+    of_units = next(iter(comparison.of.values())).base.counting == "units"
+    who = rules.units if of_units else rules.respondents
+    one = rules.unit if of_units else rules.respondent
+    yield words.own_base
+    yield rules.several.format(one=one)
+    if any(row.depth for row in comparison.rows):
+        yield rules.themes.format(who=who)
+    if options.least > 1:
+        yield words.cut_off.format(least=options.least, codes=comparison.codes_left_out)
+    yield rules.working
