@@ -43,7 +43,11 @@ def step_in_words(changes: Iterable[Change], label: Callable[[str], str]) -> str
 
     Codes' names are all of people's words that are in it. "" where nothing was done.
     """
-    step = list(changes)
+    step = [
+        change
+        for change in changes
+        if not (isinstance(change, CodeChanged) and change.name in GOES_ALONG)
+    ]
     new = {c.code for c in step if isinstance(c, CodeCreated | CodeRestored)}
     alike: dict[object, list[Change]] = defaultdict(list)
     for change in step:
@@ -77,7 +81,7 @@ def _likeness(change: Change) -> object:
         case QuoteMarked(after=after) | MemoWritten(after=after):
             return type(change), bool(after)
         case CodeChanged(name=name) | AnswerChanged(name=name):
-            return type(change), name
+            return type(change), name.partition(":")[0]
     return type(change)
 
 
@@ -124,9 +128,9 @@ def _changed(change: CodeChanged, label: str) -> str:
     if change.name == "label":
         said = _("«{before}» renamed to «{after}»")
         return said.format(before=change.before, after=change.after)
-    if change.name == "memo":
-        return _("a memo on «{label}»").format(label=label)
-    return _("a description of «{label}»").format(label=label)
+    told = _FIELDS.get(change.name.partition(":")[0])
+    said = told() if told else _("a description of «{label}»")
+    return said.format(label=label)
 
 
 def _plain(change: Change) -> str:
@@ -137,6 +141,8 @@ def _plain(change: Change) -> str:
             return put() if after else taken()
         case AnswerChanged(name="flag", after=after):
             return _("a flag on this answer") if after else _("a flag taken off")
+        case AnswerChanged(name=name) if name.startswith("checked:"):
+            return _("an answer checked for a late code")
         case QuestionChanged(name="memo"):
             return _("a memo on the question")
     return _PLAIN[type(change)]() if type(change) in _PLAIN else ""
@@ -148,6 +154,16 @@ def _several(changes: Sequence[Change]) -> str:
     return told(count).format(n=count) if told else ""
 
 
+_FIELDS: Mapping[str, Callable[[], str]] = {
+    "memo": lambda: _("a memo on «{label}»"),
+    "kind": lambda: _("the kind of «{label}»"),
+    "proposed": lambda: _("the proposal «{label}»"),
+    "example": lambda: _("an example of «{label}»"),
+    "waived": lambda: _("a check for «{label}» waived"),
+    "break": lambda: _("a break in the figures of «{label}»"),
+}
+GOES_ALONG = ("meaning", "split_from", "taken_from")
+"""Fields of codes that are set with a split or another definition, and told by it."""
 _NOTES: Mapping[type[Change], tuple[Callable[[], str], Callable[[], str]]] = {
     QuoteMarked: (
         lambda: _("the star of a good quote"),
