@@ -99,8 +99,8 @@ class CodebookPlaces(CodebookTree):
     def _after(self) -> None:
         """Follow what has just been written; its reason is used up."""
         self.reason = ""
-        self.cut = tuple(code for code in self.cut if self.book.codes[code].active)
         self.read_anew()
+        self.cut = tuple(code for code in self.cut if self.book.codes[code].active)
 
     def _to_paste(self) -> tuple[str, ...]:
         if not self.cut:

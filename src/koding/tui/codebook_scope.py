@@ -27,17 +27,14 @@ class CodebookScope:
     """A question's list, or the whole book, and what is counted of it.
 
     `asked` is the question it was last of; `whole` tells that all codes are shown.
+    `book` is the codebook as it was last read: asking the workbench costs a query.
     """
 
     def __init__(self, bench: Workbench, asked: Asked | None = None) -> None:
         self.bench = bench
         self.asked = asked
         self.whole = asked is None
-
-    @property
-    def book(self) -> Codebook:
-        """The codebook as it is now."""
-        return self.bench.codebook
+        self.book: Codebook = bench.codebook
 
     @property
     def question(self) -> Question | None:

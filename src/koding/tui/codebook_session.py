@@ -85,7 +85,7 @@ class CodebookSession(CodebookPlaces):
         return [
             code
             for code in self.book.codes.values()
-            if code.id != self.here and self.book.effective(code.id) == self.here
+            if code.stands_for and self.book.effective(code.id) == self.here != code.id
         ]
 
     def take_apart(self, code: str) -> None:

@@ -58,6 +58,7 @@ class CodebookTree(CodebookScope):
     def take_counts(self, counts: LiveCounts) -> None:
         """Show counts that were made; they are late where the codebook went on."""
         self.counts = counts
+        self.book = self.bench.codebook
         self.counts_late = not counts.follow(self.book)
         self.relist()
 
@@ -87,6 +88,7 @@ class CodebookTree(CodebookScope):
 
     def read_anew(self) -> None:
         """Follow what was written, here or elsewhere."""
+        self.book = self.bench.codebook
         if self.asked is not None:
             id_ = self.asked.question.id
             same = [one for one in self.bench.questions.all() if one.id == id_]

@@ -71,6 +71,7 @@ class CodebookScreen(CodebookPointing, CodebookLate, Screen[None]):
         self.prompt: Prompt | None = None
         self.in_fields = False
         self._typed = ""
+        self._shown_here = ""
 
     def compose(self) -> ComposeResult:
         """Lay out header, tree, fields, entry line and hints."""
@@ -141,6 +142,8 @@ class CodebookScreen(CodebookPointing, CodebookLate, Screen[None]):
             self.show_hints()
         if self._seen() != before:
             self.redraw()
+        elif self.session.here != self._shown_here:
+            self.go_to_row(self.session.index)
 
     def guard(self, act: Callable[[], object]) -> None:
         """Do something; what cannot be done is said."""
@@ -180,6 +183,7 @@ class CodebookScreen(CodebookPointing, CodebookLate, Screen[None]):
     def show_fields(self) -> None:
         """Show the fields of the code here; its quotes come when the keys rest."""
         session, prompt = self.session, self.prompt
+        self._shown_here = session.here
         written = prompt.written if prompt else ""
         drafts = prompt.drafts if prompt else {}
         at = (written, self.entry.caret if written else -1)
@@ -267,9 +271,8 @@ class CodebookScreen(CodebookPointing, CodebookLate, Screen[None]):
         """Return what, when it changes, makes the panes change."""
         session = self.session
         return (
-            session.rows,
-            session.here,
-            session.book,
+            id(session.rows),
+            id(session.book),
             session.asked,
             session.whole,
             session.order,
