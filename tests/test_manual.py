@@ -17,6 +17,7 @@ from koding.cli.main import root
 from koding.i18n import screen_language, set_language
 from koding.store.settings import read_settings
 from koding.tui import commands
+from koding.tui.codebook_commands import CODEBOOK
 from koding.tui.commands import CODING, COMMON, STEPS, Command, shown_key
 
 if TYPE_CHECKING:
@@ -208,13 +209,17 @@ def test_every_source_that_is_named_is_there() -> None:
     assert lost <= MADE_IN_A_PROJECT
 
 
-def test_every_key_of_the_coding_screen_is_in_the_table_of_terminals() -> None:
+def test_every_key_of_coding_and_codebook_is_in_the_table_of_terminals() -> None:
     text = read("docs/terminals.md").replace(r"\|", "|")
     said = set(re.findall(r"`([^`\n]+)`", text))
+    letters = {chr(code) for code in range(ord("a"), ord("z") + 1)}
     keys = [
-        shown_key(k) for c in (*CODING, *STEPS, *COMMON) for k in c.keys if k != "0"
+        shown_key(k)
+        for c in (*CODING, *CODEBOOK, *STEPS, *COMMON)
+        for k in c.keys
+        if k != "0"
     ]
-    assert set(keys) - said == set()
+    assert set(keys) - said - letters == set()
 
 
 def test_every_link_within_the_manual_leads_to_a_heading() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
+from koding.tui.codebook_commands import CODEBOOK
 from koding.tui.commands import CODING, COMMON, EXPORTING, IMPORTING, SEARCH, STEPS
 from koding.tui.key_list import everywhere, grouped
 
@@ -27,6 +28,7 @@ SECTIONS = (
     ("On the coding screen", CODING),
     ("On the search of all questions", SEARCH),
     ("On the screen of the ten steps", STEPS),
+    ("On the codebook screen", CODEBOOK),
     ("On the import screen", IMPORTING),
     ("On the export screen", EXPORTING),
 )

@@ -31,9 +31,9 @@ FIELD_NAMES: Mapping[str, Callable[[], str]] = {
     "memo": lambda: _("Memo"),
 }
 KINDS: Mapping[CodeKind, Callable[[], str]] = {
-    "ordinary": lambda: _("ordinary code"),
-    "other": lambda: _("other (annet)"),
-    "none": lambda: _("none (ingen)"),
+    "ordinary": lambda: _("ordinary"),
+    "other": lambda: _("other"),
+    "none": lambda: _("none"),
     "dont_know": lambda: _("don't know"),
     "no_content": lambda: _("no content"),
     "scope": lambda: _("out of scope"),

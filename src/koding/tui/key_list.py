@@ -34,7 +34,7 @@ class KeyGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A heading of the coding screen: commands by id, and keys that stand fast."""
+    """A heading of a screen: commands by id, and keys that stand fast."""
 
     title: Callable[[], str]
     commands: tuple[str, ...] = ()
@@ -154,15 +154,102 @@ CODING_HEADINGS: tuple[_Heading, ...] = (
 )
 
 
+CODEBOOK_HEADINGS: tuple[_Heading, ...] = (
+    _Heading(
+        lambda: _("Codes"),
+        (
+            "codebook.beside",
+            "codebook.under",
+            "codebook.rename",
+            "codebook.define",
+            "codebook.memo",
+            "codebook.kind",
+            "codebook.accept",
+            "codebook.retire",
+            "codebook.pin",
+            "codebook.reason",
+            "codebook.undo",
+            "codebook.redo",
+        ),
+    ),
+    _Heading(
+        lambda: _("Several at once"),
+        ("codebook.mark", "codebook.merge", "codebook.apart"),
+    ),
+    _Heading(
+        lambda: _("To another place"),
+        (
+            "codebook.cut",
+            "codebook.paste",
+            "codebook.paste_under",
+            "codebook.move_up",
+            "codebook.move_down",
+            "codebook.indent",
+            "codebook.outdent",
+        ),
+    ),
+    _Heading(
+        lambda: _("What is shown"),
+        (
+            "codebook.find",
+            "codebook.whole",
+            "codebook.question",
+            "codebook.order",
+            "codebook.keep_order",
+            "codebook.retired",
+            "codebook.fold",
+            "codebook.coding",
+        ),
+    ),
+    _Heading(
+        lambda: _("Moving"),
+        (
+            "codebook.up",
+            "codebook.down",
+            "codebook.left",
+            "codebook.right",
+            "codebook.page_up",
+            "codebook.page_down",
+            "codebook.first",
+            "codebook.last",
+            "codebook.pane",
+            "codebook.pane_back",
+            "codebook.enter",
+            "codebook.back",
+        ),
+    ),
+    _Heading(
+        lambda: _("While something is written"),
+        ("codebook.line",),
+        (
+            (lambda: "enter", lambda: _("Keep it")),
+            (lambda: "esc", lambda: _("Leave it as it was")),
+            (lambda: "tab", lambda: _("Next field")),
+        ),
+    ),
+    _Heading(
+        lambda: _("Mouse"),
+        fixed=(
+            (lambda: _("click"), lambda: _("Choose a code, or a field")),
+            (lambda: "▾  ▸", lambda: _("Fold, unfold; a double click does so too")),
+            (lambda: _("draw"), lambda: _("Move a code under another")),
+            (lambda: _("to the heading"), lambda: _("Make it a theme")),
+        ),
+    ),
+)
+HEADINGS = {"coding": CODING_HEADINGS, "codebook": CODEBOOK_HEADINGS}
+
+
 def grouped(commands: Sequence[Command]) -> list[KeyGroup]:
     """Return a screen's commands under headings, with keys that stand fast.
 
-    A command of the coding screen that no heading names stands under the first.
+    A command that no heading of its screen names stands under the first.
     """
-    if not any(one.id.startswith("coding.") for one in commands):
+    screen = commands[0].id.partition(".")[0] if commands else ""
+    if screen not in HEADINGS:
         return [KeyGroup(_("On this screen"), [_line(one) for one in commands])]
     left = {one.id: one for one in commands}
-    first, *others = [_group(heading, left) for heading in CODING_HEADINGS]
+    first, *others = [_group(heading, left) for heading in HEADINGS[screen]]
     unnamed = [_line(one) for one in left.values()]
     return [first._replace(lines=[*first.lines, *unnamed]), *others]
 
