@@ -92,3 +92,15 @@ def test_what_cannot_be_marked_is_told(koding: Koding, coded: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("leads = []", 'leads = ["kari"]'), "utf-8")
     assert "kari" in koding("codebook", "mark", "--all-new", "seen").told
+
+
+def test_lineage_is_drawn_and_written(koding: Koding, coded: Path) -> None:
+    koding("codebook", "merge", "Disken", "Skilt/inngang")
+    said = koding("codebook", "lineage", "Disken").said
+    assert "Disken" in said
+    assert "╮" in said
+    assert "Ventetid" not in said
+    assert "Ventetid" in koding("codebook", "lineage").said
+    path = koding("codebook", "lineage", "-o", coded / "l.svg").said.strip()
+    assert path.endswith("l-INTERN.svg")
+    assert ".svg or .png" in koding("codebook", "lineage", "-o", "l.pdf").told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from koding.cli.codebook import codebook_command
 from koding.cli.common import (
     json_option,
     open_bench,
+    output_option,
     print_json,
     print_rows,
     project_option,
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from koding.analysis.codebook_diff import Comparison, Count, Side
     from koding.analysis.evolution import CodeEvent
     from koding.model.history import Mark, StepMark
+
+WIDTH = 120
+"""Cells of a drawing that goes into a pipe."""
 
 MARKS_GIVEN: Mapping[str, Mark] = {
     "seen": "seen",
@@ -291,3 +297,31 @@ def _comparison_for_programs(
 
 def _count(count: Count | None) -> dict[str, int] | None:
     return count._asdict() if count else None
+
+
+@codebook_command.command(
+    "lineage",
+    short_help=_("Draw which codes became which."),
+    help=_(
+        "Draw which codes became which: in the terminal, or as a picture where -o says "
+        "so.\n\n\b\n"
+        "  koding codebook lineage\n"
+        "  koding codebook lineage Ventetid\n"
+        "  koding codebook lineage -o lineage.svg"
+    ),
+)
+@click.argument("code", required=False)
+@output_option
+@project_option
+def lineage_command(
+    code: str | None, *, output: Path | None, project: Path | None
+) -> None:
+    """Draw which codes became which."""
+    with open_bench(project) as bench:
+        one = bench.history.find(code) if code else ""
+        if output is not None:
+            say(str(bench.exports.lineage(output, one)))
+            return
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+        for line in bench.history.lineage(one, width=width):
+            click.echo(line)

@@ -194,3 +194,10 @@ TABLE_WORDS = {
     ),
 }
 """The words of tables in each language."""
+
+LINEAGE_NOTES = {
+    "nb": "Tall: ulike enheter. Farge: temaet koden ender under.",
+    "nn": "Tal: ulike einingar. Farge: temaet koden endar under.",
+    "en": "Numbers: distinct units. Colour: the theme a code ends under.",
+}
+"""What is said under the picture of which codes became which."""

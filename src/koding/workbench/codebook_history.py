@@ -8,24 +8,30 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.codebook_diff import Side
 from koding.analysis.evolution import code_events
+from koding.analysis.lineage import bands, kin, life_lines
 from koding.errors import NotTheLead, UnknownCode, UnknownStep
 from koding.i18n import _
 from koding.journal.as_of import codebook_as_of
 from koding.model.changes import StepMarked
-from koding.model.history import StepMark
+from koding.model.history import NOW, Point, StepMark
 from koding.operations.codebook import find_code, find_retired
 from koding.workbench.codebook_versions import CodebookVersions
 from koding.workbench.earlier import counts_then, quotes_then
+from koding.workbench.lineage_drawing import draw_lives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from koding.analysis.counts import LiveCounts
     from koding.analysis.evolution import CodeEvent
+    from koding.analysis.lineage import Bands
     from koding.model.codebook import Codebook
-    from koding.model.history import Mark, Point
+    from koding.model.history import Mark
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Announcement, Scoped, Workbench
+
+MOST_COLUMNS = 6
+"""Points in time that a picture has room for."""
 
 
 class CodebookHistory:
@@ -148,6 +154,34 @@ class CodebookHistory:
             Side(book, counts_then(store, book, point, lines).of)
             for book, point in zip(books, points, strict=True)
         ]
+
+    def lineage(self, code: str = "", *, width: int) -> list[str]:
+        """Return a drawing of which codes became which, of all or of one's kin."""
+        book = self._bench.codebook
+        lives = life_lines(self.log(), book, kin(book, code) if code else ())
+        (now,) = self.sides(NOW)
+        counted = {one: now.count(one)[0] for one in book.codes}
+        return draw_lives(lives, counted, width=width)
+
+    def bands(self, code: str = "") -> Bands:
+        """Return codes as bands: from version to version, else from day to day."""
+        points = self._points_in_time()
+        sides = self.sides(*points)
+        book = self._bench.codebook
+        names = [point.name or _("now") for point in points]
+        return bands(
+            list(zip(names, sides, strict=True)), kin(book, code) if code else ()
+        )
+
+    def _points_in_time(self) -> list[Point]:
+        """Return the versions and now; without versions some days of change."""
+        versions = [version.point for version in self.versions.all()]
+        if not versions:
+            days = sorted({event.at[:10] for event in self.log() if event.code})
+            versions = [Point(name=day, day=day) for day in days[:-1]]
+        # The first and the last tell most; between them as many as there is room for.
+        step = max(1, -(-len(versions) // (MOST_COLUMNS - 1)))
+        return [*versions[::step], NOW]
 
     def _held(self, words: str) -> str:
         book = self._bench.codebook

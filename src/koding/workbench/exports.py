@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from koding import __version__
 from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
 from koding.analysis.sorting import sort_quotes
+from koding.errors import FileNotWritable
 from koding.exporters.release import Manifest, export_id, file_name, release
+from koding.i18n import _
 from koding.model.history import NOW
 
 if TYPE_CHECKING:
@@ -116,6 +118,23 @@ class Exports:
     ) -> Path:
         """Write a file of any kind, made from `facts`, as a working copy."""
         manifest = self.manifest(kind, options, facts)
+        return release(content, target, manifest=manifest, destination="working")
+
+    def lineage(self, target: Path, code: str = "") -> Path:
+        """Write a picture of which codes became which: svg or png, by the suffix."""
+        from koding.exporters.lineage_picture import PICTURES, lineage_picture
+
+        form = target.suffix.lower().lstrip(".")
+        if form not in PICTURES:
+            raise FileNotWritable(
+                _("{file} is to end in .svg or .png.").format(file=target)
+            )
+        shown = self._bench.history.bands(code)
+        settings = self._bench.settings
+        content = lineage_picture(
+            shown, form, title=settings.name, language=settings.language
+        )
+        manifest = self._manifest("lineage", {"form": form}, asdict(shown))
         return release(content, target, manifest=manifest, destination="working")
 
     def word(

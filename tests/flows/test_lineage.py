@@ -1,0 +1,144 @@
+"""Which codes became which: drawn with lines, and as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from koding.analysis.lineage import Flow, kin
+from koding.errors import FileNotWritable
+from koding.i18n import set_language
+
+from .material import THINGS, code, csv_file, take_in, wide
+
+if TYPE_CHECKING:
+    from koding.workbench import Workbench
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    set_language("en")
+
+
+def drawn(bench: Workbench, code: str = "", width: int = 60) -> list[str]:
+    lines = bench.history.lineage(code, width=width)
+    # The first line holds days, and the last what the signs are.
+    return lines[1:-2]
+
+
+def test_a_merge_joins_the_lines_and_the_name_goes_on(bench: Workbench) -> None:
+    first, second = bench.codes.create("Kø"), bench.codes.create("Venting")
+    bench.codes.merge([second], first)
+    bench.codes.rename(first, "Ventetid")
+    assert drawn(bench) == [
+        "Venting              ○───────────╮",
+        "Kø       ○───────────────────────┴────────────✎─  Ventetid 0",
+    ]
+
+
+def test_a_split_forks_from_the_line(bench: Workbench) -> None:
+    whole = bench.codes.create("Ventetid")
+    bench.codes.split(whole, ["Telefonkø"])
+    fork = drawn(bench, width=50)
+    assert fork[0].index("┬") == fork[1].index("╰")
+
+
+def test_a_name_is_written_on_the_line_where_there_is_room(bench: Workbench) -> None:
+    code = bench.codes.create("Kø")
+    bench.codes.rename(code, "Ventetid")
+    for label in ("A", "B", "C", "D", "E", "F"):
+        bench.codes.create(label)
+    assert "✎ Ventetid ─" in drawn(bench, width=90)[0]
+
+
+def test_what_was_taken_back_is_not_drawn(bench: Workbench) -> None:
+    first, second = bench.codes.create("Kø"), bench.codes.create("Venting")
+    bench.codes.merge([second], first)
+    bench.undo()
+    assert not any("╮" in line for line in drawn(bench))
+    bench.redo()
+    assert any("╮" in line for line in drawn(bench))
+
+
+def test_a_retired_code_s_line_ends(bench: Workbench) -> None:
+    code = bench.codes.create("Kø")
+    bench.codes.retire(code)
+    assert drawn(bench)[0].endswith("×")
+
+
+def test_one_code_is_drawn_with_its_kin(bench: Workbench) -> None:
+    first, second, third = (bench.codes.create(x) for x in ("Kø", "Venting", "Tomt"))
+    bench.codes.merge([second], first)
+    (part,) = bench.codes.split(first, ["Telefonkø"])
+    assert kin(bench.codebook, second) == {first, second, part}
+    assert not any("Tomt" in line for line in drawn(bench, first))
+    assert kin(bench.codebook, third) == {third}
+
+
+def test_a_drawing_keeps_its_width_with_many_steps(bench: Workbench) -> None:
+    for n in range(80):
+        bench.codes.create(f"Kode med et ganske langt navn som må kuttes {n}")
+    assert max(map(len, bench.history.lineage(width=100))) <= 100
+
+
+def test_what_a_label_holds_is_not_obeyed(bench: Workbench) -> None:
+    bench.codes.create("\x1b[31mrød\x1b[0m")
+    assert not any("\x1b" in line for line in bench.history.lineage(width=80))
+
+
+def test_bands_tell_what_went_where(bench: Workbench) -> None:
+    take_in(bench, csv_file(bench.folder / "s.csv", wide(*THINGS)))
+    code(bench, THINGS[0], "Kø")
+    code(bench, THINGS[1], "Kø")
+    code(bench, THINGS[2], "Venting")
+    bench.history.versions.make("pilot")
+    find = bench.codes.find
+    queue, waiting = find("Kø").id, find("Venting").id
+    bench.codes.merge([waiting], queue)
+    (part,) = bench.codes.split(queue, ["Telefonkø"])
+    theme = bench.codes.create("Kapasitet")
+    bench.codes.move([queue], theme)
+    shown = bench.history.bands()
+    assert [column.name for column in shown.columns] == ["pilot", "now"]
+    assert [(b.label, b.units) for b in shown.columns[0].bands] == [
+        ("Kø", 2),
+        ("Venting", 1),
+    ]
+    assert [(b.label, b.theme) for b in shown.columns[1].bands] == [
+        ("Kø", theme),
+        ("Telefonkø", ""),
+    ]
+    assert shown.columns[1].themes[theme].units == 3
+    assert set(shown.flows) == {
+        Flow(0, queue, queue, 2),
+        Flow(0, waiting, queue, 1),
+        Flow(0, queue, part, 0),
+    }
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_a_picture_is_the_same_file_each_time(bench: Workbench, form: str) -> None:
+    theme = bench.codes.create("$x^2$ <tema> & [b]")
+    bench.codes.create("\x1b[31m$\\frac{1}$ 世界 " + "x" * 200, parent=theme)
+    bench.history.versions.make("pilot <&>")
+    path = bench.exports.lineage(bench.folder / f"tegning.{form}")
+    assert path.name == f"tegning-INTERN.{form}"
+    first = path.read_bytes()
+    assert bench.exports.lineage(bench.folder / f"tegning.{form}") == path
+    assert path.read_bytes() == first
+    if form == "svg":
+        ET.fromstring(first)
+    else:
+        assert first.startswith(b"\x89PNG")
+
+
+def test_a_picture_of_an_empty_codebook_can_be_drawn(bench: Workbench) -> None:
+    assert bench.exports.lineage(bench.folder / "tom.png").is_file()
+    assert bench.history.lineage(width=80) == []
+
+
+def test_only_pictures_can_be_drawn(bench: Workbench) -> None:
+    with pytest.raises(FileNotWritable, match=r"\.svg or \.png"):
+        bench.exports.lineage(bench.folder / "tegning.pdf")
