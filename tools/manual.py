@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
 from koding.tui.codebook_commands import CODEBOOK
-from koding.tui.commands import CODING, COMMON, EXPORTING, IMPORTING, SEARCH, STEPS
+from koding.tui.commands import (
+    CODING,
+    COMMON,
+    EVOLUTION,
+    EXPORTING,
+    IMPORTING,
+    SEARCH,
+    STEPS,
+)
 from koding.tui.key_list import everywhere, grouped
 
 if TYPE_CHECKING:
@@ -31,6 +39,7 @@ SECTIONS = (
     ("On the codebook screen", CODEBOOK),
     ("On the import screen", IMPORTING),
     ("On the export screen", EXPORTING),
+    ("On the evolution screen", EVOLUTION),
 )
 WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
 

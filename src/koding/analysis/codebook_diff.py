@@ -113,7 +113,12 @@ def compare(then: Side, now: Side) -> Comparison:
         differences=tuple(differences),
         then=then.size,
         now=now.size,
-        same=sum(now.offered(code) and code not in differing for code in order),
+        same=sum(
+            now.offered(code)
+            and code not in differing
+            and now.book.codes[code].kind not in SYSTEM_KINDS
+            for code in order
+        ),
         passing=sum(
             code not in then.book.codes and not now.offered(code) for code in order
         ),

@@ -18,7 +18,7 @@ from koding.model.changes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from koding.model.changes import Change
     from koding.model.history import Birth
@@ -136,9 +136,15 @@ def code_events(
     return events
 
 
-def lives(events: Iterable[CodeEvent], codes: Collection[str]) -> list[CodeEvent]:
-    """Return what happened to any of `codes`."""
-    return [event for event in events if event.code in codes]
+def life_of(
+    events: Iterable[CodeEvent], code: str, read_as: Callable[[str], str]
+) -> list[CodeEvent]:
+    """Return what happened to a code, and to those that are read as it today."""
+    return [
+        event
+        for event in events
+        if event.code and code in (event.code, read_as(event.code))
+    ]
 
 
 def _reasons(lines: Iterable[Line]) -> dict[str, str]:

@@ -84,6 +84,7 @@ class KodingApp(App[None]):
         self.add_mode("codebook", self._codebook_screen)
         self.add_mode("import", self._import_screen)
         self.add_mode("export", self._export_screen)
+        self.add_mode("evolution", self._evolution_screen)
         self.action_coding()
         self.set_interval(LOOK_SECONDS, self._look_for_others)
         self._show_loop_once()
@@ -219,6 +220,10 @@ class KodingApp(App[None]):
     def action_export(self) -> None:
         """Write documents and tables."""
         self.switch_mode("export")
+
+    def action_evolution(self) -> None:
+        """Show what happened to the codebook."""
+        self.switch_mode("evolution")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -359,3 +364,8 @@ class KodingApp(App[None]):
         from koding.tui.screens.exporting import ExportScreen
 
         return ExportScreen(self.bench, lambda: self.session)
+
+    def _evolution_screen(self) -> Screen[None]:
+        from koding.tui.screens.evolution import EvolutionScreen
+
+        return EvolutionScreen(self.bench)

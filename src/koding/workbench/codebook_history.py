@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from koding.analysis.codebook_diff import Side
-from koding.analysis.evolution import code_events
+from koding.analysis.evolution import code_events, life_of
 from koding.analysis.lineage import bands, kin, life_lines
 from koding.errors import NotTheLead, UnknownCode, UnknownStep
 from koding.i18n import _
@@ -49,13 +49,13 @@ class CodebookHistory:
         Of one code, which others were merged into too; by one coder; from a day on,
         as ISO 8601.
         """
-        read_as = self._bench.codebook.effective
+        events = list(self._events())
+        if code:
+            events = life_of(events, code, self._bench.codebook.effective)
         return [
             event
-            for event in self._events()
-            if (not code or (event.code and code in (event.code, read_as(event.code))))
-            and (not coder or event.coder == coder)
-            and event.at >= since
+            for event in events
+            if coder in ("", event.coder) and event.at >= since
         ]
 
     def find(self, words: str) -> str:

@@ -76,11 +76,11 @@ class _Canvas:
 
 
 def draw_lives(
-    lives: LifeLines, counted: Mapping[str, int], *, width: int
+    lives: LifeLines, counted: Mapping[str, int] | None = None, *, width: int
 ) -> list[str]:
     """Return the lines of the drawing, within `width` cells where that can be.
 
-    `counted` are the units under each code today; a code without has ended.
+    `counted` are the units under each code today, where they are to be told.
     """
     if not lives.lines:
         return []
@@ -182,11 +182,12 @@ def _first_name(line: LifeLine) -> str:
     return one_line(line.name)
 
 
-def _last_words(line: LifeLine, counted: Mapping[str, int]) -> str:
+def _last_words(line: LifeLine, counted: Mapping[str, int] | None) -> str:
     if line.end is not None:
         return ""
     names = [line.name, *(mark.name for mark in line.marks if mark.name)]
-    return f"{_cut(one_line(names[-1]))} {counted.get(line.code, 0)}"
+    name = _cut(one_line(names[-1]))
+    return name if counted is None else f"{name} {counted.get(line.code, 0)}"
 
 
 def _cut(label: str) -> str:
