@@ -16,9 +16,11 @@ from koding.tui.codebook_commands import CODEBOOK
 from koding.tui.commands import (
     CODING,
     COMMON,
+    COMPARE,
     EVOLUTION,
     EXPORTING,
     IMPORTING,
+    REVIEW,
     SEARCH,
     STEPS,
 )
@@ -40,6 +42,8 @@ SECTIONS = (
     ("On the import screen", IMPORTING),
     ("On the export screen", EXPORTING),
     ("On the evolution screen", EVOLUTION),
+    ("On the screen of what to look at again", REVIEW),
+    ("On the screen of two codes side by side", COMPARE),
 )
 WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
 

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = PASSED_OVER.union(
+    _WORD.findall(
+        fold(
+            "noe noen noko nokon når kan ikke ikkje vi dere dei har ha hadde blir blei "
+            "skal må mer mye meir mykje hva hvor kva kor der her da då så også men at "
+            "alle andre bare berre få får var være vere"
+        )
+    )
+)
+"""Folded words that tell nothing of what a text is about."""
 _BEGINNING, _INNER = 0.7, 0.5
 """What a word is worth that begins as a wanted one, or holds it, as compounds do."""
 _LEAST_BEGINNING, _LEAST_INNER = 4, 5
@@ -45,12 +55,12 @@ def by_likeness(text: str, others: Mapping[str, str]) -> list[str]:
 def weighed_words(texts: Iterable[tuple[str, float]]) -> dict[str, float]:
     """Return the stems of the words of `texts`, each with the most it weighs in one.
 
-    Words that say nothing by themselves (og, i, for) are left out.
+    Words that say nothing by themselves (og, når, ikke) are left out.
     """
     weights: dict[str, float] = {}
     for text, weight in texts:
         for word in _WORD.findall(fold(text)):
-            if word not in PASSED_OVER and len(word) > 1:
+            if word not in _SMALL and len(word) > 1:
                 root = stem(word)
                 weights[root] = max(weight, weights.get(root, 0.0))
     return weights

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from koding.tui.commands import Command
     from koding.tui.screens.codebook import CodebookScreen
     from koding.tui.screens.importing import ImportScreen
+    from koding.tui.screens.review import ReviewScreen
     from koding.workbench import Workbench
 
 PLACE_SECONDS = 2.0
@@ -82,6 +83,8 @@ class KodingApp(App[None]):
         self.add_mode("search", lambda: SearchScreen(self.bench))
         self.add_mode("steps", lambda: StepsScreen(self.bench))
         self.add_mode("codebook", self._codebook_screen)
+        self.add_mode("review", self._review_screen)
+        self.add_mode("compare", self._compare_screen)
         self.add_mode("import", self._import_screen)
         self.add_mode("export", self._export_screen)
         self.add_mode("evolution", self._evolution_screen)
@@ -129,6 +132,20 @@ class KodingApp(App[None]):
         session = self.open_question(message.asked.question, message.asked.wave)
         session.show_under(message.code)
         self._show_session()
+
+    def on_review_screen_reviewed(self) -> None:
+        """Let the coding screen follow what was said while looking again."""
+        self._read_anew()
+
+    async def on_review_screen_compare_wanted(
+        self, message: ReviewScreen.CompareWanted
+    ) -> None:
+        """Show two codes side by side."""
+        from koding.tui.screens.compare import CompareScreen
+
+        await self.switch_mode("compare")
+        if isinstance(self.screen, CompareScreen):
+            self.screen.show(message.one, message.other)
 
     async def search(self, words: str = "") -> None:
         """Open the search of all questions, with words to look for where given."""
@@ -224,6 +241,10 @@ class KodingApp(App[None]):
     def action_evolution(self) -> None:
         """Show what happened to the codebook."""
         self.switch_mode("evolution")
+
+    def action_review(self) -> None:
+        """Show what is to be looked at again."""
+        self.switch_mode("review")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -359,6 +380,16 @@ class KodingApp(App[None]):
         from koding.tui.screens.importing import ImportScreen
 
         return ImportScreen(self.bench)
+
+    def _review_screen(self) -> Screen[None]:
+        from koding.tui.screens.review import ReviewScreen
+
+        return ReviewScreen(self.bench)
+
+    def _compare_screen(self) -> Screen[None]:
+        from koding.tui.screens.compare import CompareScreen
+
+        return CompareScreen(self.bench)
 
     def _export_screen(self) -> Screen[None]:
         from koding.tui.screens.exporting import ExportScreen

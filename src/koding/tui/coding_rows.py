@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from koding.language.ranking import Ranked
-    from koding.model.codebook import Code
+    from koding.model.codebook import Code, Codebook
     from koding.model.views import AnswerLine
     from koding.operations.coding import CodedAnswer
     from koding.tui.session import CodingSession
@@ -120,7 +120,7 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
             QuoteView(
                 quote.span.start,
                 quote.span.end,
-                chips=tuple(_chips(session, quote.codes)),
+                chips=tuple(chips(session.bench.codebook, quote.codes)),
                 empty=quote.empty,
                 good=quote.good,
                 memo=quote.memo,
@@ -253,8 +253,8 @@ def _theme(session: CodingSession, code: str) -> str:
     return cut(path[0].label, SHORT) if short else ""
 
 
-def _chips(session: CodingSession, codes: Sequence[str]) -> Iterator[Chip]:
-    book = session.bench.codebook
+def chips(book: Codebook, codes: Sequence[str]) -> Iterator[Chip]:
+    """Yield what stands under a quote: a letter, a label and a colour for each code."""
     roots = [code.id for code in book.children[""]]
     for place, code in enumerate(codes):
         read_as = book.effective(code)

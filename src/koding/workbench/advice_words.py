@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 def advice_said(bench: Workbench, advice: Advice) -> str:
     """Return what is worth a look, as one would say it."""
-    codes = [bench.codebook.codes[code].label for code in advice.codes]
-    one, other = codes[0], codes[-1]
+    one, other = _names(bench, advice.codes[0], advice.codes[-1])
     match advice.what:
         case "near":
             said = _("«{one}» and «{other}» have nearly the same name")
@@ -57,6 +56,16 @@ def defined_as(code: Code) -> tuple[str, ...]:
         ("✎ ", code.memo),
     )
     return tuple(name + words for name, words in fields if words)
+
+
+def _names(bench: Workbench, one: str, other: str) -> tuple[str, str]:
+    """Return the labels of two codes, with their themes where they are the same."""
+    paths = [
+        [step.label for step in bench.codebook.path(code)] for code in (one, other)
+    ]
+    same = paths[0][-1].casefold() == paths[1][-1].casefold()
+    first, second = (" › ".join(p) if same and one != other else p[-1] for p in paths)
+    return first, second
 
 
 def _label(bench: Workbench, question: str) -> str:

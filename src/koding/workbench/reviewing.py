@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from koding.model.coding import Via
     from koding.model.survey import Question
     from koding.model.views import StaleCoding
+    from koding.operations.coding import CodedAnswer
     from koding.workbench.bench import Announcement, Scoped, Workbench
 
 OF_LABEL, OF_DEFINITION, OF_QUOTES = 3.0, 1.5, 1.0
@@ -116,17 +117,29 @@ class Reviewing:
 
     def weights(self, question: str, wave: int, code: str) -> Mapping[str, float]:
         """Return the stems that say what a code is about, with what each weighs."""
-        held = self._bench.codebook.codes[self._bench.codebook.effective(code)]
-        defined = (held.short, held.brief, held.definition, held.when)
-        desk = self._bench.coding
-        quotes = desk.examples(question, wave, [held.id], limit=QUOTES_HELD)
+        label, *defined = self._fields(code)
+        quotes = self._bench.coding.examples(
+            question, wave, [self._bench.codebook.effective(code)], limit=QUOTES_HELD
+        )
         return weighed_words(
             (
                 *((quote.words, OF_QUOTES) for quote in quotes),
                 *((words, OF_DEFINITION) for words in defined),
-                (held.label, OF_LABEL),
+                (label, OF_LABEL),
             )
         )
+
+    def about(self, code: str) -> str:
+        """Return the stems of a code's label and definition, to look for in texts."""
+        return " ".join(weighed_words((words, 1.0) for words in self._fields(code)))
+
+    def likeliest_quote(self, coded: CodedAnswer, code: str) -> int:
+        """Return the index of the quote that a code would most likely stand on."""
+        weights = weighed_words((words, 1.0) for words in self._fields(code))
+        body = coded.answer.body
+        texts = {str(i): q.span.of(body) for i, q in enumerate(coded.quotes)}
+        fits = fitting(weights, texts)
+        return int(max(fits, key=lambda place: fits[place], default="0"))
 
     def checked_codes(self, question: Question, wave: int) -> tuple[Code, ...]:
         """Return the codes that answers to a question are held against.
@@ -176,6 +189,11 @@ class Reviewing:
             return [("", change) for change in changes]
 
         return self._bench.perform(decide, reason=reason)
+
+    def _fields(self, code: str) -> tuple[str, ...]:
+        """Return a code's label, and what says what it is for."""
+        held = self._bench.codebook.codes[self._bench.codebook.effective(code)]
+        return (held.label, held.short, held.brief, held.definition, held.when)
 
     def _still(self, stale: Sequence[StaleCoding]) -> list[StaleCoding]:
         """Return those that are stale at this moment, as they stand now."""
