@@ -126,7 +126,7 @@ def test_a_mark_stands_behind_its_label_in_every_format(name: str) -> None:
         assert "mark" not in second
         return
     labels = [line[0] for line in READERS[name][0](content).rows]
-    assert labels == ["Få kokker ¹", "Annet", "Totalt"]
+    assert labels == ["Få kokker\u00a0¹", "Annet", "Totalt"]
 
 
 @pytest.mark.parametrize("name", TABLE_FORMATS)

@@ -362,7 +362,7 @@ def test_rows_that_break_have_a_mark_and_a_note_that_says_why(
     table = compared(two_waves)
     marks = {row.label: row.mark for row in table.rows}
     assert marks == {
-        **{"Rom": "¹", "Kø": "", "Buss": "² ³", "Båt": "³"},
+        **{"Rom": "¹", "Kø": "", "Buss": "²\u00a0³", "Båt": "³"},
         "Totalt (grunnlag)": "",
     }
     assert table.notes[:3] == (

@@ -34,7 +34,7 @@ RELATIONS: Mapping[Relation, Callable[[], str]] = {
     "merged": lambda: _("merged"),
     "split": lambda: _("split"),
     "regrouped": lambda: _("regrouped"),
-    "new": lambda: _("new"),
+    "new": lambda: _("is new"),
     "gone": lambda: _("gone"),
 }
 

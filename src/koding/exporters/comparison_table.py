@@ -89,7 +89,7 @@ def _row(compared: Compared, marks: _Marks, language: str) -> Row:
     cells = tuple(cell for figures in compared.figures for cell in figures)
     found = dict.fromkeys(marks[_said(one, language)] for one in compared.breaks)
     # With a space between: ¹² is twelve.
-    mark = " ".join(found)
+    mark = "\u00a0".join(found)
     return Row(compared.label, cells, compared.depth, compared.code, mark=mark)
 
 

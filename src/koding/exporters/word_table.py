@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PORTRAIT_COLUMNS = 5
 _NARROWEST_LABEL = 2800
 _WIDEST_NUMBER = 1500
+_ONE_OF_MANY = 1000
 _INDENT = 227
 
 
@@ -59,7 +60,8 @@ def _widths(table: Table, text_width: Length) -> list[Length]:
     """Return the width of the labels and of each column; together the text's width."""
     columns = len(table.columns)
     room = text_width.twips - _NARROWEST_LABEL
-    number = min(_WIDEST_NUMBER, room // max(columns, 1))
+    widest = _WIDEST_NUMBER if columns < 4 else _ONE_OF_MANY
+    number = min(widest, room // max(columns, 1))
     label = text_width.twips - number * columns
     return [Twips(width) for width in (label, *[number] * columns)]
 

@@ -35,8 +35,8 @@ class Row:
 
     @property
     def marked(self) -> str:
-        """The label as it is printed, with the mark behind it."""
-        return f"{self.label} {self.mark}" if self.mark else self.label
+        """The label as it is printed, with the mark behind it on the same line."""
+        return f"{self.label}\u00a0{self.mark}" if self.mark else self.label
 
 
 @dataclass(frozen=True, slots=True)
