@@ -96,6 +96,10 @@ class InvalidCodebook(KodingError):
     """A codebook file with a cycle, doubled labels or missing labels."""
 
 
+class InvalidWorksheet(KodingError):
+    """A row of a meeting's worksheet that cannot be done, or that contradicts one."""
+
+
 class InvalidSettings(KodingError):
     """A value in koding.toml that cannot be used."""
 

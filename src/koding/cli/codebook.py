@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from koding.cli.codebook_files import alternatives_command, worksheet_command
 from koding.cli.common import (
     as_of_option,
     json_option,
@@ -245,3 +246,6 @@ from koding.cli import (  # noqa: E402
     codebook_review,  # noqa: F401
     codebook_waves,  # noqa: F401
 )
+
+codebook_command.add_command(worksheet_command)
+codebook_command.add_command(alternatives_command)

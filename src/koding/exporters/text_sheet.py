@@ -139,7 +139,6 @@ class _Writer:
 
 def lines_of(text: str, width: int) -> int:
     """Return how many lines `text` takes in a column `width` characters wide."""
-    # A tenth is kept free: letters differ in width.
-    room = max(width * 9 // 10, 1)
-    count = sum(max(len(wrap(line, room)), 1) for line in text.split("\n"))
+    # Widths are in digits of 11 points; most letters of 10 points are narrower.
+    count = sum(max(len(wrap(line, width)), 1) for line in text.split("\n"))
     return min(count, _TALLEST)

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from koding.workbench.questions import Questions
     from koding.workbench.reviewing import Reviewing
     from koding.workbench.waves import Waves
+    from koding.workbench.worksheets import Worksheets
 
 Scoped = tuple[str, Change]
 """A change and its scope: a question's id, or "" for the codebook."""
@@ -211,7 +212,7 @@ class Workbench:
 
     @cached_property
     def codebook_files(self) -> CodebookFiles:
-        """The codebook as a file, the worksheet, next year's alternatives."""
+        """The codebook as a file, and next year's alternatives."""
         from koding.workbench.codebook_files import CodebookFiles
 
         return CodebookFiles(self)
@@ -222,6 +223,13 @@ class Workbench:
         from koding.workbench.waves import Waves
 
         return Waves(self)
+
+    @cached_property
+    def worksheets(self) -> Worksheets:
+        """The worksheets of meetings about the codebook."""
+        from koding.workbench.worksheets import Worksheets
+
+        return Worksheets(self)
 
     @property
     def codebook(self) -> Codebook:

@@ -1,4 +1,4 @@
-"""The codebook going out as a file, and what a meeting does with it coming back."""
+"""The codebook going out as a file, and as next year's closed alternatives."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from koding.model.alternatives import Alternatives
     from koding.model.codebook import Codebook
+    from koding.model.survey import Question
     from koding.model.views import CodedSpan
     from koding.workbench.bench import Workbench
 
@@ -93,6 +95,32 @@ class CodebookFiles:
         live = LiveCounts(book, self._spans(book, asked))
         found = {code: Count(*live.of(code)) for code in book.codes}
         return found if any(count.quotes for count in found.values()) else {}
+
+    def alternatives(
+        self, question: Question, wave: int, *, least: int = 1
+    ) -> Alternatives:
+        """Propose next year's closed alternatives from the codes of a question."""
+        from koding.workbench.alternatives import proposed_alternatives
+
+        return proposed_alternatives(self._bench, question, wave, least=least)
+
+    def save_alternatives(
+        self, form: str, proposed: Alternatives, target: Path
+    ) -> Path:
+        """Write proposed alternatives to a file of the format, as a working copy."""
+        from koding.exporters.alternatives import ALTERNATIVE_FORMATS
+
+        options = {
+            "format": form,
+            "question": proposed.label,
+            "wave": proposed.wave,
+            "min_n": proposed.least,
+        }
+        manifest = self._bench.exports.manifest(
+            "alternatives", options, asdict(proposed)
+        )
+        content = ALTERNATIVE_FORMATS[form](proposed)
+        return release(content, target, manifest=manifest, destination="working")
 
     def _spans(self, book: Codebook, asked: Iterable[Asked]) -> Iterator[CodedSpan]:
         everywhere = [(p.question, p.wave) for p in self._bench.questions.progress()]

@@ -134,7 +134,7 @@ class Exports:
         content = lineage_picture(
             shown, form, title=settings.name, language=settings.language
         )
-        manifest = self._manifest("lineage", {"form": form}, asdict(shown))
+        manifest = self.manifest("lineage", {"form": form}, asdict(shown))
         return release(content, target, manifest=manifest, destination="working")
 
     def word(
