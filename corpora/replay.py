@@ -80,15 +80,15 @@ def replay(folder: Path) -> None:
         for answer in answers[first:end]:
             code_answer(coders[day], answer, coded, history)
         if day == 0:
-            team.kari.history.version("etter pilot")
+            team.kari.history.versions.add("etter pilot")
     merge_codes(team, history)
-    team.kari.history.version("etter sammenslåing")
+    team.kari.history.versions.add("etter sammenslåing")
     team.clock.morning(3)
     gather_codes(team, history)
-    team.kari.history.version("med temaer")
+    team.kari.history.versions.add("med temaer")
     team.clock.morning(4)
     change_meanings(team, history, coded)
-    team.kari.history.version("til rapporten")
+    team.kari.history.versions.add("til rapporten")
     team.ola.close()
     team.kari.close()
 

@@ -250,15 +250,23 @@ class WorksheetPlan:
             found = self._child(parent, label)
             if found is None:
                 found = self._new_theme(label, parent, row)
-            elif found in self._coded and not _has_codes(self._before, found):
+            elif self._is_code(found):
                 raise InvalidWorksheet(
                     _(
-                        "{where}: «{label}» is a code with quotes; give the theme "
+                        "{where}: «{label}» is a code, not a theme; give the theme "
                         "another name, or that code."
                     ).format(where=row.where, label=label)
                 )
             parent = found
         return parent
+
+    def _is_code(self, code: str) -> bool:
+        """Return whether a code can only be one: a theme has codes under it, or will.
+
+        One that was made to be a theme has neither codes nor quotes yet.
+        """
+        coded = code in self._coded or self._codes[code].kind != "ordinary"
+        return coded and not _has_codes(self._before, code)
 
     def _new_theme(self, label: str, parent: str, row: WorksheetRow) -> str:
         id_, place = self._ids(), next_position(self.book, parent)
