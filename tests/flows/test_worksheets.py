@@ -185,6 +185,15 @@ def test_a_worksheet_is_one_step_with_its_reason_and_undone_as_one(
     assert paths(coded) == before
 
 
+def test_a_theme_that_is_left_empty_is_told_and_is_no_code(
+    coded: Workbench, tmp_path: Path
+) -> None:
+    said = {"Kø": Said("Venting", "Tid"), "Ventetid": Said("Venting")}
+    preview = coded.worksheets.preview(filled(coded, tmp_path, said))
+    assert preview.emptied == ("Kapasitet",)
+    assert (preview.before, preview.after) == (4, 3)
+
+
 def test_a_new_code_that_is_there_already_takes_the_others_in(
     coded: Workbench, tmp_path: Path
 ) -> None:

@@ -155,6 +155,8 @@ def _print_preview(preview: Preview) -> None:
         say(line + new)
     said = _("{before} codes become {after}.")
     say(said.format(before=preview.before, after=preview.after))
+    for label in preview.emptied:
+        say(_("«{label}» would have no codes under it any more.").format(label=label))
 
 
 def _can_answer() -> bool:

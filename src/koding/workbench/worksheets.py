@@ -35,12 +35,14 @@ LONGEST_EXAMPLE = 300
 class Preview:
     """What a worksheet would do: each code it makes, with its distinct units.
 
-    `before` and `after` count the codes in use that have no codes under them.
+    `before` and `after` count the codes in use, without themes. `emptied` are themes
+    that would have no codes under them any more; they stay.
     """
 
     outcomes: tuple[tuple[Outcome, Count], ...]
     before: int
     after: int
+    emptied: tuple[str, ...]
 
 
 class Worksheets:
@@ -76,12 +78,12 @@ class Worksheets:
         asked = self._asked(question)
         counts = bench.codebook_files.counts(book, asked)
         quotes = self._quotes(asked)
+        talked_of = _without_codes_under(book)
         offered = book.list_for(question.code_list if question else ())
         return [
             self._line(book, code, counts.get(code.id, Count(0, 0)), quotes)
             for code in offered
-            if code.kind in ("ordinary", "scope")
-            and not any(child.active for child in book.children[code.id])
+            if code.id in talked_of
         ]
 
     def preview(self, path: Path, sheet: str | None = None) -> Preview:
@@ -92,7 +94,10 @@ class Worksheets:
             (outcome, counts.get(outcome.code, Count(0, 0)))
             for outcome in plan.outcomes
         )
-        return Preview(outcomes, _in_use(self._bench.codebook), _in_use(plan.book))
+        before = _without_codes_under(self._bench.codebook)
+        after = _without_codes_under(plan.book)
+        emptied = tuple(label for code, label in after.items() if code not in before)
+        return Preview(outcomes, len(before), len(after) - len(emptied), emptied)
 
     def apply(self, path: Path, sheet: str | None = None) -> None:
         """Do what a worksheet says, as one step."""
@@ -183,10 +188,12 @@ def _cut(words: str) -> str:
     return text if len(text) <= LONGEST_EXAMPLE else f"{text[:LONGEST_EXAMPLE]} […]"
 
 
-def _in_use(book: Codebook) -> int:
-    return sum(
-        code.active
+def _without_codes_under(book: Codebook) -> dict[str, str]:
+    """Return the labels of the codes in use that are no themes."""
+    return {
+        code.id: code.label
+        for code in book.codes.values()
+        if code.active
         and code.kind in ("ordinary", "scope")
         and not any(child.active for child in book.children[code.id])
-        for code in book.codes.values()
-    )
+    }
