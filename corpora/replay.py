@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 WAVE = 2023
 MONDAY = datetime(2023, 5, 8, 8, 0, tzinfo=UTC)
-SHARES = (45, 90)
-"""After which answer the second day begins, and the third."""
+FIRST_DAY = 70
+"""How many answers are coded on the first day; the rest are on the second."""
 
 Places = list[tuple[int, tuple[str, ...]]]
 """Where each quote of an answer begins, and the labels it has in the corpus."""
@@ -73,22 +72,21 @@ def replay(folder: Path) -> None:
     coded = coded_answers(history["question"])
     team = open_project(folder, history)
     answers = answers_of(team.kari, history["question"])
-    shares = [0, *SHARES, len(answers)]
-    coders = (team.kari, team.ola, team.kari)
-    for day, (first, end) in enumerate(pairwise(shares)):
-        team.clock.morning(day)
-        for answer in answers[first:end]:
-            code_answer(coders[day], answer, coded, history)
-        if day == 0:
-            team.kari.history.versions.add("etter pilot")
+    for answer in answers[:FIRST_DAY]:
+        code_answer(team.kari, answer, coded, history)
+    team.kari.history.versions.make("etter pilot")
+    team.clock.morning(1)
+    for answer in answers[FIRST_DAY:]:
+        code_answer(team.ola, answer, coded, history)
+    team.clock.morning(2)
     merge_codes(team, history)
-    team.kari.history.versions.add("etter sammenslåing")
+    team.kari.history.versions.make("etter sammenslåing")
     team.clock.morning(3)
     gather_codes(team, history)
-    team.kari.history.versions.add("med temaer")
+    team.kari.history.versions.make("med temaer")
     team.clock.morning(4)
     change_meanings(team, history, coded)
-    team.kari.history.versions.add("til rapporten")
+    team.kari.history.versions.make("til rapporten")
     team.ola.close()
     team.kari.close()
 
@@ -136,9 +134,11 @@ def import_answers(bench: Workbench) -> None:
 
 
 def answers_of(bench: Workbench, label: str) -> list[str]:
-    """Return the answers to a question, in the order they are coded in."""
+    """Return the answers to a question, in the same order each time."""
     question = bench.questions.find(label)
-    return [line.answer for line in bench.coding.answers(question.id, WAVE)]
+    lines = bench.coding.answers(question.id, WAVE)
+    coded = [bench.coding.answer(line.answer).answer for line in lines]
+    return [answer.id for answer in sorted(coded, key=lambda answer: answer.body)]
 
 
 def code_answer(
