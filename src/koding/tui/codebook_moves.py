@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widget import Widget
+from textual.screen import Screen
 
 from koding.tui.codebook_session import FIELDS
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from koding.tui.widgets.field_pane import FieldPane
 
 
-class CodebookMoves(Widget):
+class CodebookMoves(Screen[None]):
     """The actions of `CodebookScreen` that change nothing but what is seen."""
 
     session: CodebookSession

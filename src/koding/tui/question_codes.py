@@ -41,7 +41,11 @@ class QuestionCodes:
         """The question's code list, and what has no theme yet, as a new code has."""
         book = self.bench.codebook
         listed = self.bench.questions.code_list(self.question)
-        alone = (c for c in book.children[""] if c.active and not book.children[c.id])
+        alone = (
+            code
+            for code in book.children[""]
+            if code.active and not any(c.active for c in book.children[code.id])
+        )
         return (*listed, *(code for code in alone if code not in listed))
 
     @cached_property

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
@@ -40,7 +39,7 @@ WHILE_ASKED = frozenset(
 """Actions whose keys still stand for them while something is typed."""
 
 
-class CodebookScreen(CodebookPointing, CodebookLate, Screen[None]):
+class CodebookScreen(CodebookPointing, CodebookLate):
     """Work on the codebook: letters are keys, and a line opens for what is asked.
 
     What keys do is in `CodebookActions` and `CodebookSession`.
@@ -255,10 +254,10 @@ class CodebookScreen(CodebookPointing, CodebookLate, Screen[None]):
         """Follow what is typed where that has not been done yet."""
         prompt = self.prompt
         if prompt is not None and self.entry.text != self._typed:
-            self._typed = self.entry.text
+            self.show_hints()
             self.guard(prompt.typed)
-            if prompt is self.prompt:
-                self.show_hints()
+            # What was typed may have been taken, as a digit that chooses is.
+            self._typed = self.entry.text
         elif prompt is not None and prompt.written:
             self.show_fields()
 
