@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from koding.exporters.codebook_rows import sheet_rows
 from koding.exporters.document_words import DOCUMENT_WORDS
 from koding.exporters.safe_text import one_line
-from koding.exporters.text_sheet import Cell, Look, SheetCell, SheetColumn, text_sheet
+from koding.exporters.text_sheet import (
+    UNWRAPPED,
+    Cell,
+    Look,
+    SheetCell,
+    SheetColumn,
+    text_sheet,
+)
 from koding.model.codebook_file import FIELDS
 from koding.model.codebook_words import CODEBOOK_WORDS
 
@@ -23,7 +30,6 @@ _FIELD = 34
 _NARROW = 11
 _GREY: Look = {"font_color": "#7F7F7F"}
 _BOLD: Look = {"bold": True}
-_ID: Look = {"font_color": "#A6A6A6", "font_size": 8}
 
 
 def sheet_codebook(book: PrintedCodebook, *, intern: bool = True) -> bytes:
@@ -46,7 +52,7 @@ def _columns(laid: SheetRows) -> Iterator[SheetColumn]:
         if place < laid.levels:
             yield SheetColumn(heading, _LEVEL)
         elif place == last:
-            yield SheetColumn(heading, _NARROW, _ID)
+            yield SheetColumn(heading, _NARROW, UNWRAPPED)
         elif place < laid.levels + len(FIELDS):
             written = any(row.cells[place] for row in laid.rows)
             wide = _WIDTHS.get(FIELDS[place - laid.levels], _FIELD)

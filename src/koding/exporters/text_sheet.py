@@ -23,7 +23,16 @@ _LINE_HEIGHT = 13.5
 _TALLEST = 30
 """Lines a row can be as high as; a row holds 409 points."""
 
-_HEAD: Look = {"bold": True, "bottom": 1, "bg_color": "#E8EEF2", "valign": "bottom"}
+_HEAD: Look = {
+    "bold": True,
+    "text_wrap": True,
+    "bottom": 1,
+    "bg_color": "#E8EEF2",
+    "valign": "bottom",
+}
+UNWRAPPED: Look = {"font_color": "#A6A6A6", "font_size": 7, "text_wrap": False}
+"""How ids look that nobody reads: small, on one line, cut at the column's end."""
+
 _CELL: Look = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
 _SIZE = 10
 
@@ -92,8 +101,10 @@ class _Writer:
             for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
                 value = cell.value if isinstance(cell, SheetCell) else cell
                 own = cell.look if isinstance(cell, SheetCell) else {}
-                self._put(number, place, value, {**_CELL, **column.look, **own})
-                heights.append(lines_of(str(value), column.width))
+                look = {**_CELL, **column.look, **own}
+                self._put(number, place, value, look)
+                if look.get("text_wrap", True):
+                    heights.append(lines_of(str(value), column.width))
             # Told, because LibreOffice does not fit rows to wrapped text by itself.
             self._sheet.set_row(number, _LINE_HEIGHT * max(heights) + 3)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.exporters.document_words import DOCUMENT_WORDS
 from koding.exporters.safe_text import one_line
-from koding.exporters.text_sheet import Cell, Look, SheetColumn, text_sheet
+from koding.exporters.text_sheet import UNWRAPPED, Cell, Look, SheetColumn, text_sheet
 from koding.model.codebook_words import CODEBOOK_WORDS
 from koding.model.sheets import ERROR_TEXTS
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _TO_FILL: Look = {"bg_color": "#FFF9E0", "left": 4, "left_color": "#BFBFBF"}
 _CENTRED: Look = {"align": "center"}
 _BOLD: Look = {"bold": True}
-_ID: Look = {"font_color": "#A6A6A6", "font_size": 7}
 
 
 def worksheet(
@@ -53,7 +52,7 @@ def _columns(words: CodebookWords) -> list[SheetColumn]:
         SheetColumn(words.new_code, 24, _TO_FILL),
         SheetColumn(words.theme, 18, _TO_FILL),
         SheetColumn(words.sub_theme, 18, _TO_FILL),
-        SheetColumn(words.id, 11, _ID),
+        SheetColumn(words.id, 11, UNWRAPPED),
     ]
 
 
