@@ -116,19 +116,19 @@ def test_the_keys_of_the_table_can_be_written_in_koding_toml() -> None:
 
 
 def test_ordinary_keys_are_taken() -> None:
-    for keys in ("f9 f8 ctrl+b", "§ full_stop", "alt+left shift+f5", "ctrl+up", ""):
+    for keys in ("f11 f12 ctrl+b", "§ full_stop", "alt+left shift+f5", "ctrl+up", ""):
         check({"coding.flag": keys, "coding.repeat": ""})
 
 
 def test_a_command_that_is_not_there_is_named_with_the_nearest() -> None:
-    said = told({"coding.nxt": "f8"})
+    said = told({"coding.nxt": "f12"})
     assert "«coding.nxt»" in said
     assert "«coding.next»" in said
-    assert "«fly»" in told({"fly": "f8"})
+    assert "«fly»" in told({"fly": "f12"})
 
 
 def test_a_key_of_two_commands_is_named_with_both() -> None:
-    said = told({"coding.next": "f8 -"})
+    said = told({"coding.next": "f12 -"})
     assert [f"«{one}»" in said for one in ("-", "coding.next", "coding.cut")] == [
         True
     ] * 3
@@ -139,8 +139,8 @@ def test_a_key_of_two_commands_is_named_with_both() -> None:
 
 def test_a_key_may_be_given_away_and_to_commands_of_different_times() -> None:
     check({"coding.next": "-", "coding.cut": "space"})
-    check({"coding.widen": "f8", "coding.pane": "f8"})
-    check({"coding.next": "f8", "steps.up": "f8"})
+    check({"coding.widen": "f12", "coding.pane": "f12"})
+    check({"coding.next": "f12", "steps.up": "f12"})
 
 
 def test_a_sign_stands_for_its_command_only_while_nothing_is_typed() -> None:
@@ -161,8 +161,8 @@ def test_letters_write_on_the_coding_screen() -> None:
 
 
 def test_a_sign_may_be_named_in_words() -> None:
-    signs = [as_written(key) for key in ("full_stop", "question_mark", "§", "f8")]
-    assert signs == [".", "?", "§", "f8"]
+    signs = [as_written(key) for key in ("full_stop", "question_mark", "§", "f12")]
+    assert signs == [".", "?", "§", "f12"]
     named = ("space", "tab", "escape", "delete", "backspace", "ctrl+t", "up")
     assert [as_written(key) for key in named] == list(named)
     assert {key for command in CODING for key in map(as_written, command.keys)} == {
@@ -178,7 +178,7 @@ def test_the_workbench_does_not_open_on_keys_that_cannot_be_used(folder: Path) -
     bench.close()
 
 
-@pytest.mark.parametrize("keys", ["8", "true", '["f8", "f9"]'])
+@pytest.mark.parametrize("keys", ["8", "true", '["f12", "f9"]'])
 def test_keys_that_are_no_text_are_told(folder: Path, keys: str) -> None:
     set_keys(folder, f'"coding.next" = {keys}')
     with pytest.raises(InvalidSettings, match=r"coding\.next"):

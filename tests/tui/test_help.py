@@ -115,9 +115,9 @@ async def test_signs_of_the_whole_workbench_work_on_an_empty_line(
 
 
 async def test_the_palette_writes_keys_as_the_help_does(folder: Path) -> None:
-    set_keys(folder, '"coding.next" = "f8 §"\n"coding.pane" = "ctrl+pagedown"')
+    set_keys(folder, '"coding.next" = "f12 §"\n"coding.pane" = "ctrl+pagedown"')
     async with workbench(folder) as opened:
-        assert "F8  §" in await palette(opened, "next uncoded")
+        assert "F12  §" in await palette(opened, "next uncoded")
         await opened.press("escape")
         assert "ctrl+PgDn" in await palette(opened, "next pane")
         await opened.press("escape")
@@ -188,7 +188,7 @@ async def test_the_loop_can_be_called_back(folder: Path) -> None:
 
 
 async def test_the_loop_names_keys_as_they_are_bound(folder: Path) -> None:
-    set_keys(folder, '"coding.next" = "f8"\n"coding.cut" = ""')
+    set_keys(folder, '"coding.next" = "f12"\n"coding.cut" = ""')
     async with workbench(folder, first_time=True) as opened:
-        assert opened.line_with("3  F8 goes to the next quote")
+        assert opened.line_with("3  F12 goes to the next quote")
         assert "– cuts there" in opened.line_with("Several topics")

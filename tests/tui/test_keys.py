@@ -104,10 +104,10 @@ def test_keys_are_written_as_people_know_them() -> None:
 
 
 def test_a_command_may_have_other_keys_or_none() -> None:
-    commands = rebound(CODING, {"coding.next": "f8 f5", "coding.cut": ""})
+    commands = rebound(CODING, {"coding.next": "f12 f5", "coding.cut": ""})
     keys = KeyTable(commands)
-    assert keys.command("f8", None, "") == keys.command("f5", None, "")
-    assert keys.command("f8", None, "") == "next_uncoded"
+    assert keys.command("f12", None, "") == keys.command("f5", None, "")
+    assert keys.command("f12", None, "") == "next_uncoded"
     assert keys.command("space", " ", "") is None
     assert keys.command("minus", "-", "") is None
     assert "cut here" not in key_hints(commands)
@@ -121,11 +121,11 @@ def set_keys(folder: Path, keys: str) -> None:
 async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
     set_keys(
         folder,
-        '"coding.next" = "f8"\n"app.steps" = "f9 ctrl+b"\n"app.help" = ""\n'
+        '"coding.next" = "f12"\n"app.steps" = "f9 ctrl+b"\n"app.help" = ""\n'
         '"steps.back" = "q"',
     )
     async with workbench(folder) as opened:
-        await opened.press("f8")
+        await opened.press("f12")
         assert opened.session.index == 1
         await opened.press("f1")
         assert isinstance(opened.app.screen, CodingScreen)
@@ -136,10 +136,10 @@ async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
 
 
 async def test_the_help_screen_shows_the_keys_as_they_are(folder: Path) -> None:
-    set_keys(folder, '"coding.next" = "f8"')
+    set_keys(folder, '"coding.next" = "f12"')
     async with workbench(folder, size=(100, 120)) as opened:
         await opened.press("f1")
-        assert opened.line_with("Next uncoded").split()[0] == "F8"
+        assert opened.line_with("Next uncoded").split()[0] == "F12"
         assert opened.line_with("Quit").split()[0] == "ctrl+q"
         for command in (*CODING, *COMMON):
             assert opened.line_with(command.title())

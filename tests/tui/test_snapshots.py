@@ -6,11 +6,14 @@ After a change of looks, look at what KODING_SNAPSHOTS=write makes of the files.
 from __future__ import annotations
 
 import os
+from datetime import datetime, timedelta, tzinfo
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from koding.i18n import set_language
+from koding.workbench import Workbench
 
 from .projects import make_project
 from .test_import_screen import empty_project, go_on, settle
@@ -119,3 +122,56 @@ async def test_import_and_export_look_as_they_did(
         await opened.press("down", "down", "space")
         await settle(opened)
         compare(opened, "export-table", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_the_codebook_s_history_looks_as_it_did(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    language: str,
+) -> None:
+    monkeypatch.setattr("koding.workbench.bench.datetime", Clock)
+    Clock.hours = count(0, 5)
+    folder = make_project(tmp_path / "p", language=language)
+    make_history(folder)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await opened.press("f8")
+        await settle(opened)
+        compare(opened, "evolution", language)
+        await opened.press("a", "down", "b")
+        await settle(opened)
+        compare(opened, "evolution-codebook", language)
+        await opened.press("v")
+        await settle(opened)
+        compare(opened, "evolution-versions", language)
+
+
+class Clock(datetime):
+    """A clock that goes on by five hours every time it is looked at."""
+
+    hours = count(0, 5)
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Clock:
+        return cls(2023, 5, 2, 8, tzinfo=tz) + timedelta(hours=next(cls.hours))
+
+
+def make_history(folder: Path) -> None:
+    """Let two coders change the codebook over some days."""
+    ola, kari = (Workbench(folder, coder=name) for name in ("ola", "kari"))
+    ola.history.mark(ola.history.new_steps(), "seen")
+    queue = ola.codes.find("Ventetid").id
+    kari.codes.rename(queue, "Kø", reason="Slik sier de det.")
+    ola.history.versions.make("etter pilot")
+    ola.codes.define(queue, {"brief": "Tid fra henvisning til hjelp."})
+    plot = ola.codes.find("Egnet tomt, pris").id
+    kari.codes.merge([plot], ola.codes.find("Bemannet bolig").id)
+    ola.codes.split(queue, ["Telefonkø"], reason="Telefonen er noe eget.")
+    ola.codes.define(queue, {"brief": "Tid fra henvisning til første time."})
+    kari.codes.retire(kari.codes.find("Vikarer, vakter").id)
+    kari.undo()
+    kari.close()
+    ola.close()

@@ -155,7 +155,7 @@ def _keys(bound: Mapping[str, Any]) -> dict[str, str]:
             raise InvalidSettings(
                 _(
                     "koding.toml, [keys]: «{id}» is to be a text, with a space between "
-                    'keys: "f8 ctrl+t".'
+                    'keys: "f12 ctrl+t".'
                 ).format(id=id_)
             )
     return dict(bound)

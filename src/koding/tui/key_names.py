@@ -70,7 +70,7 @@ def _check_key(id_: str, key: str) -> None:
     if not _is_sent(key):
         said = _(
             "koding.toml, [keys]: «{id}» has the key «{key}», which terminals do not "
-            "send; use such as f8, ctrl+t, pagedown or §."
+            "send; use such as f12, ctrl+t, pagedown or §."
         )
         raise InvalidSettings(said.format(id=id_, key=key))
 
