@@ -127,7 +127,7 @@ class _Log:
 
     def _print_step(self, step: str, events: Sequence[CodeEvent]) -> None:
         first, mark = events[0], self.marks.get(step)
-        undone = _(" (undone)") if first.undone else ""
+        undone = " " + _("(undone)") if first.undone else ""
         sign = MARK_SIGNS[mark.mark if mark else ""]
         lead = f"{sign} {first.at[11:16]}  {short_step(step)}  {first.coder}  "
         for place, said in enumerate(step_said(events, self.questions)):

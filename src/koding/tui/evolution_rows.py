@@ -33,7 +33,7 @@ def step_rows(session: EvolutionSession) -> list[TableRow]:
         before = step.day
         said = step_said(step.events, session.told.questions)
         more = f" (+{len(said) - 1})" if len(said) > 1 else ""
-        undone = _(" (undone)") if step.undone else ""
+        undone = " " + _("(undone)") if step.undone else ""
         rows.append(
             TableRow(
                 (
@@ -164,7 +164,7 @@ def _life_lines(
 def _lived(
     session: EvolutionSession, events: Sequence[CodeEvent], width: int
 ) -> Iterator[PaneLine]:
-    undone = _(" (undone)") if events[0].undone else ""
+    undone = " " + _("(undone)") if events[0].undone else ""
     for said in step_said(events, session.told.questions):
         yield from wrapped(f"  {said}{undone}", width)
     if reason := events[0].reason:

@@ -81,8 +81,8 @@ def _rest_said(comparison: Comparison) -> tuple[str, ...]:
 
 def _new(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]:
     for one in ones:
-        under = _(" under «{place}»").format(place=one.after) if one.after else ""
-        yield f"«{one.label}»{under}{_counted(one)}"
+        under = _("under «{place}»").format(place=one.after)
+        yield f"«{one.label}»{' ' + under if one.after else ''}{_counted(one)}"
 
 
 def _made_of(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]:
@@ -121,8 +121,9 @@ def _moved(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]
     for place, parts in groupby(by_place, key=lambda one: one.after):
         yield _("under «{place}»:").format(place=place) if place else _("to the top:")
         for one in parts:
-            source = _(", before under «{place}»").format(place=one.before)
-            yield f"  «{one.label}»{source if one.before else ''}{_counted(one)}"
+            source = _("before under «{place}»").format(place=one.before)
+            before = f", {source}" if one.before else ""
+            yield f"  «{one.label}»{before}{_counted(one)}"
 
 
 def _redefined(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]:

@@ -53,7 +53,7 @@ def event_said(event: CodeEvent, questions: Mapping[str, str] | None = None) -> 
     )
     said += _born(event, questions or {})
     if event.stale:
-        said += _(" — earlier codings are to be looked at again")
+        said += " — " + _("earlier codings are to be looked at again")
     return _("undo: {what}").format(what=said) if event.undoing else said
 
 
@@ -98,7 +98,7 @@ def kind_said(kind: str) -> str:
 def _born(event: CodeEvent, questions: Mapping[str, str]) -> str:
     if event.born is None:
         return ""
-    return _(" — born in answer {number} of {question}").format(
+    return " — " + _("born in answer {number} of {question}").format(
         number=event.born.number,
         question=questions.get(event.born.question, "?"),
     )
