@@ -16,9 +16,12 @@ from textual.content import Content
 
 from koding.tui.markup import as_it_stands
 from koding.tui.screens.coding import CodingScreen
+from koding.tui.screens.compare import CompareScreen
 from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.peek import PeekScreen
 from koding.tui.screens.steps import StepsScreen
+from koding.tui.widgets.close_panel import ClosePanel
+from koding.tui.widgets.side_pane import SidePane
 from koding.workbench import Workbench
 
 from .projects import WAVE, copied, make_project, question
@@ -205,6 +208,48 @@ async def test_the_ten_steps(folder: Path) -> None:
         assert opened.coding.is_current
 
 
+@BOTH_SIZES
+async def test_looking_again_and_two_codes_side_by_side(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    bench = Workbench(folder, coder="ola")
+    first = next(c for c in bench.codebook.codes.values() if SHOWN in c.label)
+    bench.codes.split(first.id, [f"{SHOWN} del [/b]", LOOSE, ESCAPES])
+    bench.codes.create(f"{SHOWN} temaer [/b]")
+    bench.close()
+    async with workbench(folder, size=size) as opened:
+        await opened.press("f9")
+        await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        assert_unharmed(opened, SHOWN)
+        await opened.press("enter")
+        for _row in range(4):
+            assert_unharmed(opened, "[@click=app.quit]")
+            await opened.press("down")
+        opened.app.screen.query_one(SidePane).follow()
+        await opened.pilot.pause()
+        assert_unharmed(opened, "[@click=app.quit]x[/]")
+        await opened.press("!", "escape")
+        await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        place = opened.lines().index(opened.line_with("tema [/b]» and «"))
+        await opened.pilot.click(offset=(20, place))
+        await opened.pilot.pause()
+        assert isinstance(opened.app.screen, CompareScreen)
+        assert_unharmed(opened, "[@click=app.quit]x[/] tema", SHOWN)
+        await click_on_markup(opened)
+
+
+async def test_a_close_name_with_its_definition(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        opened.session.open(0)
+        opened.coding.entry.insert("[@click=app.quit]x[/] temaer [/b]")
+        await opened.press("ctrl+n")
+        assert opened.app.screen.query_one(ClosePanel).display
+        assert_unharmed(opened, "[/] [red]kort[/red]", "[link=https://example.org]")
+        await click_on_markup(opened)
+
+
 @pytest.mark.parametrize("key", ["ctrl+d", "ctrl+e"])
 async def test_a_look_aside(folder: Path, key: str) -> None:
     async with workbench(folder) as opened:
@@ -224,11 +269,11 @@ async def test_a_look_aside(folder: Path, key: str) -> None:
 
 async def test_the_keys(folder: Path) -> None:
     with (folder / "koding.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[keys]\n"coding.next" = "[ ] \\\\ f9"\n')
+        file.write('\n[keys]\n"coding.next" = "[ ] \\\\ f12"\n')
     async with workbench(folder) as opened:
         await opened.press("f1")
         assert isinstance(opened.app.screen, HelpScreen)
-        assert_unharmed(opened, "[  ]  \\  F9")
+        assert_unharmed(opened, "[  ]  \\  F12")
         assert [line for line in opened.lines() if "Next uncoded" in line]
 
 

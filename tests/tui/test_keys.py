@@ -121,7 +121,7 @@ def set_keys(folder: Path, keys: str) -> None:
 async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
     set_keys(
         folder,
-        '"coding.next" = "f12"\n"app.steps" = "f9 ctrl+b"\n"app.help" = ""\n'
+        '"coding.next" = "f12"\n"app.steps" = "f11 ctrl+b"\n"app.help" = ""\n'
         '"steps.back" = "q"',
     )
     async with workbench(folder) as opened:

@@ -27,11 +27,11 @@ BOTH_SIZES = pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "12
 def grown(folder: Path) -> Path:
     """A project whose codebook has been split, added to and doubled."""
     bench = Workbench(folder, coder="ola")
+    bench.codes.create("Bemannede boliger", parent=code(bench, "Bolig"))
     put_on(bench, "Ventetid", QUEUE, PLOT, STAFF)
     bench.codes.split(code(bench, "Ventetid"), ["Kø", "Lister"], reason="to ting")
     made = bench.codes.create("Dagtid", parent=code(bench, "Kapasitet"))
     bench.codes.define(made, {"brief": "Et sted å være på dagtid"})
-    bench.codes.create("Bemannede boliger", parent=code(bench, "Bolig"))
     bench.close()
     return folder
 
@@ -60,10 +60,11 @@ async def test_what_the_codebook_asks_for_is_listed(
         assert "«Bemannet bolig» and «Bemannede boliger»" in opened.text()
 
 
-async def test_nothing_to_look_at_is_said(folder: Path) -> None:
+async def test_esc_goes_back_to_coding(folder: Path) -> None:
     async with workbench(folder) as opened:
         await look_again(opened)
-        await opened.press("enter", "escape")
+        assert opened.line_with("«Frivillige» has one code under it")
+        await opened.press("escape")
         assert isinstance(opened.app.screen, CodingScreen)
 
 

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from koding.i18n import set_language
+from koding.tui.widgets.side_pane import SidePane
 from koding.workbench import Workbench
 
-from .projects import make_project
+from .projects import PLOT, QUEUE, STAFF, code, make_project
 from .test_import_screen import empty_project, go_on, settle
+from .test_review_session import put_on
 from .workbench import NARROW, NORMAL, Opened, workbench
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -32,6 +34,21 @@ async def code_some(opened: Opened) -> None:
     await opened.press("space", "0", "space")
     await opened.press(*"tomt", "enter", *"Pris", "ctrl+n", "ctrl+n", "space", "pageup")
     await opened.press(*["pageup"] * 3, "down", *"bo")
+
+
+def grow(folder: Path) -> None:
+    """Let the codebook grow in every way while three answers are coded."""
+    bench = Workbench(folder, coder="ola")
+    codes = bench.codes
+    codes.create("Bemannede boliger", parent=code(bench, "Bolig"))
+    put_on(bench, "Bemannet bolig", PLOT, QUEUE)
+    put_on(bench, "Ventetid", QUEUE, PLOT, STAFF)
+    put_on(bench, "Bemannede boliger", STAFF)
+    codes.define(code(bench, "Bemannet bolig"), {"brief": "Bolig med folk på stedet"})
+    codes.split(code(bench, "Ventetid"), ["Kø", "Venteliste"], reason="to ting")
+    made = codes.create("Dagtid", parent=code(bench, "Kapasitet"))
+    codes.define(made, {"brief": "Et sted å være på dagtid"})
+    bench.close()
 
 
 def compare(opened: Opened, name: str, language: str) -> None:
@@ -87,6 +104,38 @@ async def test_ways_to_look_at_answers_look_as_they_did(
         await opened.app.workers.wait_for_complete()
         await opened.pilot.pause()
         compare(opened, "palette", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_looking_again_looks_as_it_did(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    folder = make_project(tmp_path / "p", language=language)
+    grow(folder)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await opened.type("Bemannet boliger")
+        await opened.press("ctrl+n")
+        compare(opened, "close-name", language)
+        await opened.press("escape", "f9")
+        await settle(opened)
+        compare(opened, "look-again", language)
+        await opened.press("enter", "1")
+        opened.app.screen.query_one(SidePane).follow()
+        await opened.pilot.pause()
+        compare(opened, "stale", language)
+        await opened.press("escape")
+        await settle(opened)
+        await opened.press("down", "enter", *"er")
+        opened.app.screen.query_one(SidePane).follow()
+        await opened.pilot.pause()
+        compare(opened, "not-seen", language)
+        await opened.press("escape", "escape")
+        await settle(opened)
+        await opened.press("down", "down", "enter")
+        await opened.pilot.pause()
+        compare(opened, "compare", language)
 
 
 async def test_a_wide_screen_looks_as_it_did(tmp_path: Path) -> None:

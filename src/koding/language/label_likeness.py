@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=\w{4})(?:ane|ene|ar|er|en|et|a|e)\Z")
+_ENDING = re.compile(r"(?<=\w{4})(?:ane|ene|ede|ar|er|en|et|a|e)\Z|(?<=\w{2}[ea])r\Z")
 PASSED_OVER = frozenset(
     _WORD.findall(
         "og eller i for av til med pa om som er en et ei ein eit den det de a ved hos "

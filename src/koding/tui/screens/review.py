@@ -103,6 +103,7 @@ class ReviewScreen(Screen[None]):
         self.entry = self.query_one(EntryLine)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
+        self.say("")
         self._show()
 
     def on_screen_resume(self) -> None:
