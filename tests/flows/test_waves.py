@@ -307,6 +307,15 @@ def test_a_merge_breaks_where_one_wave_had_been_coded_by_then(
     assert reasons(two_waves) == []
 
 
+def test_merging_a_code_that_nobody_used_breaks_nothing(two_waves: Workbench) -> None:
+    codes = two_waves.codes
+    guts, foundation = codes.create("Guts"), codes.create("Stiftelsen Guts")
+    put_on_all(two_waves, OLD, foundation)
+    codes.merge([guts], foundation)
+    put_on_all(two_waves, NEW, foundation)
+    assert reasons(two_waves) == []
+
+
 def test_a_person_s_break_is_told_where_the_wave_begins(two_waves: Workbench) -> None:
     room = two_waves.codes.create("Rom")
     for wave in (OLD, NEW):
@@ -347,6 +356,19 @@ def test_waves_stand_beside_each_other_on_their_own_bases(
     ]
     assert any(note.startswith("2022: 6 enheter svarte") for note in table.notes)
     assert "2023: 2 enheter har svart, men har ingen kode ennå." in table.notes
+
+
+def test_annet_stands_last_however_many_said_it(two_waves: Workbench) -> None:
+    room, other = two_waves.codes.create("Rom"), two_waves.codebook.system("other")
+    none = two_waves.codebook.system("none")
+    assert other
+    assert none
+    for wave in (OLD, NEW):
+        put_on_all(two_waves, wave, other.id)
+        put(two_waves, wave, 0, room)
+        put(two_waves, wave, 1, none.id)
+    labels = [row.label for row in compared(two_waves).rows]
+    assert labels == ["Rom", "Ingen", "Annet", "Totalt (grunnlag)"]
 
 
 def test_rows_that_break_have_a_mark_and_a_note_that_says_why(
