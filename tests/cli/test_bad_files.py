@@ -295,11 +295,14 @@ def test_a_coded_sheet_that_cannot_be_used_leaves_everything_as_it_was(
         (b"codes:\n- label: K\xf8\n", "liste.yaml is not YAML that can be read"),
         (b"codes: {}", "liste.yaml has no list of codes"),
         (b"codes:\n- {label: A}\n- {label: a}", "liste.yaml: «a» stands twice"),
-        (b"codes:\n- {label: A, colour: red}", "liste.yaml: «A» has colour"),
+        (
+            b"codes:\n- {label: A, colour: red}",
+            "liste.yaml, code number 1: «A» has colour",
+        ),
         (b"codes:\n- label: A\n  codes:\n  - {}", "liste.yaml: code number 1.1 has no"),
         (
             b"codes:\n- {label: Ny}\n- {label: " + b"a" * 501 + b"}",
-            "liste.yaml: «aaaa",
+            "liste.yaml, code number 2: «aaaa",
         ),
         (b"codes:\n- &a {label: A}\n- *a", "liste.yaml uses YAML aliases"),
     ],

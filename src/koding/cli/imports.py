@@ -163,6 +163,7 @@ def codings_command(
 
 @import_command.command(
     "codebook",
+    short_help=_("Bring in a codebook."),
     help=_(
         "Bring in a codebook: YAML, a sheet (xlsx, ods, csv) or REFI-QDA (qdc). Codes "
         "of the same id, else of the same path, are the same code; new ones are added, "
