@@ -87,8 +87,9 @@ def test_a_version_is_written_as_a_codebook_that_can_be_read(
     read = read_yaml_codebook(path)
     assert [node.label for node in read.codes][:1] == ["Kapasitet: folk # tid"]
     assert read.codes[0].codes[0].fields == {"brief": "Tid\ntil hjelp"}
-    assert "Borte" not in path.read_text(encoding="utf-8")
-    assert path.read_text(encoding="utf-8").startswith(f"# {version.name} · ")
+    assert [node.retired for node in read.codes if node.label == "Borte"] == [True]
+    facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert (facts["version"], str(facts["date"])) == (version.name, version.at[:10])
 
 
 def test_a_version_s_file_says_which_branches_a_question_uses(

@@ -125,6 +125,7 @@ def apart_command(code: str, reason: str, project: Path | None) -> None:
 
 @codebook_command.command(
     "order",
+    short_help=_("Put codes in this order, before the others."),
     help=_(
         "Put codes that stand under the same in this order, before the others.\n\n\b\n"
         "  koding codebook order Ventetid 'For få stillinger' --under Kapasitet"

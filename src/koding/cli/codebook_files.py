@@ -11,6 +11,7 @@ import click
 
 from koding.cli.common import (
     agreed,
+    as_of_option,
     asked_wave,
     json_option,
     open_bench,
@@ -41,6 +42,7 @@ FORMATS = ("yaml", "xlsx", "csv", "docx", "qdc")
         "is said.\n\n\b\n"
         "  koding export codebook -o codebook.docx\n"
         "  koding export codebook --format qdc\n"
+        "  koding export codebook --as-of 'etter pilot'\n"
         "  koding export codebook --no-counts -o codebook.yaml"
     ),
 )
@@ -51,18 +53,25 @@ FORMATS = ("yaml", "xlsx", "csv", "docx", "qdc")
     help=_("Format; else by the suffix of -o, else docx."),
 )
 @click.option("--no-counts", is_flag=True, help=_("Without units and quotes."))
+@as_of_option
 @output_option
 @project_option
 def export_codebook_command(
-    *, form: str | None, no_counts: bool, output: Path | None, project: Path | None
+    *,
+    form: str | None,
+    no_counts: bool,
+    as_of: str,
+    output: Path | None,
+    project: Path | None,
 ) -> None:
     """Write the codebook."""
     chosen = form or format_of(output, FORMATS, "docx")
     with open_bench(project) as bench:
-        printed = bench.codebook_files.printed(counts=not no_counts)
+        point = bench.history.versions.point(as_of)
+        printed = bench.codebook_files.printed(point, counts=not no_counts)
         path = bench.codebook_files.save(chosen, output, printed=printed)
         say(str(path))
-        for sentence in bench.codebook_files.left_out(chosen, printed):
+        for sentence in bench.codebook_files.left_out(chosen, printed, point):
             say(sentence)
 
 

@@ -19,13 +19,15 @@ class Point:
     """A point of the journal: a day's end, a version, a line, or now.
 
     `holds` tells the last line of each replica that a version is made of; `last` is the
-    order of a line. A point that says nothing is now. `name` is what people call it.
+    order of a line. A point that says nothing is now. `name` is what people call it,
+    `at` the date of a version, ISO 8601.
     """
 
     name: str = ""
     day: str = ""
     holds: Mapping[str, int] | None = None
     last: str = ""
+    at: str = ""
 
     @property
     def is_now(self) -> bool:
@@ -78,4 +80,4 @@ class Version:
     @property
     def point(self) -> Point:
         """The point of the journal it was made at."""
-        return Point(name=self.name, holds=self.holds)
+        return Point(name=self.name, holds=self.holds, at=self.at)

@@ -9,6 +9,7 @@ from koding.analysis.counts import LiveCounts
 from koding.exporters.release import file_name, release
 from koding.i18n import _, ngettext
 from koding.model.codebook_file import Count, PrintedCodebook, codebook_file
+from koding.model.history import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from koding.model.alternatives import Alternatives
     from koding.model.codebook import Codebook
+    from koding.model.history import Point
     from koding.model.survey import Question
     from koding.model.views import CodedSpan
     from koding.workbench.bench import Workbench
@@ -30,27 +32,20 @@ class CodebookFiles:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
 
-    def printed(
-        self,
-        *,
-        book: Codebook | None = None,
-        version: str = "",
-        date: str = "",
-        counts: bool = True,
-    ) -> PrintedCodebook:
-        """Return the codebook to be written: as it is, or a `version` of it.
+    def printed(self, point: Point = NOW, *, counts: bool = True) -> PrintedCodebook:
+        """Return the codebook to be written, as it stood at `point`.
 
-        Units and quotes are counted over all questions and waves, as coded today.
+        Units and quotes are counted over all questions and waves, as coded then.
         """
         bench = self._bench
-        held = bench.codebook if book is None else book
-        counted = self.counts(held) if counts else {}
+        book = bench.history.as_of(point)
+        counted = self._counts_at(point, book) if counts else {}
         return PrintedCodebook(
-            codebook_file(held, bench.questions.all()),
+            codebook_file(book, bench.questions.all()),
             project=bench.settings.name,
-            date=date or bench.store.journal.last_date(),
+            date=point.day or point.at or bench.store.journal.last_date(),
             language=bench.settings.language,
-            version=version,
+            version="" if point.is_now else point.name,
             counts=counted,
         )
 
@@ -81,20 +76,18 @@ class CodebookFiles:
         return self._bench.folder / "exports" / f"{name}.{suffix}"
 
     def left_out(
-        self, form: str, printed: PrintedCodebook, book: Codebook | None = None
+        self, form: str, printed: PrintedCodebook, point: Point = NOW
     ) -> list[str]:
         """Return a sentence for each thing of the codebook that the file lacks."""
-        held = self._bench.codebook if book is None else book
-        return list(_left_out(form, printed, held))
+        book = self._bench.history.as_of(point)
+        return list(_left_out(form, printed, book))
 
     def counts(self, book: Codebook, asked: Iterable[Asked] = ()) -> dict[str, Count]:
         """Return units and quotes under each code of `book`, in some questions or all.
 
         A code that others were merged into counts their distinct units once.
         """
-        live = LiveCounts(book, self._spans(book, asked))
-        found = {code: Count(*live.of(code)) for code in book.codes}
-        return found if any(count.quotes for count in found.values()) else {}
+        return _counted(book, LiveCounts(book, self._spans(book, asked)))
 
     def alternatives(
         self, question: Question, wave: int, *, least: int = 1
@@ -122,6 +115,11 @@ class CodebookFiles:
         content = ALTERNATIVE_FORMATS[form](proposed)
         return release(content, target, manifest=manifest, destination="working")
 
+    def _counts_at(self, point: Point, book: Codebook) -> dict[str, Count]:
+        if point.is_now:
+            return self.counts(book)
+        return _counted(book, self._bench.history.counts(point))
+
     def _spans(self, book: Codebook, asked: Iterable[Asked]) -> Iterator[CodedSpan]:
         everywhere = [(p.question, p.wave) for p in self._bench.questions.progress()]
         for question, wave in tuple(asked) or everywhere:
@@ -129,6 +127,11 @@ class CodebookFiles:
                 # A version from before a code was made knows nothing of it.
                 if span.code in book.codes:
                     yield span
+
+
+def _counted(book: Codebook, live: LiveCounts) -> dict[str, Count]:
+    found = {code: Count(*live.of(code)) for code in book.codes}
+    return found if any(count.quotes for count in found.values()) else {}
 
 
 def _left_out(form: str, printed: PrintedCodebook, book: Codebook) -> Iterator[str]:

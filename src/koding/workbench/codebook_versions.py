@@ -6,8 +6,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-import yaml
-
 from koding.analysis.codebook_diff import Size, codebook_size
 from koding.errors import (
     DuplicateVersion,
@@ -25,13 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from koding.model.codebook import Code, Codebook
-    from koding.model.survey import Question
     from koding.workbench.bench import Scoped, Workbench
 
 LONGEST_NAME = 100
 NOW_WORDS = ("", "now", "nå", "no")
-YAML_FIELDS = ("short", "brief", "definition", "when", "when_not")
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -117,12 +112,11 @@ class CodebookVersions:
         """Write the version to codebooks/, where git can keep it."""
         folder = self._bench.folder / "codebooks"
         path = folder / f"{version.number:03d}-{file_name(version.name)}.yaml"
-        lines = self._bench.store.journal.lines_of_codes()
-        book = codebook_as_of(lines, version.point)
-        text = version_yaml(version, book, self._bench.questions.all())
+        files = self._bench.codebook_files
+        content = files.content("yaml", files.printed(version.point, counts=False))
         try:
             folder.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(content)
         except OSError as error:
             raise ProjectNotWritable(
                 _(
@@ -131,50 +125,6 @@ class CodebookVersions:
                 ).format(name=version.name, file=path, why=error.strerror)
             ) from error
         return path
-
-
-def version_yaml(
-    version: Version, book: Codebook, questions: Sequence[Question]
-) -> str:
-    """Return a version of the codebook as YAML that reads well in git.
-
-    Codes no longer offered are left out. No quotes: they are respondents' words.
-    """
-    labels = {code.id: code.label for code in book.codes.values()}
-    lists = {
-        question.label: [labels[c] for c in question.code_list if c in labels]
-        for question in questions
-        if question.code_list
-    }
-    values: dict[str, object] = {"codes": _branch(book, "")}
-    if lists:
-        values["questions"] = lists
-    head = f"# {version.name} · {version.at[:10]} · {version.coder}\n"
-    return head.replace("\r", " ") + yaml.safe_dump(
-        values, allow_unicode=True, sort_keys=False, width=88
-    )
-
-
-def _branch(book: Codebook, parent: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
-    for code in book.children[parent]:
-        below = _branch(book, code.id)
-        if code.active:
-            found.append(_node(code, below))
-        else:
-            # A code may stand under a theme that is no longer offered.
-            found.extend(below)
-    return found
-
-
-def _node(code: Code, below: list[dict[str, object]]) -> dict[str, object]:
-    node: dict[str, object] = {"label": code.label}
-    if code.kind != "ordinary":
-        node["kind"] = code.kind
-    node.update({n: getattr(code, n) for n in YAML_FIELDS if getattr(code, n)})
-    if below:
-        node["codes"] = below
-    return node
 
 
 def _checked(name: str) -> str:
