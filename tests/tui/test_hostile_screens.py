@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from koding.tui.markup import as_it_stands
+from koding.tui.screens.codebook import CodebookScreen
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.compare import CompareScreen
 from koding.tui.screens.help import HelpScreen
@@ -196,6 +197,37 @@ async def test_a_filter_that_is_written(folder: Path) -> None:
             await opened.press("enter")
             assert_unharmed(opened)
             await opened.press("escape", "escape")
+
+
+@BOTH_SIZES
+async def test_the_codebook(folder: Path, size: tuple[int, int]) -> None:
+    async with workbench(folder, size=size) as opened:
+        await opened.press("f5")
+        await opened.app.workers.wait_for_complete()
+        await opened.pilot.pause()
+        screen = opened.app.screen
+        assert isinstance(screen, CodebookScreen)
+        assert_unharmed(opened, "[@click=app.quit]x[/] tema", "[$text] :smile: [0]")
+        hostile = (row.code for row in screen.session.rows if SHOWN in row.code.label)
+        screen.session.go(next(hostile).id)
+        await opened.press("tab")
+        screen.show_quotes()
+        await opened.pilot.pause()
+        assert_unharmed(opened, "[/] [red]kort[/red]", "[link=https://example.org]")
+        await opened.press("p", "p")
+        assert_unharmed(opened, "Examples")
+        await opened.press("tab")
+        for keys in ("q", "r", "d", "/", "b", "u"):
+            await opened.press(keys)
+            screen.entry.insert(LOOSE)
+            await opened.pilot.pause()
+            assert_unharmed(opened)
+            await opened.press("escape")
+        await click_on_markup(opened)
+        await opened.press("b", "[", "/", "]", "enter", "space", "down", "m", "x")
+        assert_unharmed(opened)
+        await opened.press("ctrl+z")
+        assert_unharmed(opened)
 
 
 async def test_the_ten_steps(folder: Path) -> None:

@@ -17,6 +17,8 @@ from koding.tui.widgets.side_pane import SidePane
 from koding.workbench import Workbench
 
 from .projects import PLOT, QUEUE, STAFF, code, make_project
+from .test_codebook_screen import open_codebook
+from .test_codebook_screen import settle as settle_codebook
 from .test_import_screen import empty_project, go_on, settle
 from .test_review_session import put_on
 from .workbench import NARROW, NORMAL, Opened, workbench
@@ -136,6 +138,29 @@ async def test_looking_again_looks_as_it_did(
         await opened.press("down", "down", "enter")
         await opened.pilot.pause()
         compare(opened, "compare", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_the_codebook_looks_as_it_did(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    folder = make_project(tmp_path / "p", language=language)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await opened.press(*"vent", "enter", *"bema", "enter")
+        await open_codebook(opened)
+        await opened.press("n", *"Transport", "enter", "u", *"Buss", "enter")
+        await opened.press("up", "up", "space", "x", "up", "d", *"Et sted å bo.")
+        await opened.press("enter")
+        await settle_codebook(opened)
+        compare(opened, "codebook", language)
+        await opened.press("tab", "d", "tab", *"Egen bolig,")
+        await opened.press("ctrl+n", *"eid eller leid")
+        await settle_codebook(opened)
+        compare(opened, "codebook-field", language)
+        await opened.press("escape", "f1")
+        compare(opened, "codebook-keys", language)
 
 
 async def test_a_wide_screen_looks_as_it_did(tmp_path: Path) -> None:

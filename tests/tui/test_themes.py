@@ -112,7 +112,16 @@ async def tour(opened: Opened) -> AsyncIterator[str]:
     yield "keys"
     await opened.press("escape", "f3")
     yield "steps"
-    await opened.press("f4", "ctrl+p")
+    await opened.press("f5")
+    await opened.app.workers.wait_for_complete()
+    await opened.pilot.pause()
+    await opened.press("n", *"Nytt", "enter", "space", "x")
+    yield "codebook"
+    await opened.press("tab", "down")
+    yield "fields"
+    await opened.press("d", *"kort")
+    yield "field"
+    await opened.press("escape", "f4", "ctrl+p")
     yield "palette"
 
 

@@ -167,7 +167,11 @@ def _note(session: CodebookSession, code: Code) -> str:
 
 def _numbers(session: CodebookSession) -> str:
     """Return how many codes and themes are listed, and how many are proposals."""
-    listed = [row for row in session.rows if row.listed and row.code.active]
+    listed = [
+        row
+        for row in session.rows
+        if row.listed and row.code.active and row.code.kind == "ordinary"
+    ]
     themes = sum(row.parent and not row.depth for row in listed)
     proposed = sum(row.code.proposed for row in listed)
     codes = sum(not row.parent for row in listed)
