@@ -224,7 +224,7 @@ def test_indenting_and_outdenting_are_one_anothers_opposite(
 def test_in_another_order_nothing_moves(book: CodebookSession) -> None:
     book.next_order()
     go(book, "Ventetid")
-    with pytest.raises(InvalidLabel, match="order"):
+    with pytest.raises(InvalidLabel, match="order by hand"):
         book.step(1)
 
 
@@ -279,6 +279,7 @@ def test_dropping_one_of_those_marked_moves_them_all(book: CodebookSession) -> N
         "  Ventetid",
         "  Vikarer, vakter",
     ]
+    assert not book.marked
     assert book.drop(code(book.bench, "Bemannet bolig"), "") == 1
     assert "Bemannet bolig" in tree(book)
 

@@ -43,6 +43,7 @@ class CodebookPlaces(CodebookTree):
         """
         codes = self.chosen() if code in self.marked else [code]
         self._move(codes, onto)
+        self.marked -= set(codes)
         return len(codes)
 
     def step(self, delta: int) -> bool:
@@ -104,7 +105,7 @@ class CodebookPlaces(CodebookTree):
 
     def _to_paste(self) -> tuple[str, ...]:
         if not self.cut:
-            raise InvalidLabel(_("Nothing is cut: x cuts a code, or those marked."))
+            raise InvalidLabel(_("Nothing is cut: cut a code first, or those marked."))
         return self.cut
 
     def _move(self, codes: Sequence[str], parent: str, *, before: str = "") -> None:
@@ -124,7 +125,7 @@ class CodebookPlaces(CodebookTree):
         """Return the chosen codes, which stand together, and what they are under."""
         if self.order != "hand":
             raise InvalidLabel(
-                _("The order shown is another than the one by hand: o goes back to it.")
+                _("Codes are moved in the order by hand: go back to that first.")
             )
         codes = outermost(self.book, self.chosen())
         parents = {self.book.parents[code] for code in codes}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
 from koding.tui.codebook_actions import CodebookActions
+from koding.tui.widgets.cells import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from koding.tui.widgets.code_list import CodeList
     from koding.tui.widgets.code_tree import CodeTree
     from koding.tui.widgets.field_pane import FieldPane
+
+SEEN = 32
+"""Cells of a code's name while it is dragged: two of them stand at the foot."""
 
 
 class CodebookPointing(CodebookActions):
@@ -44,12 +48,13 @@ class CodebookPointing(CodebookActions):
     def on_code_tree_dragged(self, message: CodeTree.Dragged) -> None:
         """Say where the code that is held would come."""
         codes = self.session.book.codes
-        label = codes[message.code].label
+        label = cut(codes[message.code].label, SEEN)
         if message.onto is None:
             self.show_hints()
         elif message.onto:
             said = _("Let go: «{label}» comes under «{other}».")
-            self.say(said.format(label=label, other=codes[message.onto].label))
+            other = cut(codes[message.onto].label, SEEN)
+            self.say(said.format(label=label, other=other))
         else:
             self.say(_("Let go: «{label}» becomes a theme.").format(label=label))
 
