@@ -77,6 +77,16 @@ def test_one_code_is_drawn_with_its_kin(bench: Workbench) -> None:
     assert kin(bench.codebook, third) == {third}
 
 
+def test_what_went_into_a_system_code_is_drawn_to_it(bench: Workbench) -> None:
+    assert drawn(bench) == []
+    code = bench.codes.create("Ymse")
+    bench.codes.merge([code], bench.codes.find("Annet").id)
+    first, second = drawn(bench)
+    assert first.startswith("Ymse")
+    assert second.startswith("Annet")
+    assert first.index("╮") == second.index("┴")
+
+
 def test_a_drawing_keeps_its_width_with_many_steps(bench: Workbench) -> None:
     for n in range(80):
         bench.codes.create(f"Kode med et ganske langt navn som må kuttes {n}")

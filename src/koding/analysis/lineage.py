@@ -74,10 +74,11 @@ def life_lines(
 
     What was taken back is as if it had never been. `book` is today's.
     """
+    drawn = _drawn(book, only)
     standing = [
         event
         for event in events
-        if _drawn(event.code, book, only) and not (event.undone or event.undoing)
+        if event.code in drawn and not (event.undone or event.undoing)
     ]
     slots: dict[str, int] = {}
     days: list[str] = []
@@ -91,10 +92,17 @@ def life_lines(
     return LifeLines(tuple(order), tuple(days))
 
 
-def _drawn(code: str, book: Codebook, only: Collection[str]) -> bool:
-    if only:
-        return code in only
-    return code in book.codes and book.codes[code].kind not in SYSTEM_KINDS
+def _drawn(book: Codebook, only: Collection[str]) -> set[str]:
+    """Return the codes to draw: `only` these, else all that people made or merged into.
+
+    The codes that every project has are of no interest until something went into them.
+    """
+    into = {code.stands_for for code in book.codes.values()}
+    return set(only) or {
+        code.id
+        for code in book.codes.values()
+        if code.kind not in SYSTEM_KINDS or code.id in into
+    }
 
 
 def kin(book: Codebook, code: str) -> set[str]:
@@ -211,12 +219,12 @@ def bands(points: Sequence[tuple[str, Side]], only: Collection[str] = ()) -> Ban
     """Return codes as bands at some points in time, named, `only` some of them."""
     last = points[-1][1].book
     ends = {code: last.effective(code) for code in last.codes}
-    ordinary = [c.id for _, c in last.walk() if c.kind not in SYSTEM_KINDS]
-    places = {code: place for place, code in enumerate(ordinary)}
+    places = {code.id: place for place, (_depth, code) in enumerate(last.walk())}
+    drawn = _drawn(last, only)
     columns = [
         BandColumn(
             name,
-            tuple(_bands(side, places, ends, only)),
+            tuple(_bands(side, places, ends, drawn)),
             {t.code: t for t in _themes(side)},
         )
         for name, side in points
@@ -239,14 +247,13 @@ def _bands(
     side: Side,
     places: Mapping[str, int],
     ends: Mapping[str, str],
-    only: Collection[str],
+    drawn: Collection[str],
 ) -> Iterator[Band]:
     """Yield the codes that were offered, near where they end, themes kept together."""
     book = side.book
     found = []
     for code in book.codes.values():
-        offered = code.active and code.kind not in SYSTEM_KINDS
-        if not offered or _is_theme(book, code.id) or (only and code.id not in only):
+        if not code.active or _is_theme(book, code.id) or code.id not in drawn:
             continue
         theme = book.theme(code.id).id
         theme = theme if _is_theme(book, theme) else ""
