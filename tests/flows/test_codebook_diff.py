@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from koding.analysis.codebook_diff import Comparison, Count, Side, compare
 from koding.i18n import set_language
+from koding.model.changes import CodeChanged
 from koding.model.history import NOW
 from koding.workbench.difference_words import comparison_said, sizes_said
 
@@ -120,3 +122,20 @@ def test_backwards_what_is_new_is_gone(bench: Workbench) -> None:
     then = bench.history.versions.point("pilot")
     comparison = compare(*bench.history.sides(NOW, then))
     assert [(one.way, one.label) for one in comparison.differences] == [("gone", "Kø")]
+
+
+def test_proposals_accepted_and_codes_taken_along_are_told(bench: Workbench) -> None:
+    settings = bench.settings
+    bench.settings = replace(settings, leads=("kari",))
+    code = bench.codes.create("Kø")
+    bench.settings = settings
+    bench.history.versions.make("pilot")
+    bench.codes.accept(code)
+    taken = bench.codes.create("Kø i år")
+    bench.perform(lambda: [("", CodeChanged(taken, "taken_from", "", code))])
+    assert said(bench)[:4] == [
+        "Taken from another codebook",
+        "«Kø i år» out of «Kø»: 0 units, 0 quotes",
+        "Proposals accepted",
+        "«Kø»: 0 units, 0 quotes",
+    ]

@@ -11,16 +11,29 @@ import pytest
 
 from koding.errors import UnknownCode
 from koding.i18n import set_language
+from koding.model.changes import CodeCreated, CodingAdded
 from koding.model.codebook import Spot
 from koding.model.history import Birth, Point
 from koding.operations.meaning import waive_check
 from koding.workbench import Workbench
 from koding.workbench.evolution_words import event_said, step_said
 
-from .material import THINGS, answers, asked, csv_file, take_in, wide
+from .material import (
+    THINGS,
+    UNITS,
+    answers,
+    asked,
+    csv_file,
+    take_codings,
+    take_in,
+    wide,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+LINES = tuple(zip(UNITS, THINGS, strict=True))
 
 
 @pytest.fixture(autouse=True)
@@ -210,3 +223,28 @@ def test_a_code_is_found_by_a_name_it_had(bench: Workbench) -> None:
     assert bench.history.find("Lang kø") == other
     with pytest.raises(UnknownCode, match="Bolig"):
         bench.history.find("Bolig")
+
+
+def test_codes_of_an_imported_sheet_are_born_in_no_answer(bench: Workbench) -> None:
+    rows = [
+        ("Kommunenummer", "Spørsmål", "Sitat", "Kode"),
+        *((unit, "Hva?", words, f"Kode {unit}") for (unit, _n), words in LINES),
+    ]
+    take_codings(bench, csv_file(bench.folder / "k.csv", rows))
+    assert len(bench.history.log()) > len(LINES)
+    assert all(event.born is None for event in bench.history.log())
+
+
+def test_a_code_put_beside_a_new_one_is_not_born_there(bench: Workbench) -> None:
+    take_in(bench, csv_file(bench.folder / "s.csv", wide(*THINGS)))
+    (first, *_rest) = (one.answer for one in answers(bench).values())
+    old, new = bench.codes.create("Bolig"), bench.ids()
+    made = CodeCreated(new, "Kø", "", 9.0, "ordinary")
+    added = [
+        CodingAdded("main", first.text, 0, 4, code, "typed") for code in (old, new)
+    ]
+    scoped = [("", made), *((first.question, change) for change in added)]
+    bench.perform(lambda: scoped)
+    born = {event.code: event.born for event in bench.history.log()}
+    assert born[old] is None
+    assert born[new] == Birth(first.question, 1)

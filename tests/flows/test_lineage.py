@@ -60,6 +60,9 @@ def test_what_was_taken_back_is_not_drawn(bench: Workbench) -> None:
     assert not any("╮" in line for line in drawn(bench))
     bench.redo()
     assert any("╮" in line for line in drawn(bench))
+    bench.codes.rename(first, "Ventetid")
+    bench.undo()
+    assert not any("✎" in line for line in drawn(bench))
 
 
 def test_a_retired_code_s_line_ends(bench: Workbench) -> None:
