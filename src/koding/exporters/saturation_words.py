@@ -50,16 +50,16 @@ SATURATION_WORDS = {
         random_order="tilfeldig rekkefølge, snitt av {orders}",
         base_ends="basis: {base} svar",
         per_run="Nye koder per {run} svar",
-        something="Materialet gir fortsatt noe nytt: {figures}",
-        little="Materialet gir lite nytt: {figures}",
-        nothing="Materialet gir ikke noe nytt: {figures}",
+        something="Materialet gir fortsatt noe nytt ({figures}).",
+        little="Materialet gir lite nytt ({figures}).",
+        nothing="Materialet gir ikke noe nytt ({figures}).",
         too_few="For få svar til å si om materialet fortsatt gir noe nytt: {coded} "
         "er kodet, og det trengs en basis på {base} og en runde på {run}.",
         stop="Høyst {threshold} % nye: {coded} som kodet; {random} i tilfeldig "
         "rekkefølge (midterste av {orders}; {reached} kom dit).",
         not_reached="ikke nådd",
-        reached="svar {first}–{last} ga {new} nye koder som kodet ({share} % av de "
-        "{base} i basis) og {mean} i tilfeldig rekkefølge ({chance} %).",
+        reached="nye koder i svar {first}–{last}: {new} som kodet ({share} % av de "
+        "{base} i basis), {mean} i tilfeldig rekkefølge ({chance} %)",
         expected="{codes} koder på {coded} av {answers} svar; {once} står på ett svar, "
         "{twice} på to. Forventet til slutt (Chao1): {expected}. Kjente koder dekker "
         "{coverage} % av omtalene (Good–Turing).",
@@ -70,8 +70,8 @@ SATURATION_WORDS = {
         "rekkefølger, de samme hver gang.",
         left_out="Annet, ingen, vet ikke og uten innhold er ikke regnet med; koder som "
         "er slått sammen, teller som den de leses som.",
-        imported="{imported} av svarene fikk sin første kode fra et importert ark og "
-        "står i arkets rekkefølge.",
+        imported="{imported} av svarene fikk sin første kode fra et importert ark, "
+        "alle på en gang; deres rekkefølge sier ikke hvordan kodelisten vokste.",
     ),
     "nn": SaturationWords(
         answers="Svar",
@@ -86,16 +86,16 @@ SATURATION_WORDS = {
         random_order="tilfeldig rekkjefølgje, snitt av {orders}",
         base_ends="basis: {base} svar",
         per_run="Nye kodar per {run} svar",
-        something="Materialet gir framleis noko nytt: {figures}",
-        little="Materialet gir lite nytt: {figures}",
-        nothing="Materialet gir ikkje noko nytt: {figures}",
+        something="Materialet gir framleis noko nytt ({figures}).",
+        little="Materialet gir lite nytt ({figures}).",
+        nothing="Materialet gir ikkje noko nytt ({figures}).",
         too_few="For få svar til å seie om materialet framleis gir noko nytt: {coded} "
         "er koda, og det trengst ein basis på {base} og ein runde på {run}.",
         stop="Høgst {threshold} % nye: {coded} som koda; {random} i tilfeldig "
         "rekkjefølgje (midtarste av {orders}; {reached} kom dit).",
         not_reached="ikkje nådd",
-        reached="svar {first}–{last} gav {new} nye kodar som koda ({share} % av dei "
-        "{base} i basis) og {mean} i tilfeldig rekkjefølgje ({chance} %).",
+        reached="nye kodar i svar {first}–{last}: {new} som koda ({share} % av dei "
+        "{base} i basis), {mean} i tilfeldig rekkjefølgje ({chance} %)",
         expected="{codes} kodar på {coded} av {answers} svar; {once} står på eitt "
         "svar, {twice} på to. Forventa til slutt (Chao1): {expected}. Kjende kodar "
         "dekkjer {coverage} % av omtalane (Good–Turing).",
@@ -106,8 +106,8 @@ SATURATION_WORDS = {
         "rekkjefølgjer, dei same kvar gong.",
         left_out="Anna, ingen, veit ikkje og utan innhald er ikkje rekna med; kodar "
         "som er slegne saman, tel som den dei blir lesne som.",
-        imported="{imported} av svara fekk den første koden frå eit importert ark og "
-        "står i rekkjefølgja til arket.",
+        imported="{imported} av svara fekk den første koden frå eit importert ark, "
+        "alle på éin gong; rekkjefølgja deira seier ikkje korleis kodelista voks.",
     ),
     "en": SaturationWords(
         answers="Answers",
@@ -122,16 +122,16 @@ SATURATION_WORDS = {
         random_order="random orders, mean of {orders}",
         base_ends="base: {base} answers",
         per_run="New codes per {run} answers",
-        something="The material still brings something new: {figures}",
-        little="The material brings little new: {figures}",
-        nothing="The material brings nothing new: {figures}",
+        something="The material still brings something new ({figures}).",
+        little="The material brings little new ({figures}).",
+        nothing="The material brings nothing new ({figures}).",
         too_few="Too few answers to tell whether the material still brings something "
         "new: {coded} are coded, and it takes a base of {base} and a run of {run}.",
         stop="At most {threshold} % new: {coded} as coded; {random} by chance (the "
         "middle of {orders} orders; {reached} came there).",
         not_reached="not reached",
-        reached="answers {first}–{last} gave {new} new codes as coded ({share} % of "
-        "the base's {base}), and {mean} by chance ({chance} %).",
+        reached="new codes in answers {first}–{last}: {new} as coded ({share} % of "
+        "the base's {base}), {mean} by chance ({chance} %)",
         expected="{codes} codes on {coded} of {answers} answers; {once} stand on one "
         "answer, {twice} on two. Expected in the end (Chao1): {expected}. Known codes "
         "cover {coverage} % of mentions (Good–Turing).",
@@ -143,7 +143,7 @@ SATURATION_WORDS = {
         left_out="Other, none, don't know and no content are not counted; merged "
         "codes count as the one they are read as.",
         imported="{imported} of the answers got their first code from an imported "
-        "sheet, and stand in its order.",
+        "sheet, all at once; their order does not tell how the codebook grew.",
     ),
 }
 """The words for each language a document can be in."""

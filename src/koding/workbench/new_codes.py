@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class CountedCodes:
     """How a question's codes grew in a wave; `answers` are all there, coded or not.
 
-    `imported` answers got their first code from a sheet: they stand in its order.
+    `imported` answers got their first code from a sheet, all at once.
     """
 
     question: Question
