@@ -332,7 +332,7 @@ class ReviewScreen(Screen[None]):
         self.set_class(session is not None, "-queue")
         if session is None:
             self.header.show(
-                f"{self._bench.settings.name}   {_('To look at again')}",
+                "   ".join((self._bench.settings.name, _("To look at again"))),
                 "" if self._work else _("nothing"),
             )
             self.entry.set_options((), _("enter opens what is under the cursor"))
