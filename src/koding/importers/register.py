@@ -7,13 +7,12 @@ remark: nothing is ever guessed.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from koding.data import rows
 from koding.i18n import _
 from koding.importers.unit_names import (
     clean_number,
@@ -296,18 +295,13 @@ class Register:
 def load_register() -> Register:
     """Return the register that comes with the program, read once."""
     return Register(
-        (_unit(row) for row in _rows("reporting_units.csv")),
+        (_unit(row) for row in rows("reporting_units.csv")),
         (
             Succession(row["number"], row["successor"], int(row["year"]), row["note"])
-            for row in _rows("successors.csv")
+            for row in rows("successors.csv")
         ),
-        ((row["name"], row["parallel_name"]) for row in _rows("parallel_names.csv")),
+        ((row["name"], row["parallel_name"]) for row in rows("parallel_names.csv")),
     )
-
-
-def _rows(file: str) -> list[dict[str, str]]:
-    text = (resources.files("koding") / "data" / file).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 def _unit(row: Mapping[str, str]) -> RegisterUnit:
