@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from koding.language.names.lists import ordinary_words
+from koding.language.names.lists import first_names, ordinary_words, written_key
 from koding.model.names import QUASI, NameHit
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ _COMPOUND_ENDS = tuple(
     f"{end}{genitive}"
     for end in _set(
         "sykehuset sjukehuset sykehus sjukehus teamet huset hjelpa hjelpen tunet"
-        " klubben kafeen senteret modellen prosjektet stua stuen gården garden verkstedet"
-        " kollektivet låven"
+        " klubben kafeen senteret modellen prosjektet stua stuen gården garden"
+        " verkstedet kollektivet låven"
     )
     for genitive in ("", "s")
 )
@@ -95,6 +95,8 @@ def institution_hits(read: ReadText) -> Iterator[NameHit]:
             yield from _services(read, index)
     for found in _CALLED.finditer(read.text):
         start, end = found.span("name")
+        if written_key(found["name"].split()[0]) in first_names():
+            continue
         yield NameHit(start, end, "team", False, "called", "medium")
 
 

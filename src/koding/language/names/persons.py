@@ -55,7 +55,8 @@ def person_hits(read: ReadText) -> Iterator[NameHit]:
 
 def _titled(read: ReadText, index: int) -> Iterator[NameHit]:
     start = index + 1
-    while read.at(start).text in _MARKS and start < index + 3:
+    short = len(read.at(index).text) <= _SHORT_TITLE
+    while read.at(start).text in (".:," if short else ":,") and start < index + 3:
         start += 1
     place = bool(read.at(start).facts.readings) and not read.at(start).facts.last
     if place and not _goes_on(read, start + 1):
@@ -66,7 +67,7 @@ def _titled(read: ReadText, index: int) -> Iterator[NameHit]:
     yield from _named_from(read, start, "title", "high" if known else "medium")
 
 
-_MARKS = frozenset((".", ":", ","))
+_SHORT_TITLE = 4
 
 
 def _named_from(
@@ -84,7 +85,7 @@ def _unannounced(read: ReadText, index: int) -> Iterator[NameHit]:
             yield _hit(read, index, index + 3, "initial+surname", "high")
     elif _may_name(read, index):
         after = _end_of_name(read, index + 1)
-        if word.facts.first or word.facts.last or _is_surname(read, after - 1):
+        if word.facts.first or word.facts.last or after > index + 1:
             judged = _judged(read, index, after)
             if judged:
                 rule, confidence, alone = judged
@@ -102,7 +103,7 @@ def _judged(
         return "first name+word", "high" if sure else "medium", False
     if facts.first and not _ordinary(facts.key, initial=initial):
         return "first name", "low" if initial else "medium", True
-    if several and not initial and _is_surname(read, after - 1):
+    if several and not initial and not read.at(after - 1).facts.readings:
         return "pair", "low", False
     known = facts.key.removesuffix("s") in ordinary_words() or bool(facts.readings)
     if facts.last and not initial and not known:
@@ -160,4 +161,6 @@ def _hit(
         and key.endswith("s")
         and (key[:-1] in first_names() or key[:-1] in last_names())
     )
+    if rule == "pair" and not _is_surname(read, after - 1):
+        return NameHit(start, end, "unknown", False, rule, confidence)
     return NameHit(start, end, "person", True, rule, confidence, "", genitive)

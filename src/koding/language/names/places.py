@@ -262,6 +262,7 @@ def _hit(
     after, closing = _with_unit(read, after, kind)
     if closing:
         genitive = closing.endswith("s")
+        kind = "municipality" if kind == "place" else kind
     if kind == "bydel" and read.at(first - 1).key in _DISTRICT:
         first -= 1
     end = read.at(after - 1).end
@@ -283,6 +284,7 @@ def _with_unit(read: ReadText, after: int, kind: NameKind) -> tuple[int, str]:
     units = {
         "municipality": _UNIT | _UNIT_DEFINITE,
         "bydel": _UNIT | _DISTRICT,
+        "place": _UNIT,
         "county": _COUNTY | _UNIT_DEFINITE,
     }.get(kind, frozenset())
     hyphened = step == 2 and closing.key.startswith(("kommun", "region", "område"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from koding.language.names.lists import common_capitals, first_names, written_key
+from koding.language.names.lists import common_capitals, ordinary_words
 from koding.model.names import NameHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from koding.language.names.readings import Reading
     from koding.language.names.words import ReadText
     from koding.model.names import NameKind
     from koding.model.spans import Span
@@ -53,6 +54,12 @@ def _quoted(read: ReadText) -> Iterator[NameHit]:
 _WORDS_OF_A_NAME = 5
 
 
+def _listed(reading: Reading) -> str:
+    """Return the name that a word must be thought of as where it opens a sentence."""
+    place = reading.name.kind == "place" and reading.ordinariness != "A"
+    return "" if place or reading.how == "typing" else reading.name.name
+
+
 def _numbers(read: ReadText) -> Iterator[NameHit]:
     for found in _NUMBER.finditer(read.text):
         before = read.text[max(found.start() - 8, 0) : found.end() + 1]
@@ -65,8 +72,9 @@ def _words(read: ReadText) -> Iterator[NameHit]:
         facts = word.facts
         if not facts.capital or facts.key in common_capitals():
             continue
-        name = facts.readings[0].name.name if facts.readings else ""
-        person = written_key(facts.text) in first_names()
+        name = next(map(_listed, facts.readings), "")
+        keys = {facts.key, facts.key.removesuffix("s")}
+        person = facts.first and not keys & ordinary_words().keys()
         if not read.is_initial(index) and not (facts.upper and read.shouts):
             yield _left(word.start, word.end, "unknown", "capital", name)
         elif name or person:
