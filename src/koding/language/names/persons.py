@@ -28,10 +28,10 @@ _TITLES = frozenset(
         "ruskoordinator ordfører rådmann kommunedirektør kommunalsjef helsesjef",
         "omsorgssjef prosjektleder konsulent ruskonsulent vernepleier sykepleier",
         "helsesøster helsesykepleier jordmor sosionom saksbehandler rådgiver dr doktor",
-        "prof professor fru frue frøken frk herr hr mvh hilsen hilsning sign signert",
-        "tenesteleiar leiar einingsleiar avdelingsleiar sjukepleiar kontaktperson",
-        "helsesjukepleiar sogneprest prest diakon rektor lensmann advokat pasient",
-        "bruker brukar barnevernsleder",
+        "prof professor fru frue frøken frk herr hr mvh hilsen hilsning helsing sign",
+        "signert tenesteleiar leiar einingsleiar avdelingsleiar sjukepleiar",
+        "kontaktperson helsesjukepleiar sogneprest prest diakon rektor lensmann",
+        "advokat pasient bruker brukar barnevernsleder",
     )
     for word in line.split()
 )
@@ -58,15 +58,18 @@ def _titled(read: ReadText, index: int) -> Iterator[NameHit]:
     short = len(read.at(index).text) <= _SHORT_TITLE
     while read.at(start).text in (".:," if short else ":,") and start < index + 3:
         start += 1
-    place = bool(read.at(start).facts.readings) and not read.at(start).facts.last
-    if place and not _goes_on(read, start + 1):
+    facts = read.at(start).facts
+    place = any(reading.ordinariness == "A" for reading in facts.readings)
+    if place and not facts.last and not _goes_on(read, start + 1):
         return
-    if read.is_initial(start) and not (read.at(start).facts.first or start > index + 1):
+    signed = facts.first or start > index + 1 or read.at(index).key in _SIGNING
+    if read.is_initial(start) and not signed:
         return
     known = read.at(start).facts.first or read.at(start).facts.last
     yield from _named_from(read, start, "title", "high" if known else "medium")
 
 
+_SIGNING = frozenset(("mvh", "hilsen", "hilsning", "helsing", "sign", "signert"))
 _SHORT_TITLE = 4
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.language.names.lists import (
@@ -322,23 +323,10 @@ def merged_parallels(hits: Iterable[NameHit], text: str) -> list[NameHit]:
         last = merged[-1] if merged else None
         same = last and last.name and (last.name, last.kind) == (hit.name, hit.kind)
         if last and same and _PARALLEL.fullmatch(text, last.end, hit.start):
-            merged[-1] = _joined(last, hit)
+            merged[-1] = replace(last, end=hit.end, genitive=hit.genitive)
         else:
             merged.append(hit)
     return merged
 
 
 _PARALLEL = re.compile(r" ?[-–—/(] ?")
-
-
-def _joined(first: NameHit, last: NameHit) -> NameHit:
-    return NameHit(
-        first.start,
-        last.end,
-        first.kind,
-        first.direct,
-        first.rule,
-        first.confidence,
-        first.name,
-        last.genitive,
-    )

@@ -11,12 +11,13 @@ from koding.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from koding.model.descriptor import Language
     from koding.model.names import NameHit
 
 Wording = Literal["typed", "graded", "named"]
 """`[annen kommune]`, `[kommune med 20000-50000 innbyggere]`, `[navn på kommune]`."""
 
-_TYPED: Mapping[str, Mapping[str, str]] = {
+_TYPED: Mapping[Language, Mapping[str, str]] = {
     "nb": {
         "municipality": "[annen kommune]",
         "municipality.own": "[kommunen]",
@@ -88,7 +89,7 @@ _TYPED: Mapping[str, Mapping[str, str]] = {
         "unknown": "[name]",
     },
 }
-_NOUNS: Mapping[str, Mapping[str, str]] = {
+_NOUNS: Mapping[Language, Mapping[str, str]] = {
     "nb": {
         "municipality": "kommune",
         "bydel": "bydel",
@@ -112,7 +113,7 @@ def replacement(
     hit: NameHit,
     *,
     own: bool,
-    language: Literal["nb", "nn", "en"],
+    language: Language,
     templates: Mapping[str, str] | None = None,
     wording: Wording = "typed",
     size: str = "",
@@ -134,16 +135,15 @@ def replacement(
     return _genitive(words, language, inside=True) if hit.genitive else words
 
 
-def _template(kind: str, given: Mapping[str, str], language: str, *, own: bool) -> str:
+def _template(
+    kind: str, given: Mapping[str, str], language: Language, *, own: bool
+) -> str:
     keys = (f"{kind}.own", kind) if own else (kind,)
-    for words in (given, _TYPED[language], _TYPED["nb"]):
-        for key in keys:
-            if key in words:
-                return words[key]
-    return _TYPED[language]["unknown"]
+    sources = (given, _TYPED[language], _TYPED["nb"])
+    return next(words[key] for key in keys for words in sources if key in words)
 
 
-def _genitive(words: str, language: str, *, inside: bool) -> str:
+def _genitive(words: str, language: Language, *, inside: bool) -> str:
     """Return the genitive: "[kommunens]", or after the bracket where words follow."""
     bare = words.removesuffix("]")
     close = words[len(bare) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.language.names.institutions import institution_hits
@@ -74,12 +75,27 @@ class NameScanner:
 
 
 def without_overlaps(hits: Iterable[NameHit]) -> list[NameHit]:
-    """Return the hits that do not overlap: sure before unsure, long before short."""
+    """Return hits that do not overlap: sure before unsure, long before short.
+
+    What a direct name has beyond a longer one is masked with it.
+    """
     kept: list[NameHit] = []
     for hit in sorted(set(hits), key=_precedence):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+        under = [other for other in kept if _overlap(hit, other)]
+        if not under:
             kept.append(hit)
+        elif len(under) == 1 and hit.direct and hit.confidence != "low":
+            kept[kept.index(under[0])] = _widened(under[0], hit)
     return sorted(kept)
+
+
+def _overlap(hit: NameHit, other: NameHit) -> bool:
+    return hit.start < other.end and other.start < hit.end
+
+
+def _widened(hit: NameHit, other: NameHit) -> NameHit:
+    start, end = min(hit.start, other.start), max(hit.end, other.end)
+    return replace(hit, start=start, end=end)
 
 
 def _precedence(hit: NameHit) -> tuple[int, int, int, int, int, NameHit]:
