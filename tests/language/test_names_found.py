@@ -92,6 +92,7 @@ def test_units_and_places_are_found(
         "Helse og omsorg er slått sammen med psykisk helse.",
         "Nærmeste sykehus er langt unna.",
         "Fall hos eldre. Hennes behov. Per i dag er det slik.",
+        "Mosjon er bra. Varenes pris. Tiltak.",
         "VI MANGLER TIME HOS LEGE OG STRAND TIL ALLE",
         "Kommunen mangler:\n- Time hos lege\n- Psykolog\n1. Time",
     ],

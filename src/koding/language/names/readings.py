@@ -148,8 +148,9 @@ def _folded(word: str, key: str) -> Reading | None:
         if genitive and not key.endswith("s"):
             continue
         for own, name in folded.get(fold(base), ()):
-            # "Våre" is not Vare: letters are left out, never put in.
-            if own != base and not _special(base) - _special(own):
+            # Signs are left out, never put in ("våre"), and "mosjon" is not Mosjøen.
+            same = len(own) == len(base) and not _special(base) - _special(own)
+            if own != base and same:
                 sure = not listed and len(base) > (_LONG if word.islower() else 3)
                 level: Ordinariness = "A" if sure else "C" if listed else "B"
                 return Reading(name, "folded", level, genitive)
