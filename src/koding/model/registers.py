@@ -35,7 +35,7 @@ class CodingOn:
 
 @dataclass(frozen=True, slots=True)
 class SpanField:
-    """A field of a span of a text, in a layer: `good`, `memo`, `reviewed:CODE`."""
+    """A field of a span of a text, in a layer: `good`, `memo`, `seen` ..."""
 
     layer: str
     text: str
@@ -46,9 +46,9 @@ class SpanField:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a code, a question, an answer or a step."""
+    """A field of a code, a question, an answer, a step or a name."""
 
-    of: Literal["code", "question", "answer", "step"]
+    of: Literal["code", "question", "answer", "step", "name"]
     entity: str
     name: str
 

@@ -14,7 +14,7 @@ from koding.journal.fold import Held, fold
 from koding.model.lines import split_order
 from koding.model.registers import CodingOn, CutAt, Field, SpanField
 from koding.store.derived import refresh_codes, refresh_questions
-from koding.store.quotes import make_quotes, refresh_quotes
+from koding.store.quotes import OF_QUOTES, make_quotes, refresh_quotes
 from koding.store.schema import PROJECTION_TABLES
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Projection:
         for register in registers:
             if isinstance(register, Field):
                 kinds.add(register.of)
-            else:
+            elif not isinstance(register, SpanField) or register.name in OF_QUOTES:
                 key = self._keys.of(register.text)
                 texts.setdefault(register.layer, set()).add(key)
         if "code" in kinds:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+OF_QUOTES = ("good", "memo")
+"""The fields of spans that are read as their quotes' own."""
+
 # Texts made anew at once: bounds what is held in memory, not what SQLite can take.
 PAGE = 5_000
 
@@ -27,7 +30,7 @@ SELECT key, :layer, 0, length(body), 0,
 FROM text
 WHERE NOT EXISTS (SELECT 1 FROM cut WHERE cut.text = text.key AND layer = :layer)
   AND NOT EXISTS (SELECT 1 FROM span_field
-    WHERE span_field.text = text.key AND layer = :layer)
+    WHERE span_field.text = text.key AND layer = :layer AND name IN ('good', 'memo'))
   AND (:layer = :main OR EXISTS (SELECT 1 FROM coding
     WHERE coding.text = text.key AND layer = :layer))
 """
@@ -40,11 +43,13 @@ GROUP BY quote.key, code
 """
 CUT_OR_MARKED = """
 SELECT text FROM cut WHERE layer = :layer
-UNION SELECT text FROM span_field WHERE layer = :layer ORDER BY text
+UNION SELECT text FROM span_field WHERE layer = :layer AND name IN ('good', 'memo')
+ORDER BY text
 """
 LAYERS = """
 SELECT :main AS layer UNION SELECT layer FROM coding
-UNION SELECT layer FROM cut UNION SELECT layer FROM span_field
+UNION SELECT layer FROM cut
+UNION SELECT layer FROM span_field WHERE name IN ('good', 'memo')
 """
 
 

@@ -21,8 +21,12 @@ from koding.model.changes import (
     CodingAdded,
     CodingRemoved,
     CodingReviewed,
+    HitAdded,
+    HitDecided,
     IdentityShown,
     MemoWritten,
+    NameDecided,
+    NameListed,
     QuestionAsked,
     QuestionChanged,
     QuestionCreated,
@@ -30,6 +34,9 @@ from koding.model.changes import (
     QuoteCut,
     QuoteJoined,
     QuoteMarked,
+    QuoteSeen,
+    ReleaseAllowed,
+    RespondentErased,
     StepMarked,
     TextCorrected,
 )
@@ -177,6 +184,13 @@ _PLAIN: Mapping[type[Change], Callable[[], str]] = {
     CodingReviewed: lambda: _("a coding looked at again"),
     CodebookVersioned: lambda: _("a version of the codebook"),
     StepMarked: lambda: _("a mark on a change of the codebook"),
+    NameDecided: lambda: _("a decision about a name"),
+    HitDecided: lambda: _("a decision about a name in one place"),
+    NameListed: lambda: _("a name on the project's list"),
+    HitAdded: lambda: _("words marked as a name"),
+    QuoteSeen: lambda: _("a quote seen as it will be printed"),
+    ReleaseAllowed: lambda: _("an export let out"),
+    RespondentErased: lambda: _("a respondent erased"),
     AnswerChanged: lambda: _("a memo on this answer"),
     TextCorrected: lambda: _("a corrected answer"),
     QuestionCreated: lambda: _("a new question"),
@@ -213,6 +227,14 @@ def _answers(n: int) -> str:
     return ngettext("a change of {n} answer", "changes of {n} answers", n)
 
 
+def _names(n: int) -> str:
+    return ngettext("a decision about {n} name", "decisions about {n} names", n)
+
+
+def _exports(n: int) -> str:
+    return ngettext("{n} thing let out or erased", "{n} things let out or erased", n)
+
+
 def _notes(n: int) -> str:
     return ngettext("a note on {n} quote", "notes on {n} quotes", n)
 
@@ -228,5 +250,7 @@ _SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
     **dict.fromkeys((QuestionLinked, QuestionChanged, AskingChanged), _questions),
     **dict.fromkeys((AnswersImported, TextCorrected), _answers),
     **dict.fromkeys((AnswerChanged, IdentityShown), _answers),
-    **dict.fromkeys((QuoteMarked, MemoWritten), _notes),
+    **dict.fromkeys((QuoteMarked, MemoWritten, QuoteSeen), _notes),
+    **dict.fromkeys((NameDecided, HitDecided, NameListed, HitAdded), _names),
+    **dict.fromkeys((ReleaseAllowed, RespondentErased), _exports),
 }
