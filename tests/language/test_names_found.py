@@ -92,6 +92,7 @@ def test_units_and_places_are_found(
         "Helse og omsorg er slått sammen med psykisk helse.",
         "Nærmeste sykehus er langt unna.",
         "Fall hos eldre. Hennes behov. Per i dag er det slik.",
+        "Vi vil ha hjelp til Oss selv.",
         "Mosjon er bra. Varenes pris. Tiltak.",
         "VI MANGLER TIME HOS LEGE OG STRAND TIL ALLE",
         "Kommunen mangler:\n- Time hos lege\n- Psykolog\n1. Time",
@@ -193,6 +194,7 @@ def test_numbers_are_found_as_people_write_them(
         "I 2011 2012 fikk vi 20 000 000 kr.",
         "Åpent 24/7 i 2019-2023, fra 1.1.2012 til 31.12.2013.",
         "Vi er 4 500 innbyggere og 12 345 678 i verden.",
+        "Det gjaldt fra 31122012, for 70000000 mennesker.",
         "Nummer 988 077 918 er ikke noe.",
     ],
 )

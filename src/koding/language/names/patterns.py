@@ -204,7 +204,7 @@ def _is_other(written: str, digits: str) -> bool:
     if len(written.split()) == 2 or digits.endswith("0000"):
         return True
     return written.isdigit() and (
-        _is_date(digits) or _is_date(digits[4:] + digits[2:4])
+        _is_date(digits) or _is_date(digits[4:] + digits[2:4] + digits[:2])
     )
 
 
