@@ -80,7 +80,7 @@ def _as_listed(key: str) -> Reading | None:
     base = key[:-1]
     if key.endswith("s") and not base.endswith("s") and (name := exact.get(base)):
         level = max(ordinariness(key), ordinariness(base))
-        return Reading(name, "name", level, genitive=True) if key != "oss" else None
+        return Reading(name, "name", level, genitive=True)
     return None
 
 
