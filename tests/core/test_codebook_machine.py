@@ -168,7 +168,8 @@ class CodebookAsOneLikes(RuleBasedStateMachine):
             return
         if self.done:
             assert self.now() == self.as_undone(self.done.pop(), before)
-            self.undone.append(before)
+        # Else it took back a step from before the machine's own.
+        self.undone.append(before)
 
     @rule()
     def redo(self) -> None:
@@ -178,9 +179,8 @@ class CodebookAsOneLikes(RuleBasedStateMachine):
         except NothingToUndo:
             assert not self.undone
             return
-        if self.undone:
-            assert self.now() == self.undone.pop()
-            self.done.append(before)
+        assert self.now() == self.undone.pop()
+        self.done.append(before)
 
     # What always holds
 
