@@ -212,3 +212,46 @@ def test_a_break_says_why_figures_do_not_compare(bench: Workbench) -> None:
     assert bench.codebook.codes[code].breaks == {2023: "Nytt spørsmål."}
     bench.codes.mark_break(code, 2023, "")
     assert bench.codebook.codes[code].breaks == {}
+
+
+def test_what_is_under_a_merged_theme_comes_to_stand_under_the_other(
+    bench: Workbench, theme: str
+) -> None:
+    other = bench.codes.create("Annet tema")
+    bench.codes.create("e", parent=other)
+    bench.codes.merge([theme], other)
+    assert order(bench, other) == "e a b c d"
+    bench.undo()
+    assert order(bench, theme) == "a b c d"
+
+
+def test_a_theme_merged_into_a_code_under_it_gives_it_its_place(
+    bench: Workbench, theme: str
+) -> None:
+    (code,) = codes(bench, "b")
+    bench.codes.merge([theme], code)
+    assert bench.codebook.codes[code].parent == ""
+    assert order(bench, code) == "a c d"
+
+
+def test_a_merge_that_would_make_a_double_under_it_merges_nothing(
+    bench: Workbench, theme: str
+) -> None:
+    other = bench.codes.create("Annet tema")
+    bench.codes.create("a", parent=other)
+    before = bench.codebook
+    with pytest.raises(DuplicateCode, match="«a»"):
+        bench.codes.merge([theme], other)
+    assert bench.codebook is before
+
+
+def test_two_codes_of_one_name_are_not_moved_to_one_place(
+    bench: Workbench, theme: str
+) -> None:
+    other = bench.codes.create("Annet tema")
+    same = bench.codes.create("a", parent=other)
+    first = bench.codes.find("Tema / a").id
+    place = bench.codes.create("Stedet")
+    for parent in ("", place):
+        with pytest.raises(DuplicateCode):
+            bench.codes.move([first, same], parent)

@@ -74,16 +74,6 @@ def first_definition(code: str, fields: Mapping[str, str]) -> list[Change]:
     return [CodeChanged(code, name, "", words) for name, words in fields.items()]
 
 
-def merge_codes(codebook: Codebook, codes: Sequence[str], into: str) -> list[Change]:
-    """Read `codes` as `into` from now on; their codings stay and it can be undone."""
-    into = codebook.effective(into)
-    return [
-        CodeMerged(code, codebook.codes[code].stands_for, into)
-        for code in dict.fromkeys(codes)
-        if codebook.effective(code) != into
-    ]
-
-
 def take_apart(codebook: Codebook, code: str) -> list[Change]:
     """Read a code as itself again that was merged into another.
 

@@ -11,6 +11,7 @@ from koding.i18n import _
 from koding.model.changes import Change, CodeMoved
 from koding.model.codebook import Code, Codebook
 from koding.operations.codebook import create_code, refuse_double
+from koding.operations.codebook_checks import refuse_doubles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ def move_codes(
         if codebook.parents[code] != parent:
             label = codebook.codes[code].label
             refuse_double(codebook, label, parent, besides=code)
+    alone = {code: replace(codebook.codes[code], parent="") for code in moving}
+    refuse_doubles(Codebook(alone), [""])
     staying = [c.id for c in codebook.children[parent] if c.id not in moving]
     if before in staying:
         place = staying.index(before)

@@ -15,6 +15,7 @@ from koding.operations.meaning import (
     redefine_code,
     split_code,
 )
+from koding.operations.merging import merge_codes
 from koding.operations.questions import keep_listed
 from koding.store.reading import Material
 
@@ -147,10 +148,8 @@ class CodebookDesk:
     def merge(
         self, codes: Sequence[str], into: str, *, reason: str = ""
     ) -> Announcement | None:
-        """Read codes as another from now on."""
-        return self._perform(
-            lambda: operations.merge_codes(self._book, codes, into), reason
-        )
+        """Read codes as another from now on; what is under them comes along."""
+        return self._perform(lambda: merge_codes(self._book, codes, into), reason)
 
     def take_apart(self, code: str, *, reason: str = "") -> Announcement | None:
         """Read a code as itself again that was merged into another."""
