@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.analysis.frequency import FrequencyOptions
-from koding.model.history import Point
+from koding.workbench.local_time import end_of_day
 
 from .projects import WAVE, the_question, work
 
 if TYPE_CHECKING:
     from koding.workbench import Workbench
 
-LATEST = Point(day="9999-12-31")
+LATEST = end_of_day("9999-12-31")
 
 
 @pytest.mark.parametrize("seed", range(8))

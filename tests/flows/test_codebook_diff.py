@@ -41,7 +41,9 @@ def ways(bench: Workbench, name: str = "pilot") -> list[tuple[str, str]]:
 def test_each_way_to_differ_is_said(bench: Workbench) -> None:
     make = bench.codes.create
     queue, waiting, plot, gone = (make(x) for x in ("Kø", "Venting", "Tomt", "Borte"))
+    bench.codes.define(queue, {"brief": "Tid."})
     bench.history.versions.make("pilot")
+    bench.codes.define(queue, {"brief": "Tid før hjelp."})
     theme = make("Kapasitet")
     bench.codes.merge([waiting], queue)
     bench.codes.rename(queue, "Ventetid")
@@ -66,8 +68,11 @@ def test_each_way_to_differ_is_said(bench: Workbench) -> None:
         "under «Kapasitet»:",
         f"  «Ventetid»{none}",
         "Redefined",
-        f"«Tomt», brief definition{none}",
-        "  now: Et sted å bygge",
+        f"«Ventetid»{none}",
+        "  brief definition: Tid. → Tid før hjelp.",
+        "Defined for the first time",
+        f"«Tomt»{none}",
+        "  brief definition: Et sted å bygge",
         "Of another kind",
         f"«Tomt» is out of scope, and was an ordinary code{none}",
         "No longer offered",

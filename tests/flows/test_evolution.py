@@ -13,10 +13,11 @@ from koding.errors import UnknownCode
 from koding.i18n import set_language
 from koding.model.changes import CodeCreated, CodingAdded
 from koding.model.codebook import Spot
-from koding.model.history import Birth, Point
+from koding.model.history import Birth
 from koding.operations.meaning import waive_check
 from koding.workbench import Workbench
 from koding.workbench.evolution_words import event_said, step_said
+from koding.workbench.local_time import end_of_day
 
 from .material import (
     THINGS,
@@ -114,12 +115,12 @@ def test_the_codebook_is_shown_as_it_stood_on_a_day(tmp_path: Path) -> None:
     bench.codes.rename(queue, "Ventetid")
     bench.codes.merge([bench.codes.create("Lang kø")], queue)
     bench.codes.retire(theme)
-    assert theme not in bench.history.as_of(Point(day=before)).codes
-    as_it_was = bench.history.as_of(Point(day=then))
+    assert theme not in bench.history.as_of(end_of_day(before)).codes
+    as_it_was = bench.history.as_of(end_of_day(then))
     labels = {code.label for code in as_it_was.codes.values() if code.active}
     assert {"Kapasitet", "Kø"} <= labels
     assert "Lang kø" not in labels
-    last = bench.history.as_of(Point(day="2199-01-01"))
+    last = bench.history.as_of(end_of_day("2199-01-01"))
     assert last.codes == bench.codebook.codes
     bench.close()
 

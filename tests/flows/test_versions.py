@@ -68,7 +68,7 @@ def test_undo_passes_over_a_version(bench: Workbench) -> None:
 def test_a_point_is_a_day_a_version_or_now(bench: Workbench) -> None:
     versions = bench.history.versions
     assert versions.point("now").is_now
-    assert versions.point("2023-05-01").day == "2023-05-01"
+    assert versions.point("2023-05-01").at == "2023-05-01"
     versions.make("pilot")
     for words in ("2023-13-01", "polit"):
         with pytest.raises(UnknownVersion, match="«pilot»"):

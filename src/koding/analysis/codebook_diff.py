@@ -22,11 +22,12 @@ Way = Literal[
     "renamed",
     "moved",
     "redefined",
+    "defined",
     "kind",
     "accepted",
 ]
 """How a code differs. `split` and `taken` are new codes, made out of another; `back` is
-offered again."""
+offered again; `defined` is for the first time."""
 
 DEFINING = ("short", *MEANING, "memo")
 
@@ -195,7 +196,8 @@ def _kept(code: str, then: Side, now: Side) -> Iterator[Difference]:
             now.label(places[1]),
         )
     for field, old, new in _words(before, after):
-        yield Difference("redefined", code, after.label, *counts, old, new, field)
+        way: Way = "redefined" if before.defined else "defined"
+        yield Difference(way, code, after.label, *counts, old, new, field)
     if before.kind != after.kind:
         yield Difference(
             "kind", code, after.label, *counts, before.kind, after.kind, "kind"

@@ -20,11 +20,11 @@ class Point:
 
     `holds` tells the last line of each replica that a version is made of; `last` is the
     order of a line. A point that says nothing is now. `name` is what people call it,
-    `at` the date of a version, ISO 8601.
+    `at` the date of it, ISO 8601. `until` is the first time, UTC, that is later.
     """
 
     name: str = ""
-    day: str = ""
+    until: str = ""
     holds: Mapping[str, int] | None = None
     last: str = ""
     at: str = ""
@@ -32,7 +32,7 @@ class Point:
     @property
     def is_now(self) -> bool:
         """Whether everything has happened by then."""
-        return not self.day and not self.last and self.holds is None
+        return not self.until and not self.last and self.holds is None
 
     def has(self, line: Line) -> bool:
         """Return whether a line had been written by then."""
@@ -40,7 +40,7 @@ class Point:
             return line.seq <= self.holds.get(line.replica, 0)
         if self.last:
             return line.order <= self.last
-        return line.at[: len(self.day)] <= self.day
+        return not self.until or line.at < self.until
 
 
 NOW = Point()

@@ -43,7 +43,7 @@ class CodebookFiles:
         return PrintedCodebook(
             codebook_file(book, bench.questions.all()),
             project=bench.settings.name,
-            date=point.day or point.at or bench.store.journal.last_date(),
+            date=point.at or bench.store.journal.last_date(),
             language=bench.settings.language,
             version="" if point.is_now else point.name,
             counts=counted,

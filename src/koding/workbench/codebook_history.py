@@ -18,6 +18,7 @@ from koding.operations.codebook import find_code, find_retired
 from koding.workbench.codebook_versions import CodebookVersions
 from koding.workbench.earlier import counts_then, quotes_then
 from koding.workbench.lineage_drawing import draw_lives
+from koding.workbench.local_time import end_of_day, local_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,7 +179,7 @@ class CodebookHistory:
         versions = [version.point for version in self.versions.all()]
         if not versions:
             days = sorted({event.at[:10] for event in self.log() if event.code})
-            versions = [Point(name=day, day=day) for day in days[:-1]]
+            versions = [end_of_day(day) for day in days[:-1]]
         # The first and the last tell most; between them as many as there is room for.
         step = max(1, -(-len(versions) // (MOST_COLUMNS - 1)))
         return [*versions[::step], NOW]
@@ -205,8 +206,12 @@ class CodebookHistory:
             undone=store.history.undone_steps(),
             births=births,
         ):
-            waived = event.what == "waived"
-            yield replace(event, field=read_as(event.field)) if waived else event
+            of_question = event.what == "waived"
+            yield replace(
+                event,
+                at=local_time(event.at),
+                field=read_as(event.field) if of_question else event.field,
+            )
 
 
 def short_step(step: str) -> str:

@@ -18,6 +18,7 @@ from koding.i18n import _
 from koding.journal.as_of import codebook_as_of
 from koding.model.changes import CodebookVersioned
 from koding.model.history import NOW, Point, Version
+from koding.workbench.local_time import end_of_day, local_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ class CodebookVersions:
                 id=line.change.version_id,
                 number=number,
                 name=line.change.name,
-                at=line.at,
+                at=local_time(line.at),
                 coder=line.coder,
                 holds=_held(line.change.holds),
             )
@@ -90,7 +91,7 @@ class CodebookVersions:
         if wanted.casefold() in NOW_WORDS:
             return NOW
         if _DAY.fullmatch(wanted) and _is_day(wanted):
-            return Point(name=wanted, day=wanted)
+            return end_of_day(wanted)
         versions = self.all()
         for one in versions:
             if one.name.casefold() == wanted.casefold():

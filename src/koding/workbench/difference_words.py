@@ -127,14 +127,14 @@ def _moved(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]
 
 
 def _redefined(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]:
-    for one in ones:
-        field = field_said(one.field)
-        yield _("«{label}», {field}").format(label=one.label, field=field) + (
-            _counted(one)
-        )
-        if one.before:
-            yield "  " + _("before: {words}").format(words=one.before)
-        yield "  " + _("now: {words}").format(words=one.after or _("nothing"))
+    for _code, fields in groupby(ones, key=lambda one: one.code):
+        parts = list(fields)
+        yield f"«{parts[0].label}»{_counted(parts[0])}"
+        for one in parts:
+            words = one.after or _("nothing")
+            if one.before:
+                words = f"{one.before} → {words}"
+            yield f"  {field_said(one.field)}: {words}"
 
 
 def _kinds(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]:
@@ -174,6 +174,7 @@ _WAYS: Mapping[Way, _Told] = {
     "renamed": (lambda: _("Renamed"), _renamed),
     "moved": (lambda: _("Moved"), _moved),
     "redefined": (lambda: _("Redefined"), _redefined),
+    "defined": (lambda: _("Defined for the first time"), _redefined),
     "kind": (lambda: _("Of another kind"), _kinds),
     "accepted": (lambda: _("Proposals accepted"), _plain),
     "back": (lambda: _("Offered again"), _plain),
