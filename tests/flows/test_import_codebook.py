@@ -219,3 +219,19 @@ def test_a_file_that_is_no_text_is_told_so(
 def test_a_missing_file_is_told_so(bench: Workbench, tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"borte\.yaml"):
         bench.imports.codebook(tmp_path / "borte.yaml")
+
+
+def test_a_question_starts_from_last_year_s_codebook(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    take_in(bench, csv_file(tmp_path / "s.csv", wide(*THINGS)))
+    own = bench.codes.create("Eget tema")
+    question = bench.questions.find("S1")
+    bench.questions.set(question, {"code_list": (own,)})
+    last_year = written(tmp_path, SMALL)
+    bench.imports.codebook(last_year, asking=bench.questions.find("S1"))
+    offered = bench.questions.find("S1").code_list
+    labels = [bench.codebook.codes[code].label for code in offered]
+    assert labels == ["Eget tema", "Hus, rom og utstyr", "Folk"]
+    bench.undo()
+    assert bench.questions.find("S1").code_list == (own,)

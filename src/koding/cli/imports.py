@@ -170,6 +170,7 @@ def codings_command(
         "and nothing is taken away.\n\n\b\n"
         "  koding import codebook book.yaml --dry-run\n"
         "  koding import codebook book.xlsx --sheet Koder\n"
+        "  koding import codebook last-year.yaml --for S1\n"
         "  koding import codebook nvivo.qdc"
     ),
 )
@@ -180,11 +181,18 @@ def codings_command(
     is_flag=True,
     help=_("Other definitions leave earlier codings as they are, not to be reviewed."),
 )
+@click.option(
+    "--for",
+    "asking",
+    metavar="QUESTION",
+    help=_("The question that is to offer the file's themes too."),
+)
 @click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))
 @project_option
 def codebook_command(
     file: Path,
     *,
+    asking: str | None,
     sheet: str | None,
     codings_stand: bool,
     dry: bool,
@@ -193,7 +201,11 @@ def codebook_command(
     """Bring in a codebook."""
     with open_bench(project) as bench:
         receipt = bench.imports.codebook(
-            file, sheet=sheet, codings_stand=codings_stand, dry=dry
+            file,
+            sheet=sheet,
+            codings_stand=codings_stand,
+            asking=bench.questions.find(asking) if asking else None,
+            dry=dry,
         )
         print_codebook(file.name, receipt)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from koding.model.changes import Change
     from koding.model.codebook_file import CodebookFile, CodebookNode, LabelPath
+    from koding.model.survey import Question
     from koding.workbench.bench import Scoped, Workbench
 
 
@@ -54,6 +55,16 @@ class CodebookReceipt:
     def new(self) -> int:
         """How many codes were new."""
         return len(self.made)
+
+
+def offered_by(file: CodebookFile, question: Question, book: Codebook) -> CodebookFile:
+    """Return the file with its themes on the question's code list, and no other's."""
+    held = [
+        tuple(tidy_label(step.label) for step in book.path(code))
+        for code in question.code_list
+    ]
+    themes = [(node.label,) for node in file.codes if node.kind == "ordinary"]
+    return replace(file, questions={question.label: (*held, *themes)})
 
 
 class CodebookImport:

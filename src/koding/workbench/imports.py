@@ -18,7 +18,7 @@ from koding.importers.answers import read_answers
 from koding.importers.codebooks import read_codebook
 from koding.model.changes import AnswersImported
 from koding.workbench.answer_import import AnswerImport
-from koding.workbench.codebook_import import CodebookImport
+from koding.workbench.codebook_import import CodebookImport, offered_by
 from koding.workbench.coding_import import CodingImport
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from koding.importers.coded_sheet import CodedColumns
     from koding.importers.sheets import Sheet
     from koding.model.receipt import CodingsReceipt, ImportReceipt
+    from koding.model.survey import Question
     from koding.workbench.bench import Scoped, Workbench
     from koding.workbench.codebook_import import CodebookReceipt
 
@@ -102,13 +103,17 @@ class Imports:
         *,
         sheet: str | None = None,
         codings_stand: bool = False,
+        asking: Question | None = None,
         dry: bool = False,
     ) -> CodebookReceipt:
         """Import a codebook; `dry` only says what would happen.
 
-        Codes of the same id, else of the same path, are the same code.
+        Codes of the same id, else of the same path, are the same code. The themes of
+        the file are what the question `asking` offers then, beside what it does.
         """
         file = read_codebook(path, sheet)
+        if asking is not None:
+            file = offered_by(file, asking, self._bench.codebook)
         brought = CodebookImport(self._bench, file, codings_stand=codings_stand)
         try:
             if dry:
