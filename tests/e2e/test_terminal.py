@@ -198,7 +198,7 @@ def test_a_newcomer_imports_codes_and_exports(tmp_path: Path) -> None:
         terminal.press("Første kode", ENTER)
         terminal.until_shown("A Første kode")
         terminal.press(F7)
-        terminal.until_shown("Export", "Første kode", "1 quote", "-INTERN.docx")
+        terminal.until_shown("Export", "Første kode", " quote", "-INTERN.docx")
         terminal.press(ENTER)
         terminal.until_shown("Written: exports/", "INTERN: a working copy")
         terminal.press(CTRL_Q)
