@@ -6,6 +6,7 @@ matplotlib takes half a second to import, so it is imported where a page is begu
 from __future__ import annotations
 
 import warnings
+from contextlib import contextmanager
 from io import BytesIO
 from textwrap import wrap
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from koding.exporters.document_words import DOCUMENT_WORDS
 from koding.exporters.safe_text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 FIGURE_FORMATS = ("png", "svg")
 
@@ -37,7 +38,7 @@ _WITHOUT: Mapping[str, Mapping[str, str | None]] = MappingProxyType(
     {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
 )
 
-_LOOK: Mapping[str, Any] = MappingProxyType(
+_LOOK: Mapping[Any, Any] = MappingProxyType(
     {
         # Comes with matplotlib, so a figure is the same on every machine.
         "font.family": ["DejaVu Sans"],
@@ -60,22 +61,44 @@ _LOOK: Mapping[str, Any] = MappingProxyType(
 )
 
 
-class FigurePage:
-    """A figure under its title, with room for panels one above another.
+@contextmanager
+def figure_look() -> Iterator[Any]:
+    """Draw as all figures are drawn; give matplotlib, its one door."""
+    import matplotlib as mpl
 
-    The one door to matplotlib, whose types say more than is of use here.
+    with mpl.rc_context(rc=dict(_LOOK)), warnings.catch_warnings():
+        # A letter that the font lacks is drawn as an empty box.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        yield mpl
+
+
+def figure_bytes(figure: Any, form: str, title: str, description: str) -> bytes:
+    """Return a figure as a whole file; `description` tells those who cannot see it.
+
+    No file holds a date: the same figure is the same file.
     """
+    told: dict[str, str | None] = {
+        "Title": one_line(title),
+        "Description": one_line(description),
+        **_WITHOUT[form],
+    }
+    file = BytesIO()
+    with figure_look():
+        figure.savefig(file, format=form, dpi=DOTS_PER_INCH, metadata=told)
+    return file.getvalue()
+
+
+class FigurePage:
+    """A figure under its title, with room for panels one above another."""
 
     def __init__(
         self, title: str, *, language: str, intern: bool, panels: Sequence[int] = (1,)
     ) -> None:
         """Begin a page of panels; `panels` are their heights beside each other."""
-        import matplotlib as mpl
         from matplotlib.figure import Figure
 
-        self._matplotlib: Any = mpl
         self._title = one_line(title)
-        with self._look():
+        with figure_look():
             self.figure: Any = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
             drawn = self.figure.subplots(
                 len(panels),
@@ -95,21 +118,5 @@ class FigurePage:
                 )
 
     def file_bytes(self, form: str, description: str) -> bytes:
-        """Return the page as a whole file; `description` tells those who cannot see it.
-
-        No file holds a date: the same figure is the same file.
-        """
-        told: dict[str, str | None] = {
-            "Title": self._title,
-            "Description": one_line(description),
-            **_WITHOUT[form],
-        }
-        file = BytesIO()
-        with self._look(), warnings.catch_warnings():
-            # A letter that the font lacks is drawn as an empty box.
-            warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-            self.figure.savefig(file, format=form, dpi=DOTS_PER_INCH, metadata=told)
-        return file.getvalue()
-
-    def _look(self) -> Any:
-        return self._matplotlib.rc_context(rc=dict(_LOOK))
+        """Return the page as a whole file, as `figure_bytes` does."""
+        return figure_bytes(self.figure, form, self._title, description)

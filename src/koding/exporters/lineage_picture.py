@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from koding.exporters.document_words import DOCUMENT_WORDS, LINEAGE_NOTES
+from koding.exporters.figure_page import figure_bytes, figure_look
 from koding.exporters.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -15,12 +14,10 @@ if TYPE_CHECKING:
 
     from koding.analysis.lineage import BandColumn, Bands, Flow
 
-PICTURES = ("svg", "png")
 
 # Told apart by the colour-blind too (Okabe & Ito 2008); the last is for no theme.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D31")
 NO_THEME = "#9A9A9A"
-DOTS_PER_INCH = 150
 INCHES_A_COLUMN = 4.2
 INCHES_A_LINE = 0.2
 BAR = 0.05
@@ -35,16 +32,6 @@ ABOVE, BELOW = 4.0, 2.0
 """Lines over the bands, for title and names, and under them."""
 LONGEST_LABEL = 34
 
-_LOOK: dict[Any, Any] = {
-    # Comes with matplotlib, so a picture is the same on every machine.
-    "font.family": ["DejaVu Sans"],
-    "font.size": 8.5,
-    # People's labels hold $, which begins a formula.
-    "text.parse_math": False,
-    # Names in the file come from its content, not from chance.
-    "svg.hashsalt": "koding",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -55,12 +42,10 @@ class _Place:
 
 
 def lineage_picture(bands: Bands, form: str, *, title: str, language: str) -> bytes:
-    """Return the picture as a file of a form in PICTURES.
+    """Return the picture as a file of a form in FIGURE_FORMATS.
 
     Labels are drawn, never parsed. The same bands always give the same file.
     """
-    # matplotlib takes 0.5 s to import, and only pictures need it.
-    import matplotlib as mpl
     from matplotlib.figure import Figure
 
     columns = _columns(bands)
@@ -69,10 +54,8 @@ def lineage_picture(bands: Bands, form: str, *, title: str, language: str) -> by
         INCHES_A_COLUMN * (len(columns) - 0.2),
         INCHES_A_LINE * (bottom + ABOVE + BELOW),
     )
-    with mpl.rc_context(_LOOK), warnings.catch_warnings():
-        # A sign that the font lacks is drawn as a box.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        figure = Figure(figsize=size, dpi=DOTS_PER_INCH)
+    with figure_look():
+        figure = Figure(figsize=size)
         axes = figure.add_axes((0.01, 0.01, 0.98, 0.98))
         axes.set_xlim(-0.02, len(columns) - 0.25)
         axes.set_ylim(bottom + BELOW, -ABOVE)
@@ -83,10 +66,16 @@ def lineage_picture(bands: Bands, form: str, *, title: str, language: str) -> by
             _draw_flow(axes, flow, bands, columns, colours)
         for place, column in enumerate(bands.columns):
             _draw_column(axes, place, column, columns[place], colours)
-        buffer = io.BytesIO()
-        undated = {"Date": None} if form == "svg" else {"Software": None}
-        figure.savefig(buffer, format=form, metadata=undated)
-    return buffer.getvalue()
+    return figure_bytes(figure, form, title, _told(bands))
+
+
+def _told(bands: Bands) -> str:
+    """Return what the picture shows, for those who cannot see it."""
+    return "; ".join(
+        f"{column.name}: "
+        + ", ".join(f"{band.label} {band.units}" for band in column.bands)
+        for column in bands.columns
+    )
 
 
 def _draw_words(

@@ -122,10 +122,11 @@ class Exports:
 
     def lineage(self, target: Path, code: str = "") -> Path:
         """Write a picture of which codes became which: svg or png, by the suffix."""
-        from koding.exporters.lineage_picture import PICTURES, lineage_picture
+        from koding.exporters.figure_page import FIGURE_FORMATS
+        from koding.exporters.lineage_picture import lineage_picture
 
         form = target.suffix.lower().lstrip(".")
-        if form not in PICTURES:
+        if form not in FIGURE_FORMATS:
             raise FileNotWritable(
                 _("{file} is to end in .svg or .png.").format(file=target)
             )
