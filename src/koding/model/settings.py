@@ -10,8 +10,39 @@ from koding.model.descriptor import Descriptors
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from koding.model.descriptor import Language
+    from koding.model.names import Wording
+
 Counting = Literal["units", "respondents"]
 PercentOf = Literal["units", "mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWording:
+    """How names are replaced; `language` is None where it follows the project's.
+
+    `templates` are the project's, by kind, or kind and ".own".
+    """
+
+    language: Language | None = None
+    wording: Wording = "typed"
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSettings:
+    """How names are replaced, and by profile where an export asks for one."""
+
+    wording: NameWording = field(default_factory=NameWording)
+    profiles: Mapping[str, NameWording] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLimits:
+    """How many units must fit what is published of one: fewer stop it, or warn."""
+
+    stop_below: int = 3
+    warn_below: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +64,8 @@ class Settings:
     theme: str = ""
     pace: bool = False
     leads: tuple[str, ...] = ()
+    names: NameSettings = field(default_factory=NameSettings)
+    release: ReleaseLimits = field(default_factory=ReleaseLimits)
 
     def leads_project(self, coder: str) -> bool:
         """Return whether `coder` decides about proposals."""

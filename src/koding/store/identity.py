@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.store.database import open_database, transaction
+from koding.store.name_words import NameWords
 from koding.store.schema import identity_migrations
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Identity:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self._path = path
         self._database = open_database(path, identity_migrations, create=create)
+        self.words = NameWords(self._database, path)
 
     def close(self) -> None:
         """Close the file."""
@@ -111,6 +113,15 @@ class Identity:
             (respondent,),
         ).fetchone()
         return " ".join(str(part) for part in row or () if part)
+
+    def own_names(self) -> dict[str, tuple[str, str]]:
+        """Return what each respondent's unit is called, and its kind, if known."""
+        rows = self._database.execute(
+            "SELECT respondent.id, coalesce(nullif(unit.name, ''), sheet_name) AS name,"
+            " coalesce(unit.kind, '') FROM respondent"
+            " LEFT JOIN unit ON unit.id = respondent.unit WHERE name <> ''"
+        )
+        return {str(id_): (str(name), str(kind)) for id_, name, kind in rows}
 
     def unmatched(self, wave: int) -> list[str]:
         """Return what the sheets called the units that the register does not hold."""

@@ -20,6 +20,7 @@ from koding.store.history import History
 from koding.store.identity import Identity
 from koding.store.keys import Keys
 from koding.store.lines import Journal
+from koding.store.names import NameStore
 from koding.store.projection import Projection
 from koding.store.reading import Reading
 from koding.store.reviewing import Reviewing
@@ -69,6 +70,7 @@ class ProjectStore:
         self.reviewing = Reviewing(self._database, self.keys)
         self.history = History(self._database)
         self.coding_order = CodingOrder(self._database, self.keys)
+        self.names = NameStore(self._database, self.keys, self.meta)
         self.search = Search(self._path, notes.folded)
         self.projection = Projection(self._database, self.keys)
         self.journal = Journal(self._database, replica=self.meta("replica"), ids=ids)

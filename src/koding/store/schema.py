@@ -242,6 +242,49 @@ CREATE INDEX journal_of_codes ON journal (hlc, replica)
 WHERE kind >= 'code.' AND kind < 'codec';
 """
 
+# Names in texts, by what a scan found. They are no part of the journal: an equal string
+# has one id, known by a digest, and its words stand in identity.db. Hits whose rule is
+# 'coder' count only while the journal has the coder's mark.
+NAMES = """
+CREATE TABLE name_string (
+  key INTEGER PRIMARY KEY REFERENCES ident (key), digest TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE name_hit (
+  text INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  kind TEXT NOT NULL, direct INTEGER NOT NULL, rule TEXT NOT NULL,
+  confidence TEXT NOT NULL, genitive INTEGER NOT NULL, string INTEGER NOT NULL,
+  PRIMARY KEY (text, start, stop, rule, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_hit_string ON name_hit (string);
+
+-- By which lists a text was scanned: the program's, and the project's own.
+CREATE TABLE name_scan (
+  text INTEGER PRIMARY KEY, lists TEXT NOT NULL, owned TEXT NOT NULL
+) STRICT;
+CREATE INDEX span_field_by_name ON span_field (name, text)
+WHERE name IN ('decision', 'name', 'seen');
+
+-- Hits in current texts with what holds of each, as JSON: state, label, reason.
+CREATE VIEW found_name AS
+SELECT hit.*, answer.key AS answer, answer.respondent AS respondent,
+  here.value AS here, here.ord AS here_ord,
+  everywhere.value AS everywhere, everywhere.ord AS everywhere_ord,
+  CASE WHEN json_array_length(here.value) > 0 THEN here.value ->> 0
+    WHEN json_array_length(everywhere.value) > 0 THEN everywhere.value ->> 0
+    ELSE 'open' END AS state
+FROM name_hit AS hit
+JOIN answer ON answer.current = hit.text
+LEFT JOIN span_field AS here ON here.text = hit.text AND here.layer = 'main'
+  AND here.start = hit.start AND here.stop = hit.stop AND here.name = 'decision'
+LEFT JOIN field AS everywhere ON everywhere.kind = 'name'
+  AND everywhere.entity = hit.string AND everywhere.name = 'decision'
+WHERE hit.rule <> 'coder' OR EXISTS (
+  SELECT 1 FROM span_field AS mark WHERE mark.text = hit.text AND mark.layer = 'main'
+    AND mark.start = hit.start AND mark.stop = hit.stop AND mark.name = 'name'
+    AND mark.value ->> '$' = hit.kind);
+"""
+
 IDENTITY = """
 CREATE TABLE unit (
   id TEXT PRIMARY KEY,
@@ -258,6 +301,22 @@ CREATE TABLE respondent (
   matched TEXT NOT NULL, register_year INTEGER,
   population INTEGER, population_source TEXT NOT NULL,
   UNIQUE (unit, wave, label)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+# Words of names, to be erased with the rest; and hits that only the respondent's own
+# name accounts for, which would tell who it is.
+NAME_WORDS = """
+CREATE TABLE name_words (
+  id TEXT PRIMARY KEY, words TEXT NOT NULL, kind TEXT NOT NULL, listed TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_hit (
+  text TEXT NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+  kind TEXT NOT NULL, direct INTEGER NOT NULL, rule TEXT NOT NULL,
+  confidence TEXT NOT NULL, genitive INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (text, start, stop)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -284,10 +343,22 @@ def m003_births_of_codes(db: Database) -> None:
     _run(db, BIRTHS)
 
 
+@project_migrations()
+def m004_names(db: Database) -> None:
+    """Keep the names that scans find in texts."""
+    _run(db, NAMES)
+
+
 @identity_migrations()
 def m001_units_and_respondents(db: Database) -> None:
     """Make the tables that tie ids to names."""
     _run(db, IDENTITY)
+
+
+@identity_migrations()
+def m002_name_words(db: Database) -> None:
+    """Keep the words of names."""
+    _run(db, NAME_WORDS)
 
 
 def _run(db: Database, script: str) -> None:

@@ -19,6 +19,8 @@ from koding.model.changes import (
     CodingAdded,
     CodingRemoved,
     CodingReviewed,
+    HitAdded,
+    HitDecided,
     MemoWritten,
     QuoteCut,
     QuoteJoined,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from koding.workbench.coding_desk import CodingDesk
     from koding.workbench.exports import Exports
     from koding.workbench.imports import Imports
+    from koding.workbench.names import Names
     from koding.workbench.new_codes import NewCodes
     from koding.workbench.questions import Questions
     from koding.workbench.reviewing import Reviewing
@@ -87,6 +90,8 @@ ON_TEXTS = (
     QuoteJoined,
     QuoteMarked,
     MemoWritten,
+    HitAdded,
+    HitDecided,
 )
 
 
@@ -209,6 +214,13 @@ class Workbench:
         from koding.workbench.new_codes import NewCodes
 
         return NewCodes(self)
+
+    @cached_property
+    def names(self) -> Names:
+        """Names in the texts, and what is printed in their place."""
+        from koding.workbench.names import Names
+
+        return Names(self)
 
     @cached_property
     def codebook_files(self) -> CodebookFiles:

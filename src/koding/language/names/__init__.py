@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from koding.language.names.lists import official_name
-from koding.language.names.pipelines import installed_pipeline
-from koding.language.names.replacing import MaskedText, Wording, masked, replacement
+from koding.language.names.lists import lists_version, official_name, written_key
+from koding.language.names.pipelines import installed_pipeline, pipeline_version
+from koding.language.names.replacing import (
+    MaskedText,
+    in_genitive,
+    masked,
+    replacement,
+)
 from koding.language.names.scan import NameScanner
 
 __all__ = [
     "MaskedText",
     "NameScanner",
-    "Wording",
+    "in_genitive",
     "installed_pipeline",
+    "lists_version",
     "masked",
     "official_name",
+    "pipeline_version",
     "replacement",
+    "written_key",
 ]

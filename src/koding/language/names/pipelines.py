@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from koding.model.names import QUASI, NameHit
@@ -28,12 +30,19 @@ _KINDS: dict[str, NameKind] = {
 
 
 @cache
+def pipeline_version() -> str:
+    """Return what names the best pipeline that is installed, "" for none."""
+    for name in _PIPELINES:
+        with suppress(PackageNotFoundError):
+            return f"{name} {version(name)}"
+    return ""
+
+
+@cache
 def installed_pipeline() -> Language | None:
     """Return the best trained Norwegian pipeline that is installed, None for none."""
-    from spacy.util import is_package
-
-    name = next((name for name in _PIPELINES if is_package(name)), None)
-    return None if name is None else load_pipeline(name)
+    name = pipeline_version().partition(" ")[0]
+    return load_pipeline(name) if name else None
 
 
 def load_pipeline(name: str | Path) -> Language:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from koding.model.spans import Span
 
@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from koding.model.descriptor import Language
-    from koding.model.names import NameHit
-
-Wording = Literal["typed", "graded", "named"]
-"""`[annen kommune]`, `[kommune med 20000-50000 innbyggere]`, `[navn på kommune]`."""
+    from koding.model.names import NameHit, Wording
 
 _TYPED: Mapping[Language, Mapping[str, str]] = {
     "nb": {
@@ -133,6 +130,11 @@ def replacement(
     else:
         words = _template(hit.kind, given, language, own=own)
     return _genitive(words, language, inside=True) if hit.genitive else words
+
+
+def in_genitive(words: str, language: Language) -> str:
+    """Return the genitive of words of a coder's own."""
+    return _genitive(words, language, inside=" " not in words)
 
 
 def _template(

@@ -1,0 +1,144 @@
+"""Quotes as they will be printed: replacements laid over the raw text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from koding.errors import InvalidSettings
+from koding.i18n import _
+from koding.importers.register import load_register
+from koding.language.names import in_genitive, masked, official_name, replacement
+from koding.model.coding import MAIN_LAYER
+from koding.model.descriptor import LANGUAGES, SizeWords
+from koding.model.names import Printed
+from koding.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from koding.model.descriptor import Language
+    from koding.model.names import FoundName
+    from koding.model.settings import NameWording
+    from koding.model.survey import RegisterUnit
+    from koding.workbench.bench import Workbench
+
+_WITH = {"nb": "med {}", "nn": "med {}", "en": "with {}"}
+
+
+class PrintedQuotes:
+    """Lays what was decided of names over the words of quotes."""
+
+    def __init__(
+        self, bench: Workbench, hits_of: Callable[[str], list[FoundName]]
+    ) -> None:
+        self._bench = bench
+        self._hits_of = hits_of
+
+    def printed(
+        self, answer: str, span: Span, *, profile: str, open_marked: bool
+    ) -> Printed:
+        """Return a quote as it will be printed."""
+        read = self._bench.store.reading.answer(answer, MAIN_LAYER).answer
+        inside = [
+            one
+            for one in self._hits_of(answer)
+            if span.overlaps(Span(one.hit.start, one.hit.end))
+        ]
+        wording = self._wording(profile)
+        laid = masked(
+            span.of(read.body),
+            [
+                (_within(one, span), self._words(one, wording, marked=open_marked))
+                for one in inside
+                if one.decision.state != "kept"
+            ],
+        )
+        attributes = self._bench.store.reading.attributes(read.respondent)
+        language = self.language(profile)
+        described = self._bench.settings.descriptors.describe(attributes, language)
+        return Printed(
+            laid.text,
+            tuple(now for _raw, now in laid.replaced),
+            tuple(
+                Span(raw.start + span.start, raw.end + span.start)
+                for raw, _now in laid.replaced
+            ),
+            sum(one.open for one in inside),
+            self._bench.store.names.digest("printed", laid.text, described),
+        )
+
+    def language(self, profile: str = "") -> Language:
+        """Return the language that replacements are printed in."""
+        if spoken := self._wording(profile).language:
+            return spoken
+        project = self._bench.settings.language
+        return next((one for one in LANGUAGES if one == project), "nb")
+
+    def _wording(self, profile: str) -> NameWording:
+        names = self._bench.settings.names
+        if profile and profile not in names.profiles:
+            raise InvalidSettings(
+                _(
+                    "koding.toml has no profile «{name}»: write it as "
+                    "[names.profiles.{name}]."
+                ).format(name=profile)
+            )
+        return names.profiles[profile] if profile else names.wording
+
+    def _words(self, one: FoundName, wording: NameWording, *, marked: bool) -> str:
+        language = wording.language or self.language()
+        label = one.decision.label
+        if label:
+            return in_genitive(label, language) if one.hit.genitive else label
+        generalised = one.decision.state == "generalised"
+        graded = generalised or wording.wording == "graded"
+        words = replacement(
+            one.hit,
+            own=bool(one.own),
+            language=language,
+            templates=wording.templates,
+            wording="graded" if graded else wording.wording,
+            size=self._size(one, language) if graded else "",
+        )
+        return _questioned(words) if one.open and marked else words
+
+    def _size(self, one: FoundName, language: Language) -> str:
+        """Return the size of the municipality that is named, "" where not known."""
+        unit = _municipalities().get(one.hit.name)
+        if one.hit.kind != "municipality" or unit is None or unit.population is None:
+            return ""
+        descriptors = self._bench.settings.descriptors
+        words: SizeWords = descriptors.size_words[language]
+        size = words.say(descriptors.bands, descriptors.bands.band_of(unit.population))
+        return _WITH[language].format(size)
+
+
+def _within(one: FoundName, span: Span) -> Span:
+    """Return the part of a hit that stands in a quote, counted from its start."""
+    start, end = max(one.hit.start, span.start), min(one.hit.end, span.end)
+    return Span(start - span.start, end - span.start)
+
+
+def _questioned(words: str) -> str:
+    """Return the words of what is still open: "[kommune?]"."""
+    head, bracket, tail = words.rpartition("]")
+    return f"{head}?{bracket}{tail}" if bracket else f"{words}?"
+
+
+@cache
+def _municipalities() -> dict[str, RegisterUnit]:
+    """Return the municipalities by official name as last known; same names left out."""
+    found: dict[str, RegisterUnit] = {}
+    register = load_register()
+    for year in sorted(register.years_by_nearness(0)):
+        found |= _only_names(register.units(year))
+    return found
+
+
+def _only_names(units: Sequence[RegisterUnit]) -> dict[str, RegisterUnit]:
+    named: dict[str, list[RegisterUnit]] = {}
+    for unit in units:
+        if unit.kind == "kommune":
+            named.setdefault(official_name(unit.name), []).append(unit)
+    return {name: same[0] for name, same in named.items() if len(same) == 1}
