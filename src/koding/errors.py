@@ -60,6 +60,10 @@ class UnknownQuestion(KodingError):
     """A question that the project does not hold."""
 
 
+class UnknownName(KodingError):
+    """A name that no scan has found."""
+
+
 class UnknownCode(KodingError):
     """A code that the codebook does not hold."""
 

@@ -31,6 +31,10 @@ COMMANDS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "question": ("questions", lambda: _("List, set and link questions.")),
     "code": ("code", lambda: _("Open the workbench and code.")),
     "codebook": ("codebook", lambda: _("Show and change the codebook.")),
+    "anonymise": (
+        "anonymise",
+        lambda: _("Find names in answers and decide what is printed."),
+    ),
     "table": ("tables", lambda: _("Count a question's codes in a table.")),
     "saturation": (
         "saturation",

@@ -78,12 +78,24 @@ def status_command(*, as_json: bool, project: Path | None) -> None:
         rows = bench.questions.progress()
         rows.sort(key=lambda row: (row.wave, order.index(row.question)))
         if as_json:
+            names = bench.names.open_by_question()
             questions = [
-                {**asdict(row), "label": labels[row.question], "left": row.left}
+                {
+                    **asdict(row),
+                    "label": labels[row.question],
+                    "left": row.left,
+                    "names": names.get((row.question, row.wave), 0),
+                }
                 for row in rows
             ]
             stages = [asdict(step) for step in steps]
-            print_json({"steps": stages, "questions": questions})
+            print_json(
+                {
+                    "steps": stages,
+                    "questions": questions,
+                    "names": asdict(bench.names.left()),
+                }
+            )
             return
         for step in steps:
             say(f"{MARKS[step.state]} {step.number:>2} {step.name:<24} {step.said}")
@@ -96,6 +108,7 @@ def _print_progress(
     bench: Workbench, rows: list[Progress], labels: dict[str, str]
 ) -> None:
     language = bench.settings.language
+    names = bench.names.open_by_question()
 
     def count(number: int) -> str:
         return format_count(number, language)
@@ -108,6 +121,7 @@ def _print_progress(
             _("coded"),
             _("left"),
             _("look again"),
+            _("names"),
             _("use"),
             _("wording"),
         ),
@@ -119,12 +133,13 @@ def _print_progress(
                 count(row.done),
                 count(row.left),
                 count(row.look),
+                count(names.get((row.question, row.wave), 0)),
                 row.use,
                 bench.questions.wording(row.question, row.wave),
             )
             for row in rows
         ],
-        right=(2, 3, 4, 5),
+        right=(2, 3, 4, 5, 6),
     )
 
 

@@ -266,6 +266,18 @@ class NameStore:
         ).fetchone()
         return int(row[0]), int(row[1])
 
+    def open_by_question(self) -> dict[tuple[str, int], int]:
+        """Return how many hits nobody has decided, by question and wave."""
+        rows = self._database.execute(
+            "SELECT asked.id, respondent.wave, count(*) FROM found_name"
+            " JOIN answer ON answer.key = found_name.answer"
+            " JOIN question ON question.key = answer.question"
+            " JOIN ident AS asked ON asked.key = question.effective"
+            " JOIN respondent ON respondent.key = answer.respondent"
+            " WHERE state = 'open' GROUP BY 1, 2"
+        )
+        return {(str(question), int(wave)): int(n) for question, wave, n in rows}
+
     def decided(self, name: str) -> tuple[str, ...]:
         """Return what was decided of a name, () for nothing."""
         row = self._database.execute(

@@ -175,6 +175,14 @@ class ProjectStore:
         row = self._database.execute("SELECT max(line) FROM journal").fetchone()
         return int(row[0] or 0)
 
+    def extent(self) -> tuple[int, ...]:
+        """Return numbers that change with every step, text and blank."""
+        row = self._database.execute(
+            "SELECT coalesce((SELECT max(line) FROM journal), 0),"
+            " coalesce((SELECT max(key) FROM text), 0), (SELECT count(*) FROM blank)"
+        ).fetchone()
+        return tuple(row)
+
     def meta(self, name: str) -> str:
         """Return a fact about the project, "" where it is not set."""
         row = self._database.execute(

@@ -18,6 +18,7 @@ from koding.model.descriptor import (
     SizeWords,
 )
 from koding.model.settings import Settings
+from koding.store.name_settings import NAMES, read_names, read_release
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,7 +84,7 @@ def first_settings(name: str, language: str) -> str:
         )
     parts.append(DESCRIPTORS_NOTE)
     parts.extend(_rule_text(rule) for rule in DEFAULT_RULES)
-    parts.extend((WORKBENCH, KEYS_NOTE))
+    parts.extend((NAMES, WORKBENCH, KEYS_NOTE))
     return "".join(parts)
 
 
@@ -138,6 +139,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         theme=theme,
         pace=bool(pace),
         leads=_leads(values.get("team", {}).get("leads", [])),
+        names=read_names(values),
+        release=read_release(values),
     )
 
 

@@ -133,6 +133,8 @@ class Workbench:
         self._codebook: Codebook | None = None
         self._follow_size_bands()
         self._version = self._codebook_version = self.store.data_version()
+        self._codebook_line = self.store.last_line()
+        self._known = self.store.extent()
 
     @classmethod
     def create(
@@ -247,8 +249,13 @@ class Workbench:
     def codebook(self) -> Codebook:
         """The codebook as it is now, with what another program has written."""
         version = self.store.data_version()
-        if self._codebook is None or version != self._codebook_version:
+        if version != self._codebook_version:
             self._codebook_version = version
+            # A scan of names, in another thread, writes no line.
+            line, self._codebook_line = self._codebook_line, self.store.last_line()
+            if line != self._codebook_line:
+                self._codebook = None
+        if self._codebook is None:
             self._codebook = self.store.reading.codebook()
         return self._codebook
 
@@ -298,10 +305,16 @@ class Workbench:
         self._listeners.append(listener)
 
     def changed_elsewhere(self) -> bool:
-        """Return whether another program has written since this was last asked."""
+        """Return whether another program has written since this was last asked.
+
+        What a scan of names writes does not count: it changes no coding.
+        """
         version = self.store.data_version()
-        changed, self._version = version != self._version, version
-        return changed
+        if version == self._version:
+            return False
+        self._version = version
+        before, self._known = self._known, self.store.extent()
+        return before != self._known
 
     def opened_again(self) -> Workbench:
         """Open the project once more, for a thread: a connection stays in its own."""
@@ -353,6 +366,8 @@ class Workbench:
         return self._announce(lines, len(staying))
 
     def _announce(self, lines: Sequence[Line], staying: int = 0) -> Announcement:
+        self._codebook_line += len(lines)
+        self._known = (self._known[0] + len(lines), *self._known[1:])
         changes = tuple(line.change for line in lines)
         texts = (change.text for change in changes if isinstance(change, ON_TEXTS))
         kinds = {change.kind.partition(".")[0] for change in changes}

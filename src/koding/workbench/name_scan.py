@@ -16,7 +16,7 @@ from koding.model.names import NameString, OwnName, ScanReceipt
 from koding.store.name_words import OwnHit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from koding.model.names import NameHit
     from koding.store.names import ScannedText
@@ -94,24 +94,27 @@ class NameScan:
     def run(
         self, progress: Callable[[int, int], None], stopped: Callable[[], bool]
     ) -> ScanReceipt:
-        """Scan what is to be scanned; each batch is on disk when the next begins."""
+        """Scan what is to be scanned; each batch is on disk when the next begins.
+
+        `stopped` is asked before each text.
+        """
         lists, owned = self.lists, self.owned
         keys = self._store.unscanned(lists, owned)
-        done = hits = 0
         progress(0, len(keys))
-        if keys:
-            own_names, scanner = (
-                self._own_names(),
-                NameScanner(own_list=self._own_list(), pipeline=installed_pipeline()),
-            )
+        if not keys or stopped():
+            return ScanReceipt(0, 0, len(keys))
+        own_names = self._own_names()
+        scanner = NameScanner(own_list=self._own_list(), pipeline=installed_pipeline())
+        done = hits = 0
         while done < len(keys) and not stopped():
-            texts = self._store.texts(keys[done : done + BATCH])
-            found = [
-                _scanned(scanner, text, own_names.get(text.respondent, ()))
-                for text in texts
-            ]
+            found: list[FoundIn] = []
+            for text in self._store.texts(keys[done : done + BATCH]):
+                if stopped():
+                    break
+                own = own_names.get(text.respondent, ())
+                found.append(_scanned(scanner, text, own))
             self._write(found, lists[0], owned)
-            done += len(texts)
+            done += len(found)
             hits += sum(len(one.hits) + len(one.own) for one in found)
             progress(done, len(keys))
         return ScanReceipt(done, hits, len(keys) - done)
@@ -134,9 +137,8 @@ class NameScan:
             if id_ in words
         ]
 
-    def _write(self, found: Iterable[FoundIn], lists: str, owned: str) -> None:
+    def _write(self, found: Sequence[FoundIn], lists: str, owned: str) -> None:
         """Write names, their words, then the hits: a crash leaves texts to scan."""
-        found = list(found)
         names = {key_of_name(name): name for one in found for name in _names(one)}
         ids = self.ids_of(names)
         named = {

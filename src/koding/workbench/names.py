@@ -88,7 +88,8 @@ class Names:
 
     def alike(self, name: str) -> int:
         """Return in how many places a name stands."""
-        return self._store.alike(name)
+        own = [one for one in self._own_hits(None, "") if one.name == name]
+        return self._store.alike(name) + len(own)
 
     def words(self, name: str) -> str:
         """Return the words of a name, "" where they are withheld or erased."""
@@ -97,10 +98,21 @@ class Names:
 
     def decide(self, name: str, decision: NameDecision) -> Announcement | None:
         """Decide what is printed for a name wherever it stands; OPEN takes it back."""
+        return self.decide_all([name], decision)
+
+    def decide_all(
+        self, names: Iterable[str], decision: NameDecision
+    ) -> Announcement | None:
+        """Decide what is printed for several names, as one step."""
+        wanted, after = sorted(set(names)), _body(decision)
 
         def changes() -> list[Scoped]:
-            before, after = self._store.decided(name), _body(decision)
-            return [("", NameDecided(name, before, after))] if before != after else []
+            before = {name: self._store.decided(name) for name in wanted}
+            return [
+                ("", NameDecided(name, before[name], after))
+                for name in wanted
+                if before[name] != after
+            ]
 
         return self._bench.perform(changes)
 
@@ -215,6 +227,10 @@ class Names:
         return digest == self._store.said_of_span(
             read.text, span.start, span.end, "seen"
         )
+
+    def open_by_question(self) -> dict[tuple[str, int], int]:
+        """Return how many hits nobody has decided, by question and wave."""
+        return self._store.open_by_question()
 
     def left(self) -> NamesLeft:
         """Return what is left to decide and to scan."""

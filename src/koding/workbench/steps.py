@@ -52,7 +52,7 @@ def ten_steps(bench: Workbench) -> tuple[Step, ...]:
         Step(5, _("Code"), coding, _coded(done, to_code, codes)),
         Step(6, _("Prepare for sorting"), coding, _("done while coding")),
         Step(7, _("Sort"), coding, _("done by the export")),
-        Step(8, _("Transfer to Word"), _made(documents), _documents(documents)),
+        Step(8, _("Transfer to Word"), _made(documents), _going_out(bench, documents)),
         Step(9, _("Order"), "later", _("the outline comes in a later version")),
         Step(10, _("Analyse"), _made(len(exports)), _("koding table QUESTION")),
     )
@@ -91,6 +91,19 @@ def _coded(done: int, answers: int, codes: int) -> str:
     left = answers - done
     how = _("{left} left").format(left=left) if left else _("all coded")
     return f"{done}/{answers} · {how} · {said}"
+
+
+def _going_out(bench: Workbench, documents: int) -> str:
+    left = bench.names.left()
+    names = left.direct + left.quasi
+    said = [_documents(documents)]
+    if names:
+        said.append(
+            ngettext("{n} name to review", "{n} names to review", names).format(n=names)
+        )
+    if left.unscanned:
+        said.append(_("names not looked for"))
+    return " · ".join(said)
 
 
 def _documents(count: int) -> str:
