@@ -68,8 +68,12 @@ def anonymise_command() -> None:
 def scan_command(*, as_json: bool, project: Path | None) -> None:
     """Look for names."""
     with open_bench(project) as bench:
-        shown = nullcontext() if not sys.stderr.isatty() else click.progressbar(
-            length=1, label=_("Looking for names"), file=sys.stderr
+        shown = (
+            nullcontext()
+            if not sys.stderr.isatty()
+            else click.progressbar(
+                length=1, label=_("Looking for names"), file=sys.stderr
+            )
         )
         with shown as bar:
 

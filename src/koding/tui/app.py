@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
 
@@ -18,6 +18,7 @@ from koding.tui.commands import COMMON, SCREENS, rebound, shown_keys
 from koding.tui.first_session import first_session
 from koding.tui.key_list import everywhere, grouped
 from koding.tui.key_names import check_keys
+from koding.tui.late_names import LateNames
 from koding.tui.loop import five_lines
 from koding.tui.markup import as_it_stands
 from koding.tui.screens.coding import CodingScreen
@@ -45,7 +46,7 @@ PLACE_SECONDS = 2.0
 LOOK_SECONDS = 2.0
 
 
-class KodingApp(App[None]):
+class KodingApp(LateNames):
     """The workbench on the screen, for one coder in one project."""
 
     CSS_PATH = "app.tcss"
@@ -92,6 +93,7 @@ class KodingApp(App[None]):
         self.set_interval(LOOK_SECONDS, self._look_for_others)
         self._show_loop_once()
         self.call_after_refresh(self._spare_what_stays)
+        self.follow_names()
 
     def on_coding_screen_sentences_loaded(self) -> None:
         """Spare spaCy, too, from the rounds of the garbage collector."""
@@ -347,6 +349,7 @@ class KodingApp(App[None]):
 
     def _read_anew(self) -> None:
         """Let the session follow what was written beside it; begin one if need be."""
+        self.look_for_names()
         if self.session is None:
             self.session = first_session(self.bench, self._place)
             self._show_session()

@@ -50,7 +50,6 @@ class LateNames(App[None]):
 
     def on_late_names_names_scanned(self) -> None:
         """Begin again where answers or names came meanwhile."""
-        self._scanning = False
         self.bench.names.forget()
         if self._wanted_again:
             self.look_for_names()
@@ -73,6 +72,9 @@ class LateNames(App[None]):
             time.sleep(_BREATH)
             return bool(worker.is_cancelled)
 
-        with closing(self.bench.opened_again()) as bench:
-            receipt = bench.names.scan(stopped=stopped)
+        try:
+            with closing(self.bench.opened_again()) as bench:
+                receipt = bench.names.scan(stopped=stopped)
+        finally:
+            self._scanning = False
         self.post_message(self.NamesScanned(receipt))

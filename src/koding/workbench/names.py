@@ -157,7 +157,10 @@ class Names:
         """Put words on the project's own list as of a kind; "" takes them off.
 
         Texts that hold them are to be scanned again, whatever was decided or seen.
+        Raises IdentityWithheld where the words may not be kept.
         """
+        with self._bench.store.identity():
+            pass
         listed = self.own_list()
         plain = " ".join(words.split())
         same = [
@@ -230,7 +233,12 @@ class Names:
 
     def open_by_question(self) -> dict[tuple[str, int], int]:
         """Return how many hits nobody has decided, by question and wave."""
-        return self._store.open_by_question()
+        found = self._store.open_by_question()
+        for one in self._own_hits(None, "open"):
+            read = self._bench.store.reading.answer(one.answer, MAIN_LAYER).answer
+            asked = read.question, read.wave
+            found[asked] = found.get(asked, 0) + 1
+        return found
 
     def left(self) -> NamesLeft:
         """Return what is left to decide and to scan."""

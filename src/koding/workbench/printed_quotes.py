@@ -95,7 +95,7 @@ class PrintedQuotes:
         graded = generalised or wording.wording == "graded"
         words = replacement(
             one.hit,
-            own=bool(one.own),
+            own=one.own,
             language=language,
             templates=wording.templates,
             wording="graded" if graded else wording.wording,

@@ -109,7 +109,7 @@ _NAMED = {"nb": "[navn på {}]", "nn": "[namn på {}]", "en": "[name of {}]"}
 def replacement(
     hit: NameHit,
     *,
-    own: bool,
+    own: bool | None,
     language: Language,
     templates: Mapping[str, str] | None = None,
     wording: Wording = "typed",
@@ -117,7 +117,8 @@ def replacement(
 ) -> str:
     """Return what stands in print for a hit, with its genitive.
 
-    `own` tells that it names the respondent's own unit; `templates` are the project's,
+    `own` tells that it names the respondent's own unit, None that nobody here knows:
+    then neither is claimed. `templates` are the project's,
     by kind, or kind and ".own"; `size` are words like "med 2000-5000 innbyggere".
     """
     noun = _NOUNS[language].get(hit.kind) or _NOUNS["nb"].get(hit.kind, "")
@@ -127,8 +128,10 @@ def replacement(
         return _genitive(words, language, inside=False) if hit.genitive else words
     if wording == "named" and noun:
         words = _NAMED[language].format(noun)
+    elif own is None and noun and f"{hit.kind}.own" in _TYPED["nb"]:
+        words = f"[{noun}]"
     else:
-        words = _template(hit.kind, given, language, own=own)
+        words = _template(hit.kind, given, language, own=bool(own))
     return _genitive(words, language, inside=True) if hit.genitive else words
 
 
