@@ -14,6 +14,8 @@ import pytest
 
 from koding.importers.answers import WantedColumns
 from koding.importers.coded_sheet import CodedColumns
+from koding.model.names import NameDecision
+from koding.model.spans import Span
 from koding.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Worked:
     assert receipt.to_review == 1
     bench.undo()
     bench.redo()
+    decide_names(bench)
     bench.close()
     rows = everything(folder / "p" / "project.db")
     identity = everything(folder / "p" / "identity" / "identity.db")
@@ -86,6 +89,20 @@ def code_some(bench: Workbench) -> None:
             bench.coding.cut(line.answer, 1)
         bench.coding.write_memo(line.answer, 0, MEMO)
         bench.coding.mark_good(line.answer, 0)
+
+
+def decide_names(bench: Workbench) -> None:
+    """Find names, and do everything that can be done with them."""
+    bench.names.scan()
+    found = bench.names.hits()
+    assert len(found) > 20
+    for one in found[::2]:
+        bench.names.decide(one.name, NameDecision("replaced"))
+    bench.names.decide_here(found[1], NameDecision("generalised", "[sted]"))
+    bench.names.add_hit(found[0].answer, Span(0, 9), "unknown")
+    bench.names.list_name("Blåfjellhuset", "team")
+    bench.names.scan()
+    bench.names.mark_seen([(one.answer, Span(0, 9)) for one in found])
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -163,6 +180,24 @@ def test_the_journal_s_other_columns_hold_no_name_or_number(worked: Worked) -> N
     columns = [str(v) for row in worked.rows["journal"] for v in row[5:11]]
     texts = [text for text in columns if any(True for _ in strings(text))]
     assert named(worked.names | worked.numbers, texts) == set()
+
+
+def test_names_are_ids_in_project_db_and_words_in_identity_db(worked: Worked) -> None:
+    identity = everything(worked.folder / "identity" / "identity.db")
+    words = {str(row[1]) for row in identity["name_words"]}
+    assert "Blåfjellhuset" in words
+    assert len(words) > 20
+    journaled = [t for body in worked.bodies for t in strings(json.loads(body))]
+    told = words - named(words, own_words(worked))
+    assert named(told, journaled) == set()
+    beside = [
+        str(cell)
+        for table in ("name_string", "name_hit", "name_scan", "span_field", "field")
+        for row in worked.rows[table]
+        for cell in row
+        if isinstance(cell, str)
+    ]
+    assert named(told, beside) == set()
 
 
 def test_project_db_names_no_unit_that_no_respondent_named(worked: Worked) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STAVANGER = "Vi kjører til Sandnes kommune; i Stavanger er det fullt. Ring 51 23 45 67."
 SANDNES = "Stavangers tilbud er bedre enn vårt, sier Kari Nordmann i Stavanger."
-TIME = "Time har ingen å sende. Vi bruker Fyrlykta på kveldstid, 12 ganger."
+TIME = "Time har ingen å sende. Om kvelden er det Trappa som er åpent, 12 ganger."
 REPLACED = NameDecision("replaced")
 
 
@@ -142,26 +142,26 @@ def test_hits_come_open_ones_first_and_direct_ones_first(bench: Workbench) -> No
 
 
 def test_a_coder_s_hit_is_one_until_it_is_undone(bench: Workbench) -> None:
-    at = TIME.index("Fyrlykta")
+    at = TIME.index("Trappa")
     answer = answer_of(bench, TIME)
-    bench.names.add_hit(answer, Span(at, at + len("Fyrlykta")), "team")
-    found = named(bench, TIME, "Fyrlykta")
+    bench.names.add_hit(answer, Span(at, at + len("Trappa")), "team")
+    found = named(bench, TIME, "Trappa")
     assert (found.hit.rule, found.hit.direct, found.open) == ("coder", False, True)
-    assert bench.names.words(found.name) == "Fyrlykta"
-    assert "bruker [tjenestenavn?] på" in whole(bench, TIME)
+    assert bench.names.words(found.name) == "Trappa"
+    assert "er det [tjenestenavn?] som" in whole(bench, TIME)
     bench.undo()
-    assert "bruker Fyrlykta på" in whole(bench, TIME)
+    assert "er det Trappa som" in whole(bench, TIME)
 
 
 def test_a_listed_name_is_looked_for_where_it_can_be(bench: Workbench) -> None:
-    bench.names.list_name("Fyrlykta", "team")
+    bench.names.list_name("Trappa", "team")
     assert bench.names.left().unscanned == 1
     assert bench.names.scan().texts == 1
-    assert named(bench, TIME, "Fyrlykta").hit.rule == "own list"
-    assert [one.words for one in bench.names.own_list().values()] == ["Fyrlykta"]
-    bench.names.list_name("fyrlykta", "")
+    assert named(bench, TIME, "Trappa").hit.rule == "own list"
+    assert [one.words for one in bench.names.own_list().values()] == ["Trappa"]
+    bench.names.list_name("trappa", "")
     bench.names.scan()
-    assert "bruker Fyrlykta på" in whole(bench, TIME)
+    assert "er det Trappa som" in whole(bench, TIME)
 
 
 def test_what_was_seen_is_not_seen_when_other_words_will_be_printed(
@@ -171,7 +171,7 @@ def test_what_was_seen_is_not_seen_when_other_words_will_be_printed(
     assert not bench.names.seen(answer, span)
     bench.names.mark_seen([(answer, span)])
     assert bench.names.seen(answer, span)
-    bench.names.list_name("Fyrlykta", "team")
+    bench.names.list_name("Trappa", "team")
     bench.names.scan()
     assert not bench.names.seen(answer, span)
 
@@ -180,7 +180,7 @@ def test_the_last_sweep_shows_what_no_hit_covers(bench: Workbench) -> None:
     answer = answer_of(bench, TIME)
     left = bench.names.remaining(answer, Span(0, len(TIME)))
     said = {TIME[hit.start : hit.end] for hit in left}
-    assert {"Fyrlykta", "12"} <= said
+    assert {"Trappa", "12"} <= said
     assert bench.names.remaining(answer, Span(0, 10)) == []
 
 
@@ -213,7 +213,7 @@ def test_the_projection_is_the_same_when_it_is_made_anew(bench: Workbench) -> No
     bench.names.decide(found.name, REPLACED)
     bench.names.decide_here(found, NameDecision("kept", "", "her"))
     bench.names.add_hit(found.answer, Span(0, 4), "unknown")
-    bench.names.list_name("Fyrlykta", "team")
+    bench.names.list_name("Trappa", "team")
     bench.names.mark_seen([(found.answer, Span(0, 5))])
     before, hits = bench.store.projected(), bench.names.hits()
     bench.store.rebuild()
@@ -233,7 +233,7 @@ def test_where_names_are_withheld_no_municipality_is_called_the_own(
         copy.names.decide(found.name, REPLACED)
         assert named(copy, SANDNES, "Stavangers").decision == REPLACED
         with pytest.raises(IdentityWithheld):
-            copy.names.list_name("Fyrlykta", "team")
+            copy.names.list_name("Trappa", "team")
 
 
 def test_only_identity_db_tells_that_a_text_names_its_own_unit(
@@ -279,7 +279,7 @@ def test_a_scan_beside_the_workbench_is_no_change_to_read_anew(
     book = bench.codebook
     bench.changed_elsewhere()
     with closing(bench.opened_again()) as other:
-        other.names.list_name("Fyrlykta", "team")
+        other.names.list_name("Trappa", "team")
         assert bench.changed_elsewhere()
         other.names.scan()
         assert not bench.changed_elsewhere()
