@@ -56,6 +56,10 @@ class IdentityWithheld(KodingError):
     """Work that needs the names of units in a project where they are withheld."""
 
 
+class UnknownRespondent(KodingError):
+    """Words that mean no respondent of the project, or several."""
+
+
 class UnknownQuestion(KodingError):
     """A question that the project does not hold."""
 
@@ -130,3 +134,7 @@ class EditedFile(KodingError):
 
 class NamesNotChecked(KodingError):
     """A publication of texts whose names nobody has looked for."""
+
+
+class NamesOpen(KodingError):
+    """A sealed copy in which names would stand that nobody has decided on."""

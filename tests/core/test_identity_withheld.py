@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.analysis.frequency import FrequencyOptions
-from koding.errors import IdentityWithheld
+from koding.errors import IdentityWithheld, NotAProject, ProjectExists
 from koding.importers.coded_sheet import CodedColumns
 from koding.workbench import Workbench
 from koding.workbench.steps import ten_steps
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def withheld(tmp_path: Path) -> Iterator[Workbench]:
-    new_project(tmp_path / "p").close()
-    (tmp_path / "p" / "identity").rename(tmp_path / "elsewhere")
-    shutil.rmtree(tmp_path / "p" / "corpora")
-    bench = Workbench(tmp_path / "p", coder="kari")
+    whole = new_project(tmp_path / "p")
+    whole.copies.copy(tmp_path / "kopi", identity=False)
+    whole.close()
+    bench = Workbench(tmp_path / "kopi", coder="kari")
     yield bench
     bench.close()
 
@@ -92,10 +92,54 @@ def test_importing_codings_says_where_it_can_be_done(
 
 
 def test_names_that_come_back_are_known_again(withheld: Workbench) -> None:
-    shutil.move(withheld.folder.parent / "elsewhere", withheld.folder / "identity")
+    names = withheld.folder.parent / "p" / "identity"
+    shutil.copytree(names, withheld.folder / "identity")
     (withheld.folder / "corpora").mkdir()
     receipt = import_answers(withheld, [*BODIES, "Et svar til"])
     assert [question.new for question in receipt.questions] == [1]
+
+
+def test_a_copy_has_no_names_no_originals_and_no_log(tmp_path: Path) -> None:
+    whole = new_project(tmp_path / "p")
+    (whole.folder / "exports" / "noe.txt").write_text("ute")
+    left_out = whole.copies.copy(tmp_path / "kopi", identity=False)
+    assert left_out == ("identity", "corpora", "exports")
+    files = {str(p.relative_to(tmp_path / "kopi")) for p in tmp_path.glob("kopi/**/*")}
+    assert files == {"koding.toml", "project.db", "codebooks", "exports"}
+    assert whole.copies.copy(tmp_path / "hel", exports=True) == ()
+    assert (tmp_path / "hel" / "identity" / "identity.db").is_file()
+    assert (tmp_path / "hel" / "exports" / "noe.txt").is_file()
+    whole.close()
+
+
+def test_a_copy_journals_under_a_name_of_its_own(withheld: Workbench) -> None:
+    whole = Workbench(withheld.folder.parent / "p", coder="ola")
+    assert withheld.store.meta("replica") != whole.store.meta("replica")
+    assert withheld.store.meta("secret") == whole.store.meta("secret")
+    assert list(withheld.store.journal.lines()) == list(whole.store.journal.lines())
+    whole.close()
+
+
+def test_nothing_deleted_goes_with_a_copy(tmp_path: Path) -> None:
+    whole = new_project(tmp_path / "p")
+    with whole.store.write():
+        whole.store.set_meta("notat", "Kvernkall" * 2000)
+    with whole.store.write():
+        whole.store.set_meta("notat", "")
+    whole.copies.copy(tmp_path / "kopi")
+    whole.close()
+    assert b"Kvernkall" not in (tmp_path / "kopi" / "project.db").read_bytes()
+
+
+def test_a_copy_is_not_laid_over_or_into_anything(tmp_path: Path) -> None:
+    whole = new_project(tmp_path / "p")
+    (tmp_path / "opptatt").mkdir()
+    (tmp_path / "opptatt" / "fil").touch()
+    with pytest.raises(ProjectExists):
+        whole.copies.copy(tmp_path / "opptatt")
+    with pytest.raises(NotAProject):
+        whole.copies.copy(tmp_path / "p" / "corpora" / "kopi")
+    whole.close()
 
 
 def everything_in(bench: Workbench) -> list[str]:

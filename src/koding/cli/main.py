@@ -41,6 +41,8 @@ COMMANDS: Mapping[str, tuple[str, Callable[[], str]]] = {
         lambda: _("Tell whether answers still bring new codes."),
     ),
     "export": ("exports", lambda: _("Write the structured Word document.")),
+    "copy": ("folders", lambda: _("Copy the project, with or without identity.")),
+    "erase": ("folders", lambda: _("Take a respondent out of the project for good.")),
     "doctor": ("project", lambda: _("Check the project and rebuild its tables.")),
 }
 

@@ -73,6 +73,11 @@ def release(
     return path
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file of the project anew; nobody ever sees half of it."""
+    _write({path: content})
+
+
 def working_path(target: Path) -> Path:
     """Return `target` with -INTERN before the suffix, unless its name says so."""
     if _MARKED.search(target.name):

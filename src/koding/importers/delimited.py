@@ -70,6 +70,29 @@ def read_delimited(path: Path, sheet: str | None) -> Grid:
     )
 
 
+def record_texts(file: str, content: bytes) -> tuple[bytes, str, list[str]]:
+    """Return the byte order mark, the encoding, and each row as it stands in a file.
+
+    The rows are numbered from 1 as those of `read_delimited` are.
+    """
+    bom, encoding = _encoding(content)
+    text, _encoding_again = _decoded(file, content)
+    announced = _SEP_LINE.match(text)
+    rest = text[announced.end() :] if announced else text
+    separator = announced[1] if announced else find_separator(rest)
+    _allow_long_cells()
+    lines = io.StringIO(rest, newline="").readlines()
+    delimiter = separator or _NO_SEPARATOR
+    reader = csv.reader(lines, delimiter=delimiter)
+    if _rows(file, rest, separator)[1]:
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    records, begun = [announced[0]] if announced else [], 0
+    for _cells in reader:
+        records.append("".join(lines[begun : reader.line_num]))
+        begun = reader.line_num
+    return bom, encoding, records
+
+
 def find_separator(text: str) -> str:
     """Return the separator under which most rows have as many cells as the header.
 

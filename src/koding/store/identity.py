@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding.store.database import open_database, transaction
 from koding.store.name_words import NameWords
@@ -41,6 +41,18 @@ class NamedRespondent:
     sheet_name: str
     match: UnitMatch
     file: str = ""
+
+
+class RowMarks(NamedTuple):
+    """What a sheet has in a respondent's row: `label` tells those of a unit apart.
+
+    Of a respondent without a unit the label is the file's name and the row's number.
+    """
+
+    number: str
+    name: str
+    label: str
+    of_file: bool
 
 
 class Identity:
@@ -122,6 +134,32 @@ class Identity:
             " LEFT JOIN unit ON unit.id = respondent.unit WHERE name <> ''"
         )
         return {str(id_): (str(name), str(kind)) for id_, name, kind in rows}
+
+    def called(self, words: str) -> list[str]:
+        """Return the respondents whose unit is called `words` or has it as number."""
+        rows = self._database.execute(
+            "SELECT respondent.id, unit.name, unit.number, sheet_name, sheet_number,"
+            " label FROM respondent LEFT JOIN unit ON unit.id = respondent.unit"
+            " ORDER BY respondent.id"
+        )
+        wanted = words.casefold().strip()
+        return [
+            str(id_)
+            for id_, *names in rows
+            if wanted in (str(name or "").casefold() for name in names)
+        ]
+
+    def row_marks(self, respondent: str) -> RowMarks | None:
+        """Return what a respondent's row in a sheet is known by."""
+        row = self._database.execute(
+            "SELECT sheet_number, sheet_name, label, unit IS NULL FROM respondent"
+            " WHERE id = ?",
+            (respondent,),
+        ).fetchone()
+        if row is None:
+            return None
+        number, name, label, of_file = row
+        return RowMarks(str(number), str(name), str(label), bool(of_file))
 
     def unmatched(self, wave: int) -> list[str]:
         """Return what the sheets called the units that the register does not hold."""

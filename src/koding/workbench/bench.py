@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import getpass
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.errors import InvalidSettings, NothingToUndo, ProjectExists
+from koding.errors import (
+    InvalidSettings,
+    NothingToUndo,
+    ProjectExists,
+    ProjectNotWritable,
+)
 from koding.i18n import _
 from koding.language.folding import fold
 from koding.language.standard_answers import alike_key
@@ -47,6 +53,8 @@ if TYPE_CHECKING:
     from koding.workbench.codebook_files import CodebookFiles
     from koding.workbench.codebook_history import CodebookHistory
     from koding.workbench.coding_desk import CodingDesk
+    from koding.workbench.copies import Copies
+    from koding.workbench.erasing import Erasing
     from koding.workbench.exports import Exports
     from koding.workbench.imports import Imports
     from koding.workbench.names import Names
@@ -131,6 +139,7 @@ class Workbench:
         self.store = ProjectStore(folder, ids=ids, notes=TEXT_NOTES, create=create)
         self._listeners: list[Callable[[Announcement], None]] = []
         self._codebook: Codebook | None = None
+        self._finish_erasing()
         self._follow_size_bands()
         self._version = self._codebook_version = self.store.data_version()
         self._codebook_line = self.store.last_line()
@@ -245,6 +254,20 @@ class Workbench:
 
         return Worksheets(self)
 
+    @cached_property
+    def copies(self) -> Copies:
+        """The project as a folder of its own: copied, or sealed."""
+        from koding.workbench.copies import Copies
+
+        return Copies(self)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """Taking respondents out of the project for good."""
+        from koding.workbench.erasing import Erasing
+
+        return Erasing(self)
+
     @property
     def codebook(self) -> Codebook:
         """The codebook as it is now, with what another program has written."""
@@ -323,6 +346,12 @@ class Workbench:
     def close(self) -> None:
         """Close the project."""
         self.store.close()
+
+    def _finish_erasing(self) -> None:
+        """Go on with an erasing that was stopped; it can wait for other programs."""
+        if self.store.eraser.pending:
+            with suppress(ProjectNotWritable):
+                self.store.finish_erasing()
 
     def _follow_size_bands(self) -> None:
         """Put units in the bands that koding.toml has now, where it was changed.

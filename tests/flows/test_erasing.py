@@ -1,0 +1,339 @@
+"""Taking a respondent out for good: no byte of the folder holds their words."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from koding.analysis.frequency import FrequencyOptions
+from koding.analysis.saturation import SaturationOptions
+from koding.errors import ProjectNotWritable, UnknownRespondent
+from koding.importers.answers import WantedColumns
+from koding.importers.sheets import read_sheet
+from koding.language.folding import fold
+from koding.model.changes import RespondentErased
+from koding.workbench import Workbench
+
+from .material import OTHER_WORDING, THINGS, UNITS, WAVE, WORDING, csv_file, xlsx_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HEAD = ("Kommunenummer", "Kommune", WORDING, OTHER_WORDING)
+THEIRS = "Zlatorog vokter brønnen bak kvernhuset hele vinteren."
+ALSO_THEIRS = "Kværnbruket åpner grindhullet først om våren."
+WORDS = ("Zlatorog", "kvernhuset", "Kværnbruket", "grindhullet", "vokter brønnen")
+
+
+def rows() -> list[tuple[str, ...]]:
+    said = [*THINGS]
+    said[4] = THEIRS
+    others = ["Kaffen er god.", "", "Nei", "Nei", ALSO_THEIRS, "Vet ikke"]
+    return [
+        HEAD,
+        *(
+            (*unit, *texts)
+            for unit, texts in zip(UNITS, zip(said, others, strict=True), strict=True)
+        ),
+    ]
+
+
+def imported(folder: Path, write: Callable[..., Path], name: str) -> Workbench:
+    bench = Workbench.create(folder, name="Prøve", coder="ola")
+    path = write(folder.parent / name, rows())
+    bench.imports.answers(path, wave=WAVE, wanted=WantedColumns())
+    return bench
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Workbench]:
+    made = imported(tmp_path / "p", xlsx_file, "skjema.xlsx")
+    code_all(made)
+    yield made
+    made.close()
+
+
+def code_all(bench: Workbench) -> None:
+    for question in bench.questions.all():
+        for line in bench.coding.answers(question.id, WAVE):
+            label = f"Kode {len(bench.codebook.codes)}"
+            bench.coding.create_and_add(line.answer, 0, label)
+            bench.coding.mark_good(line.answer, 0)
+
+
+def places_of(folder: Path, words: tuple[str, ...] = WORDS) -> list[str]:
+    """Return the files in which any of the words stands, in any writing, packed too."""
+    wanted = {
+        word.encode(encoding)
+        for said in words
+        for word in (said, said.lower(), said.upper(), fold(said).strip())
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be", "cp1252")
+    }
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and any(
+            word in part for part in unpacked(path.read_bytes()) for word in wanted
+        ):
+            found.append(str(path.relative_to(folder)))
+    return found
+
+
+def unpacked(content: bytes) -> Iterator[bytes]:
+    yield content
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            yield from map(package.read, package.namelist())
+
+
+def respondent_of(bench: Workbench, unit: str = "Sokndal") -> str:
+    return bench.erasing.find(unit)
+
+
+def found(bench: Workbench, words: str) -> bool:
+    hits = bench.coding.search(words, limit=5, stopped=lambda: False)
+    return bool(hits and hits.count)
+
+
+def erase(bench: Workbench, unit: str = "Sokndal", *, originals: bool = True) -> None:
+    traces = bench.erasing.traces(bench.erasing.find(unit))
+    bench.erasing.erase(traces, originals=originals)
+
+
+@pytest.mark.parametrize(
+    ("write", "name"), [(xlsx_file, "skjema.xlsx"), (csv_file, "skjema.csv")]
+)
+def test_no_byte_of_the_folder_holds_what_was_erased(
+    tmp_path: Path, write: Callable[..., Path], name: str
+) -> None:
+    bench = imported(tmp_path / "p", write, name)
+    code_all(bench)
+    assert set(places_of(bench.folder)) >= {"corpora/" + name}
+    erase(bench)
+    # While it is open, with its log, and closed.
+    assert places_of(bench.folder) == []
+    bench.close()
+    assert places_of(bench.folder) == []
+
+
+def test_words_that_were_corrected_away_are_erased_too(tmp_path: Path) -> None:
+    bench = imported(tmp_path / "p", csv_file, "skjema.csv")
+    mended = [
+        tuple(cell.replace("kvernhuset", "låven") for cell in row) for row in rows()
+    ]
+    path = csv_file(tmp_path / "rettet.csv", mended)
+    bench.imports.answers(path, wave=WAVE, wanted=WantedColumns())
+    erase(bench)
+    bench.close()
+    assert places_of(bench.folder) == []
+
+
+def test_the_rest_of_an_original_stays_as_it_was(tmp_path: Path) -> None:
+    bench = imported(tmp_path / "p", csv_file, "skjema.csv")
+    kept = bench.folder / "corpora" / "skjema.csv"
+    lines = kept.read_bytes().splitlines(keepends=True)
+    erase(bench)
+    bench.close()
+    assert kept.read_bytes() == b"".join([*lines[:5], *lines[6:]])
+
+
+def test_a_workbook_without_the_row_is_read_as_before(bench: Workbench) -> None:
+    kept = bench.folder / "corpora" / "skjema.xlsx"
+    before = read_sheet(kept)
+    erase(bench)
+    after = read_sheet(kept)
+    assert after.rows == before.rows[:4] + before.rows[5:]
+    assert after.numbers == (2, 3, 4, 5, 7)
+
+
+def test_originals_are_named_and_left_alone_unless_asked(bench: Workbench) -> None:
+    traces = bench.erasing.traces(respondent_of(bench))
+    (original,) = traces.originals
+    assert (original.path.name, dict(original.rows)) == ("skjema.xlsx", {"Svar": [6]})
+    bench.erasing.erase(traces)
+    assert places_of(bench.folder) == ["corpora/skjema.xlsx"]
+
+
+def test_a_file_that_cannot_be_freed_of_them_is_removed(bench: Workbench) -> None:
+    note = bench.folder / "corpora" / "notat.ods"
+    note.write_bytes(b"... " + THEIRS.encode() + b" ...")
+    traces = bench.erasing.traces(respondent_of(bench))
+    erased = bench.erasing.erase(traces, originals=True)
+    assert (erased.rewritten, erased.removed) == (("skjema.xlsx",), ("notat.ods",))
+    assert not note.exists()
+
+
+def test_what_others_said_alike_stays(bench: Workbench) -> None:
+    erase(bench, "Haugesund")
+    first, second = bench.questions.all()
+    said = [line.preview for line in bench.coding.answers(second.id, WAVE)]
+    assert set(said) == {"Kaffen er god.", "Nei", ALSO_THEIRS, "Vet ikke"}
+    assert len(bench.coding.answers(first.id, WAVE)) == len(UNITS) - 1
+    assert "Nei" in read_sheet(bench.folder / "corpora" / "skjema.xlsx").column(3)
+
+
+def test_the_journal_keeps_its_lines_and_adds_up_to_the_same(bench: Workbench) -> None:
+    who = respondent_of(bench)
+    before = list(bench.store.journal.lines())
+    erase(bench)
+    after = list(bench.store.journal.lines())
+    assert after[:-1] == before
+    assert after[-1].change == RespondentErased(who)
+    projected = bench.store.projected()
+    bench.store.rebuild()
+    assert bench.store.projected() == projected
+    assert bench.store.complaints() == []
+
+
+def test_coding_goes_on_and_undo_passes_over_what_is_gone(bench: Workbench) -> None:
+    erase(bench)
+    for _ in range(4):
+        bench.undo()
+    question = bench.questions.all()[0]
+    table = bench.exports.table(question, WAVE, FrequencyOptions())
+    assert table.rows
+    assert bench.exports.word(question, WAVE).exists()
+    assert not found(bench, "brønnen")
+    assert bench.history.log()
+    assert bench.new_codes.count(question, WAVE, SaturationOptions())
+
+
+def test_the_names_behind_the_id_go_too(bench: Workbench) -> None:
+    who = respondent_of(bench)
+    erase(bench)
+    with bench.store.identity() as identity:
+        assert identity.name_of(who) == ""
+        assert identity.called("Lund") != []
+    raw = (bench.folder / "identity" / "identity.db").read_bytes()
+    assert b"Sokndal" not in raw
+    with pytest.raises(UnknownRespondent, match="Sokndal"):
+        bench.erasing.find("Sokndal")
+
+
+def test_a_backup_in_the_folder_is_freed_of_them(bench: Workbench) -> None:
+    bench.copies.copy(bench.folder.parent / "kopi")
+    backup = bench.folder / "backup"
+    backup.mkdir()
+    shutil.copy(bench.folder.parent / "kopi" / "project.db", backup / "project-1.db")
+    traces = bench.erasing.traces(respondent_of(bench))
+    erased = bench.erasing.erase(traces, originals=True)
+    assert erased.backups == (str(Path("backup") / "project-1.db"),)
+    assert places_of(bench.folder) == []
+
+
+def test_exports_out_of_reach_are_listed(bench: Workbench) -> None:
+    first, second = bench.questions.all()
+    held = bench.exports.word(first, WAVE)
+    gone = bench.exports.word(second, WAVE)
+    gone.unlink()
+    traces = bench.erasing.traces(respondent_of(bench))
+    assert set(traces.exports) == {(held.name, True), (gone.name, False)}
+
+
+def test_other_files_that_hold_their_words_are_named(bench: Workbench) -> None:
+    (bench.folder / "notat.txt").write_text(f"Se på: {THEIRS}", encoding="utf-16")
+    traces = bench.erasing.traces(respondent_of(bench))
+    assert traces.others == ("notat.txt",)
+
+
+def test_a_respondent_is_known_by_an_answer_or_by_the_unit(bench: Workbench) -> None:
+    who = respondent_of(bench, "1111")
+    question = bench.questions.all()[0]
+    (answer,) = (
+        line.answer
+        for line in bench.coding.answers(question.id, WAVE)
+        if line.preview == THEIRS
+    )
+    assert bench.erasing.find(answer[:8]) == bench.erasing.find(who[:8]) == who
+    with pytest.raises(UnknownRespondent):
+        bench.erasing.find("Atlantis")
+
+
+def test_without_names_a_respondent_is_erased_by_id(bench: Workbench) -> None:
+    who = respondent_of(bench)
+    bench.copies.copy(bench.folder.parent / "kopi", identity=False)
+    withheld = Workbench(bench.folder.parent / "kopi", coder="kari")
+    with pytest.raises(UnknownRespondent):
+        withheld.erasing.find("Sokndal")
+    erase(withheld, who)
+    withheld.close()
+    assert places_of(withheld.folder) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from koding.store import erasing
+from koding.workbench import Workbench
+at, folder = sys.argv[1:]
+def die(*_arguments):
+    os.kill(os.getpid(), signal.SIGKILL)
+bench = Workbench(Path(folder), coder="ola")
+traces = bench.erasing.traces(bench.erasing.find("Sokndal"))
+if at == "delete":
+    bench.store.append = die
+else:
+    setattr(erasing, at, die)
+bench.erasing.erase(traces, originals=True)
+"""
+
+
+def killed_at(folder: Path, at: str) -> None:
+    source = Path(__file__).resolve().parents[2] / "src"
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, at, str(folder)],
+        env={**os.environ, "PYTHONPATH": str(source)},
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("at", ["erase_identity", "copies_of", "sweep_out"])
+def test_an_erasing_that_was_killed_goes_on_when_the_project_is_opened(
+    bench: Workbench, at: str
+) -> None:
+    bench.close()
+    killed_at(bench.folder, at)
+    again = Workbench(bench.folder, coder="ola")
+    assert again.store.eraser.pending == []
+    assert again.store.complaints() == []
+    again.close()
+    assert places_of(bench.folder) == []
+    assert b"Sokndal" not in (bench.folder / "identity" / "identity.db").read_bytes()
+
+
+def test_an_erasing_killed_before_its_step_has_taken_nothing(bench: Workbench) -> None:
+    before = bench.store.projected()
+    lines = bench.store.last_line()
+    bench.close()
+    killed_at(bench.folder, "delete")
+    again = Workbench(bench.folder, coder="ola")
+    assert (again.store.projected(), again.store.last_line()) == (before, lines)
+    assert found(again, "brønnen")
+    erase(again)
+    again.close()
+    assert places_of(bench.folder) == []
+
+
+def test_a_log_in_use_is_told_and_swept_out_later(bench: Workbench) -> None:
+    other = Workbench(bench.folder, coder="kari")
+    reading = other.store._database.conn
+    reading.execute("BEGIN")
+    reading.execute("SELECT count(*) FROM text").fetchone()
+    traces = bench.erasing.traces(respondent_of(bench))
+    with pytest.raises(ProjectNotWritable):
+        bench.erasing.erase(traces, originals=True)
+    assert bench.store.eraser.pending
+    reading.execute("COMMIT")
+    other.close()
+    Workbench(bench.folder, coder="ola").close()
+    assert bench.store.eraser.pending == []
+    assert places_of(bench.folder) == []
