@@ -16,6 +16,7 @@ from koding.cli.common import (
     say,
     wave_option,
 )
+from koding.cli.folders import export_answers_command
 from koding.errors import UnknownQuestion
 from koding.i18n import _
 
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
         "Write documents.\n\n\b\n"
         "  koding export word\n"
         "  koding export word -q S1\n"
-        "  koding export codebook"
+        "  koding export codebook\n"
+        "  koding export answers --sealed -o ../archive"
     ),
 )
 def export_command() -> None:
@@ -89,6 +91,7 @@ def word_command(
 
 
 export_command.add_command(export_codebook_command)
+export_command.add_command(export_answers_command)
 
 
 def _in_use(bench: Workbench, wave: int | None) -> list[tuple[Question, int]]:

@@ -28,6 +28,7 @@ from koding.store.reviewing import Reviewing
 from koding.store.schema import PROJECTION_TABLES, project_migrations
 from koding.store.searching import Search
 from koding.store.sources import Sources
+from koding.store.whole import everything_sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from koding.model.lines import Line
     from koding.store.lines import Signature
     from koding.store.sources import TextNotes
+    from koding.store.whole import Sent
 
 FORMAT = "1"
 
@@ -98,6 +100,10 @@ class ProjectStore:
             yield identity
         finally:
             identity.close()
+
+    def everything_sent(self) -> Sent:
+        """Return all respondents, answers and blanks."""
+        return everything_sent(self._database)
 
     def finish_erasing(self) -> list[str]:
         """Sweep out what an erasing has left; return the backups that were changed."""

@@ -1,4 +1,4 @@
-"""The project as another folder: a copy for an assistant."""
+"""The project as another folder: a copy for an assistant, a sealed one to share."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from koding.store.copying import copy_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from koding.workbench.bench import Workbench
+    from koding.workbench.sealing import Sealed
 
 
 class Copies:
@@ -24,4 +26,19 @@ class Copies:
         """Copy the project to a folder; return the folders that were left out."""
         return copy_folder(
             self._bench.folder, target, identity=identity, exports=exports
+        )
+
+    def seal(
+        self,
+        target: Path | None = None,
+        *,
+        allow: str = "",
+        mask_words: bool = False,
+        progress: Callable[[str], None] = lambda _step: None,
+    ) -> Sealed:
+        """Write a copy with the masked texts as its texts, and no history."""
+        from koding.workbench.sealing import Sealing
+
+        return Sealing(self._bench).seal(
+            target, allow=allow, mask_words=mask_words, progress=progress
         )

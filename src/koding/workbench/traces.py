@@ -53,8 +53,11 @@ class Said:
             return long
         if marks.of_file:
             return marks.label == f"{file} {number}" or long
-        named = all(not mark or mark in texts for mark in marks[:3])
-        return named and (long or not self.whole.isdisjoint(texts))
+        called = [mark for mark in (marks.number, marks.name) if mark]
+        if called and not any(mark in texts for mark in called):
+            return False
+        alone = not marks.label or marks.label in texts
+        return long or (alone and not self.whole.isdisjoint(texts))
 
 
 def rows_of(path: Path, said: Said) -> dict[str, list[int]]:
