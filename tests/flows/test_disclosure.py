@@ -1,0 +1,193 @@
+"""k: how many units of the real register, and of those that answered, could it be."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from koding.analysis.disclosure import (
+    Candidate,
+    Disclosure,
+    PublishedQuote,
+    Shown,
+    Standing,
+    Thresholds,
+    dossiers,
+    near_limit,
+)
+from koding.importers.register import load_register
+from koding.model.descriptor import (
+    DEFAULT_LIMITS,
+    DescriptorRule,
+    Descriptors,
+    SizeBands,
+)
+from koding.workbench.register_units import units_of_register
+
+BANDS = SizeBands(DEFAULT_LIMITS)
+BY_COUNTY = Descriptors(
+    rules=(DescriptorRule({"band": "*"}, nb="Kommune i {county} med {size}"),)
+)
+PLAIN = Descriptors()
+EVERYONE = [
+    Candidate(f"u{n}", {"kind": "kommune", "band": band, "county": "Oslo"})
+    for n, band in enumerate([*BANDS.ids, "50000+"] * 50)
+]
+
+
+def municipalities() -> list[Candidate]:
+    found = units_of_register(2025, BANDS)
+    return [one for one in found if one.attributes["kind"] == "kommune"]
+
+
+def shown(
+    band: str, county: str = "Vestland", *, nynorsk: bool = False, named: bool = False
+) -> Shown:
+    attributes = {"kind": "kommune", "band": band, "county": county}
+    return Shown(attributes, nynorsk=nynorsk, named=named)
+
+
+def disclosure(rules: Descriptors = PLAIN, stop_below: int = 3) -> Disclosure:
+    register = units_of_register(2025, BANDS)
+    return Disclosure(rules, "nb", register, Thresholds(stop_below, 5))
+
+
+def own(rules: Descriptors, of: Shown, answered: list[Candidate]) -> Standing:
+    return disclosure(rules).standing(of, answered, coarser=False)
+
+
+def test_the_register_has_its_municipalities_in_each_band() -> None:
+    counted = Counter(one.attributes["band"] for one in municipalities())
+    assert [counted[band] for band in BANDS.ids] == [77, 97, 70, 47, 46, 20]
+    written = Counter(one.attributes["band"] for one in municipalities() if one.nynorsk)
+    assert [written[band] for band in BANDS.ids] == [19, 33, 20, 11, 5, 0]
+
+
+@pytest.mark.parametrize(
+    ("county", "band", "k"),
+    [
+        ("Rogaland", "5000-10000", 1),
+        ("Rogaland", "50000+", 2),
+        ("Akershus", "2000-5000", 1),
+        ("Oslo", "50000+", 1),
+        ("Finnmark", "20000-50000", 1),
+        ("Buskerud", "<2000", 2),
+    ],
+)
+def test_a_county_and_a_band_may_fit_one_or_two(county: str, band: str, k: int) -> None:
+    assert own(BY_COUNTY, shown(band, county), EVERYONE).k_pop == k
+
+
+def test_cells_of_county_and_band_are_as_counted_by_hand() -> None:
+    cells = {(m.attributes["county"], m.attributes["band"]) for m in municipalities()}
+    ks = [own(BY_COUNTY, shown(b, c), EVERYONE).k_pop or 0 for c, b in cells]
+    assert len(ks) == 76
+    assert sum(k == 1 for k in ks) == 18
+    assert sum(k < 3 for k in ks) == 28
+    assert sum(k < 5 for k in ks) == 46
+
+
+def test_nynorsk_narrows_and_none_of_the_largest_writes_it() -> None:
+    assert own(PLAIN, shown("20000-50000", nynorsk=True), EVERYONE).k_pop == 5
+    assert own(PLAIN, shown("50000+", nynorsk=True), EVERYONE).k_pop == 0
+
+
+def test_what_quotes_reveal_narrows() -> None:
+    told = Shown({"kind": "kommune", "band": "50000+"}, revealed={"county": "Rogaland"})
+    assert own(PLAIN, told, EVERYONE).k_pop == 2
+
+
+def test_the_lower_of_the_two_counts_is_what_counts() -> None:
+    few = [
+        Candidate(f"u{n}", {"kind": "kommune", "band": "<2000"}) for n in (1, 1, 2, 3)
+    ]
+    held = own(PLAIN, shown("<2000"), few)
+    assert (held.k_pop, held.k_resp, held.k) == (77, 3, 3)
+
+
+def test_a_role_that_the_register_does_not_tell_may_be_anyones() -> None:
+    rules = Descriptors(rules=(DescriptorRule({"band": "*"}, nb="{role}, {size}"),))
+    of = Shown({"kind": "kommune", "band": "<2000", "role": "leder"})
+    answered = [
+        Candidate(str(n), {"band": "<2000", "role": role})
+        for n, role in enumerate(["leder", "leder", "lege"])
+    ]
+    held = own(rules, of, answered)
+    assert (held.k_pop, held.k_resp) == (77, 2)
+
+
+def test_a_descriptor_of_the_sheet_is_counted_among_those_who_answered() -> None:
+    of = Shown({"descriptor": "Fyr ved kysten", "kind": "kommune", "band": "<2000"})
+    answered = [Candidate(str(n), {"descriptor": "Fyr ved kysten"}) for n in range(4)]
+    held = own(PLAIN, of, answered)
+    assert (held.text, held.k_pop, held.k) == ("Fyr ved kysten", None, 4)
+    narrow = disclosure().standing(of, [*answered[:2], *EVERYONE])
+    assert (narrow.rung, narrow.text) == (
+        "band",
+        "Kommune med færre enn 2000 innbyggere",
+    )
+
+
+@pytest.mark.parametrize(
+    ("of", "rung", "text"),
+    [
+        (shown("2000-5000"), "own", "Kommune i Vestland med 2000-5000 innbyggere"),
+        (
+            shown("50000+", "Rogaland"),
+            "band",
+            "Kommune med 50000 innbyggere og mer",
+        ),
+        (
+            shown("50000+", nynorsk=True),
+            "group",
+            "Kommune med 20000 innbyggere og mer",
+        ),
+        (shown("2000-5000", named=True), "none", ""),
+    ],
+)
+def test_too_narrow_a_descriptor_falls_down_the_ladder(
+    of: Shown, rung: str, text: str
+) -> None:
+    answered = [
+        Candidate(str(number), one.attributes, one.nynorsk)
+        for number, one in enumerate(municipalities())
+    ]
+    held = disclosure(BY_COUNTY).standing(of, answered)
+    assert (held.rung, held.text) == (rung, text)
+
+
+def test_a_unit_named_in_its_quotes_is_one_whatever_is_printed() -> None:
+    assert disclosure().standing(shown("<2000", named=True), EVERYONE).k == 1
+
+
+def test_populations_near_a_limit_are_known() -> None:
+    units = {u.name: u.population or 0 for u in load_register().units(2025)}
+    near = {name for name, count in units.items() if near_limit(count, BANDS)}
+    assert {"Lesja", "Holtålen", "Rindal", "Gol", "Ål", "Time", "Hå", "Larvik"} <= near
+    assert not near & {"Bergen", "Utsira", "Alver", "Voss"}
+
+
+def quoted(respondent: str, question: str, count: int) -> list[PublishedQuote]:
+    return [PublishedQuote(respondent, question, f"Ord {n}.") for n in range(count)]
+
+
+def test_a_dossier_holds_all_of_one_and_warns_of_what_links() -> None:
+    rare, common = Standing("Fyr", "own", 9, 9), Standing("Kommune", "own", 77, 40)
+    quotes = [
+        *quoted("a", "S1", 3),
+        *quoted("b", "S1", 2),
+        *quoted("c", "S1", 2),
+        *quoted("a", "S2", 1),
+    ]
+    held = dossiers(
+        quotes,
+        dict.fromkeys("abc", Shown({})),
+        {"a": rare, "b": common, "c": common},
+    )
+    assert held[0].respondent == "a"
+    assert [(len(d.quotes), d.linkable, d.crowded) for d in held] == [
+        (4, True, ("S1",)),
+        (2, False, ()),
+        (2, False, ()),
+    ]
