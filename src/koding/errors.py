@@ -138,3 +138,7 @@ class NamesNotChecked(KodingError):
 
 class NamesOpen(KodingError):
     """A sealed copy in which names would stand that nobody has decided on."""
+
+
+class ReleaseRefused(KodingError):
+    """A publication that the gate refuses: what stops it, and what mends it."""

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from koding.exporters.release import (
     release,
     working_path,
 )
+from koding.model.release import NamesChecked
 
 MANIFEST = Manifest(
     export=export_id({"question": "q1", "codebook": "abc"}),
@@ -177,8 +179,13 @@ def test_a_folder_in_the_way_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_nothing_is_published_while_names_are_not_checked(tmp_path: Path) -> None:
-    with pytest.raises(NamesNotChecked, match="names have not been checked"):
-        release(b"x", tmp_path / "a.docx", manifest=MANIFEST, destination="publication")
+    checked = NamesChecked("lister", open=0)
+    for names in (None, checked, replace(checked, gate="allowed")):
+        manifest = replace(MANIFEST, names=names)
+        with pytest.raises(NamesNotChecked, match="names have not been checked"):
+            release(
+                b"x", tmp_path / "a.docx", manifest=manifest, destination="publication"
+            )
     assert names_in(tmp_path) == []
 
 

@@ -12,7 +12,6 @@ from koding.analysis.disclosure import (
     PublishedQuote,
     Shown,
     Standing,
-    Thresholds,
     dossiers,
     near_limit,
 )
@@ -23,6 +22,7 @@ from koding.model.descriptor import (
     Descriptors,
     SizeBands,
 )
+from koding.model.settings import ReleaseLimits
 from koding.workbench.register_units import units_of_register
 
 BANDS = SizeBands(DEFAULT_LIMITS)
@@ -50,7 +50,7 @@ def shown(
 
 def disclosure(rules: Descriptors = PLAIN, stop_below: int = 3) -> Disclosure:
     register = units_of_register(2025, BANDS)
-    return Disclosure(rules, "nb", register, Thresholds(stop_below, 5))
+    return Disclosure(rules, "nb", register, ReleaseLimits(stop_below, 5))
 
 
 def own(rules: Descriptors, of: Shown, answered: list[Candidate]) -> Standing:

@@ -50,6 +50,7 @@ def document(
         sorted_(quotes, book),
         describe=(lambda who: f"Om {who}") if descriptors else None,
         language=language,
+        words_of=lambda one: one.words,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from koding.analysis.sorting import joined_quotes
 from koding.workbench import Workbench
+from koding.workbench.quote_documents import Wanted
 
 from .material import WAVE, asked, code, csv_file, take_codings, take_in, wide
 
@@ -97,7 +98,7 @@ def test_every_quote_stands_under_each_of_its_codes(
     for touched, one in pairs:
         held = demo.codebook.codes.get(touched)
         texts = under[held.label if held else "Ikke kodet ennå"]
-        said = plain(one.words)
+        said = plain(demo.names.printed(one.answer, one.span).text)
         descriptor = demo.coding.descriptor(one.respondent)
         assert descriptor
         assert f"{said} ({descriptor})" in texts
@@ -152,7 +153,9 @@ def test_a_new_coding_gives_another_export_id(bench: Workbench, tmp_path: Path) 
 
 def test_descriptors_can_be_left_out(demo: Workbench, tmp_path: Path) -> None:
     question = asked(demo, "S1")
-    path = demo.exports.word(question, WAVE, tmp_path / "uten.docx", descriptors=False)
+    path = demo.exports.word(
+        question, WAVE, tmp_path / "uten.docx", Wanted(descriptors=False)
+    )
     text = "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
     assert "innbyggere)" not in text
     assert "(Bydel i Oslo)" not in text

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from koding.model.descriptor import Descriptors
+    from koding.model.settings import ReleaseLimits
 
 Say = Callable[[Mapping[str, str]], str]
 """What gives a unit's attributes the words of a descriptor."""
@@ -32,14 +33,6 @@ MANY_QUOTES = 2
 
 NEAR = 0.03
 """A population this near a limit may be in the next band by another year's count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Below `stop_below` nothing goes out; below `warn_below` it is said."""
-
-    stop_below: int = 3
-    warn_below: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +84,11 @@ class Disclosure:
         rules: Descriptors,
         language: str,
         register: Sequence[Candidate],
-        thresholds: Thresholds,
+        limits: ReleaseLimits,
     ) -> None:
         self._ladder = ladder(rules, language)
         self._register = tuple(register)
-        self._thresholds = thresholds
+        self._limits = limits
         self._counted: dict[object, tuple[Sequence[Candidate], int]] = {}
 
     def standing(
@@ -114,7 +107,7 @@ class Disclosure:
             if found and said == found[-1].text:
                 continue
             found.append(self._standing(rung, say, said, shown, answered))
-            if not coarser or found[-1].k >= self._thresholds.stop_below:
+            if not coarser or found[-1].k >= self._limits.stop_below:
                 break
         return found[-1]
 
@@ -184,9 +177,9 @@ def ladder(rules: Descriptors, language: str) -> list[tuple[Rung, Say]]:
     def none(_attributes: Mapping[str, str]) -> str:
         return ""
 
-    if not (limits := bands.limits[1::2]):
+    if not (groups := bands.limits[1::2]):
         return [("own", own), ("band", band), ("none", none)]
-    by_group = replace(by_band, bands=SizeBands(limits))
+    by_group = replace(by_band, bands=SizeBands(groups))
 
     def group(attributes: Mapping[str, str]) -> str:
         held = attributes.get("band", "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,13 +19,45 @@ from koding.cli.common import (
 )
 from koding.cli.folders import export_answers_command
 from koding.errors import UnknownQuestion
+from koding.exporters.safe_text import one_line
 from koding.i18n import _
+from koding.workbench.quote_documents import Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from koding.model.survey import Question
     from koding.workbench import Workbench
+
+
+QUOTE_FORMS = ("docx", "md", "csv", "json")
+
+
+def publication_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of what is published."""
+    options = (
+        click.option(
+            "--publish",
+            is_flag=True,
+            help=_("For publication: chosen quotes that the gate lets through."),
+        ),
+        click.option(
+            "--descriptors-as-they-are",
+            "as_they_are",
+            is_flag=True,
+            help=_("Refuse too narrow descriptors; do not print coarser ones."),
+        ),
+        click.option(
+            "--allow",
+            default="",
+            metavar=_("REASON"),
+            help=_("Publish what the gate refuses; the reason is logged."),
+        ),
+    )
+    for option in options:
+        command = option(command)
+    return command
 
 
 @click.group(
@@ -33,6 +66,7 @@ if TYPE_CHECKING:
         "Write documents.\n\n\b\n"
         "  koding export word\n"
         "  koding export word -q S1\n"
+        "  koding export quotes S1 --publish\n"
         "  koding export codebook\n"
         "  koding export answers --sealed -o ../archive"
     ),
@@ -61,6 +95,7 @@ def export_command() -> None:
 )
 @wave_option
 @click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
+@publication_options
 @output_option
 @project_option
 def word_command(
@@ -68,6 +103,9 @@ def word_command(
     questions: tuple[str, ...],
     wave: int | None,
     no_descriptors: bool,
+    publish: bool,
+    as_they_are: bool,
+    allow: str,
     output: Path | None,
     project: Path | None,
 ) -> None:
@@ -78,20 +116,77 @@ def word_command(
         chosen = chosen or _in_use(bench, wave)
         if output and len(chosen) > 1:
             raise click.UsageError(_("Name one question with --question to use -o."))
+        wanted = _wanted(publish, as_they_are, allow)
+        wanted = replace(wanted, descriptors=not no_descriptors)
         for question, year in chosen:
             with progress(question.label) as at:
-                path = bench.exports.word(
-                    question,
-                    year,
-                    output,
-                    descriptors=not no_descriptors,
-                    progress=at,
-                )
+                path = bench.exports.word(question, year, output, wanted, progress=at)
             say(str(path))
+            _say_warnings(bench, question, year, wanted)
+
+
+@export_command.command(
+    "quotes",
+    short_help=_("Write the quotes chosen for publication."),
+    help=_(
+        "Write the quotes chosen for publication, those with a star, under their "
+        "codes. With --publish it asks the gate: names decided, each quote seen as it "
+        "will be printed, descriptors that fit enough units.\n\n\b\n"
+        "  koding export quotes S1\n"
+        "  koding export quotes S1 --publish --format md\n"
+        "  koding export quotes S1 --publish --allow 'agreed with the respondent'"
+    ),
+)
+@click.argument("question")
+@wave_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(QUOTE_FORMS),
+    help=_("Format; else by the file's suffix, docx without a file."),
+)
+@publication_options
+@output_option
+@project_option
+def quotes_command(
+    *,
+    question: str,
+    wave: int | None,
+    form: str | None,
+    publish: bool,
+    as_they_are: bool,
+    allow: str,
+    output: Path | None,
+    project: Path | None,
+) -> None:
+    """Write the quotes of a question that are chosen for publication."""
+    with open_bench(project) as bench:
+        found = bench.questions.find(question)
+        year = asked_wave(bench, found, wave)
+        suffix = output.suffix.lower().lstrip(".") if output else ""
+        chosen = form or (suffix if suffix in QUOTE_FORMS else "docx")
+        wanted = _wanted(publish, as_they_are, allow)
+        say(str(bench.exports.quotes(found, year, chosen, output, wanted)))
+        _say_warnings(bench, found, year, wanted)
 
 
 export_command.add_command(export_codebook_command)
 export_command.add_command(export_answers_command)
+
+
+def _wanted(publish: bool, as_they_are: bool, allow: str) -> Wanted:
+    if allow and not publish:
+        raise click.UsageError(_("--allow is for --publish."))
+    return Wanted(
+        "publication" if publish else "working", coarser=not as_they_are, allow=allow
+    )
+
+
+def _say_warnings(
+    bench: Workbench, question: Question, wave: int, wanted: Wanted
+) -> None:
+    for sentence in bench.exports.warnings(question, wave, wanted):
+        click.echo(one_line(sentence), err=True)
 
 
 def _in_use(bench: Workbench, wave: int | None) -> list[tuple[Question, int]]:

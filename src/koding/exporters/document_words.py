@@ -39,6 +39,8 @@ class SortWords:
     no_theme: str
     uncoded_note: str
     quote: tuple[str, str]
+    code: str
+    descriptor: str
 
 
 SORT_WORDS = {
@@ -55,6 +57,8 @@ SORT_WORDS = {
         no_theme="Uten tema",
         uncoded_note="{quotes} {quoted} fra {n} av {base} {who} uten kode ennå",
         quote=("sitat", "sitater"),
+        code="Kode",
+        descriptor="Beskrivelse",
     ),
     "nn": SortWords(
         question="Spørsmål",
@@ -69,6 +73,8 @@ SORT_WORDS = {
         no_theme="Utan tema",
         uncoded_note="{quotes} {quoted} frå {n} av {base} {who} utan kode enno",
         quote=("sitat", "sitat"),
+        code="Kode",
+        descriptor="Skildring",
     ),
     "en": SortWords(
         question="Question",
@@ -83,6 +89,8 @@ SORT_WORDS = {
         no_theme="Without a theme",
         uncoded_note="{quotes} {quoted} from {n} of {base} {who} without a code yet",
         quote=("quote", "quotes"),
+        code="Code",
+        descriptor="Descriptor",
     ),
 }
 """The words of the structured document in each language."""

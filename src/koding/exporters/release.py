@@ -10,15 +10,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from koding.errors import EditedFile, FileNotWritable, NamesNotChecked
 from koding.i18n import _
 
-Destination = Literal["working", "publication"]
+if TYPE_CHECKING:
+    from koding.model.release import Destination, NamesChecked
 
 _MARKED = re.compile(r"(?<![A-Za-z])INTERN(?![A-Za-z])")
 _NORWEGIAN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
@@ -30,7 +31,8 @@ class Manifest:
     """What a file holds and where it came from, without any respondent's words.
 
     `export` is from `export_id`; `date` is the last journal line's, never the clock's;
-    `codebook` names the state of the codebook; `version` is the program's.
+    `codebook` names the state of the codebook; `version` is the program's; `names` is
+    None where there are no respondents' words to look through.
     """
 
     export: str
@@ -40,7 +42,7 @@ class Manifest:
     codebook: str
     options: Mapping[str, object] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
-    names: Literal["not checked"] = "not checked"
+    names: NamesChecked | None = None
 
 
 def release(
@@ -48,24 +50,27 @@ def release(
 ) -> Path:
     """Write `content` and its manifest, and return the path the file got.
 
-    A working copy is told by INTERN in its name. A file that someone has edited since
-    it was written here is left alone. Nobody ever sees half a file.
+    A working copy is told by INTERN in its name; a publication is what the gate let
+    through. A file that someone has edited since it was written here is left alone.
+    Nobody ever sees half a file.
     """
-    if destination == "publication":
+    if destination == "publication" and not _let_through(manifest):
         raise NamesNotChecked(
             _(
-                "Nothing can be published yet, because names have not been checked;"
+                "{file} was not published, because its names have not been checked;"
                 " write a working copy instead."
-            )
+            ).format(file=target)
         )
-    path = working_path(target)
+    path = working_path(target) if destination == "working" else target
     digest = _digest(content)
     try:
         _refuse_if_edited(path, digest)
         _write(
             {
                 path: content,
-                manifest_path(path): _manifest_bytes(manifest, path, digest),
+                manifest_path(path): _manifest_bytes(
+                    manifest, path, digest, destination
+                ),
             }
         )
     except OSError as problem:
@@ -135,17 +140,26 @@ def _recorded_digest(path: Path) -> str:
         return ""
 
 
-def _manifest_bytes(manifest: Manifest, path: Path, digest: str) -> bytes:
+def _let_through(manifest: Manifest) -> bool:
+    names = manifest.names
+    return names is not None and (
+        names.gate == "passed" or (names.gate == "allowed" and bool(names.reason))
+    )
+
+
+def _manifest_bytes(
+    manifest: Manifest, path: Path, digest: str, destination: Destination
+) -> bytes:
     facts = {
         "export": manifest.export,
         "kind": manifest.kind,
-        "destination": "working",
+        "destination": destination,
         "file": path.name,
         "digest": digest,
         "date": manifest.date,
         "version": manifest.version,
         "codebook": manifest.codebook,
-        "names": manifest.names,
+        "names": asdict(manifest.names) if manifest.names else "not checked",
         "options": manifest.options,
         "counts": manifest.counts,
     }

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Front:
     """What stands before the material: title, wording, and where it comes from.
 
-    `base` counts the units, or the respondents, that answered.
+    `base` counts the units, or the respondents, that answered. Counts of fewer than
+    `least` are not printed.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Front:
     export: str
     counting: Counting = "units"
     asked: str = ""
+    least: int = 0
 
 
 def structured_document(
@@ -42,10 +44,12 @@ def structured_document(
     *,
     describe: Callable[[str], str] | None,
     language: str,
+    words_of: Callable[[CodedQuote], str],
 ) -> StructuredDocument:
     """Lay sorted quotes out under headings, each with the n of its base.
 
     `describe` gives the descriptor of a respondent; None prints quotes without.
+    `words_of` gives the words as they are to be printed.
     """
     words = SORT_WORDS[language]
     facts = (
@@ -57,27 +61,32 @@ def structured_document(
         (words.date, front.date[:10]),
         (words.export, front.export),
     )
-    sections = _sections(front, chapters, describe, language)
+
+    def printed(quote: CodedQuote) -> PrintedQuote:
+        descriptor = describe(quote.respondent) if describe else ""
+        return PrintedQuote(words_of(quote).strip(), descriptor)
+
+    sections = _sections(front, chapters, printed, language)
     return StructuredDocument(front.title, facts, tuple(sections), language)
 
 
 def _sections(
     front: Front,
     chapters: Sequence[SortedCode],
-    describe: Callable[[str], str] | None,
+    printed: Callable[[CodedQuote], PrintedQuote],
     language: str,
 ) -> Iterator[Section]:
     words = SORT_WORDS[language]
     themed = any(chapter.depth or chapter.is_theme for chapter in chapters)
     in_themes, alone, last = _arranged(chapters, themed=themed)
     for chapter in in_themes:
-        yield _section(front, chapter, chapter.depth + 1, describe, language)
+        yield _section(front, chapter, chapter.depth + 1, printed, language)
     if alone and themed:
         yield Section(1, words.no_theme, _together(front, alone, language))
     for chapter in alone:
-        yield _section(front, chapter, 2 if themed else 1, describe, language)
+        yield _section(front, chapter, 2 if themed else 1, printed, language)
     for chapter in last:
-        yield _section(front, chapter, 1, describe, language)
+        yield _section(front, chapter, 1, printed, language)
 
 
 def _together(front: Front, alone: Sequence[SortedCode], language: str) -> str:
@@ -111,7 +120,7 @@ def _section(
     front: Front,
     chapter: SortedCode,
     level: int,
-    describe: Callable[[str], str] | None,
+    printed: Callable[[CodedQuote], PrintedQuote],
     language: str,
 ) -> Section:
     words = SORT_WORDS[language]
@@ -120,11 +129,13 @@ def _section(
         level=level,
         heading=words.uncoded if chapter.code is None else chapter.code.label,
         note=_note(template, front, chapter, language),
-        quotes=tuple(_printed(quote, describe) for quote in chapter.quotes),
+        quotes=tuple(map(printed, chapter.quotes)),
     )
 
 
 def _note(template: str, front: Front, chapter: SortedCode, language: str) -> str:
+    if chapter.units < front.least:
+        return ""
     return template.format(
         n=_count(chapter.units, language),
         base=_count(front.base, language),
@@ -132,11 +143,6 @@ def _note(template: str, front: Front, chapter: SortedCode, language: str) -> st
         quotes=_count(chapter.quotes_under, language),
         quoted=SORT_WORDS[language].quote[chapter.quotes_under != 1],
     )
-
-
-def _printed(quote: CodedQuote, describe: Callable[[str], str] | None) -> PrintedQuote:
-    words = quote.words.strip()
-    return PrintedQuote(words, describe(quote.respondent) if describe else "")
 
 
 def _who(front: Front, language: str) -> str:

@@ -167,8 +167,15 @@ class Journal:
         )
 
     def last_date(self) -> str:
-        """Return when the last line was written, as ISO 8601; "" in a new project."""
-        found = self._one("SELECT at FROM journal ORDER BY hlc DESC LIMIT 1", ())
+        """Return when the last line was written, as ISO 8601; "" in a new project.
+
+        That a file was let out is left out: it changes nothing in the project.
+        """
+        found = self._one(
+            "SELECT at FROM journal WHERE kind <> 'release.allowed'"
+            " ORDER BY hlc DESC LIMIT 1",
+            (),
+        )
         return found or ""
 
     def _last(self) -> tuple[int, int]:

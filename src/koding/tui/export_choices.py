@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from koding.analysis.frequency import FrequencyOptions
 from koding.i18n import _
+from koding.model.release import Destination
 from koding.model.settings import Counting, PercentOf
+from koding.workbench.quote_documents import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,11 +30,18 @@ class ExportChoices:
     wave: int
     what: What = "word"
     form: Form = "xlsx"
+    destination: Destination = "working"
     descriptors: bool = True
     counting: Counting = "units"
     percent_of: PercentOf = "units"
     decimals: int = 0
     least: int = 0
+
+    @property
+    def wanted(self) -> Wanted:
+        """What a document is to hold, and for whom; tables are working copies."""
+        destination = self.destination if self.what == "word" else "working"
+        return Wanted(destination, descriptors=self.descriptors)
 
     @property
     def options(self) -> FrequencyOptions:
@@ -77,10 +86,13 @@ class ExportSession:
         ]
         now = self.choices
         if now.what == "word":
-            rows.append(
-                self._row(_("descriptors"), "descriptors", (True, False), _yes_said)
-            )
-            return rows
+            return [
+                *rows,
+                self._row(
+                    _("for"), "destination", get_args(Destination), _destination_said
+                ),
+                self._row(_("descriptors"), "descriptors", (True, False), _yes_said),
+            ]
         return [
             *rows,
             self._row(_("format"), "form", FORMS, str),
@@ -139,6 +151,10 @@ class ExportSession:
 
 def _what_said(what: What) -> str:
     return _("Word document, sorted") if what == "word" else _("frequency table")
+
+
+def _destination_said(destination: Destination) -> str:
+    return _("a working copy") if destination == "working" else _("publication")
 
 
 def _yes_said(yes: bool) -> str:

@@ -24,26 +24,38 @@ SUFFIXES = {"text": "txt"}
 class ExportPreview:
     """What would be written, and where: a document or a table for each question.
 
-    `not_counted` are labels of questions that are set not to be counted.
+    `not_counted` are labels of questions that are set not to be counted; `refused`
+    says why questions cannot be published.
     """
 
     paths: tuple[Path, ...]
     documents: tuple[StructuredDocument, ...] = ()
     tables: tuple[Table, ...] = ()
     not_counted: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 def look_at(bench: Workbench, choices: ExportChoices) -> ExportPreview:
     """Return what would be written."""
     with closing(bench.opened_again()) as own:
         questions = _questions(own, choices)
-        paths = tuple(working_path(_target(own, choices, one)) for one in questions)
+        targets = (_target(own, choices, one) for one in questions)
+        published = choices.wanted.published
+        paths = tuple(one if published else working_path(one) for one in targets)
         if choices.what == "word":
             documents = (
-                own.exports.document(one, choices.wave, descriptors=choices.descriptors)
+                own.exports.document(one, choices.wave, choices.wanted)
                 for one in questions
             )
-            return ExportPreview(paths, documents=tuple(documents))
+            refused = (
+                own.exports.refusal(one, choices.wave, choices.wanted)
+                for one in questions
+            )
+            return ExportPreview(
+                paths,
+                documents=tuple(documents),
+                refused=tuple(filter(None, refused)),
+            )
         tables = (
             own.exports.table(one, choices.wave, choices.options) for one in questions
         )
@@ -58,7 +70,7 @@ def look_at(bench: Workbench, choices: ExportChoices) -> ExportPreview:
 
 
 def write(bench: Workbench, choices: ExportChoices) -> tuple[Path, ...]:
-    """Write the files as working copies; return where they are."""
+    """Write the files; return where they are."""
     with closing(bench.opened_again()) as own:
         questions = _questions(own, choices)
         return tuple(_write(own, choices, question) for question in questions)
@@ -81,9 +93,7 @@ def _target(bench: Workbench, choices: ExportChoices, question: Question) -> Pat
 def _write(bench: Workbench, choices: ExportChoices, question: Question) -> Path:
     target = _target(bench, choices, question)
     if choices.what == "word":
-        return bench.exports.word(
-            question, choices.wave, target, descriptors=choices.descriptors
-        )
+        return bench.exports.word(question, choices.wave, target, choices.wanted)
     table = bench.exports.table(question, choices.wave, choices.options)
     said: dict[str, object] = {"question": question.label, "wave": choices.wave}
     if choices.least:

@@ -8,6 +8,7 @@ from koding.analysis.examples import quotes_by_code
 from koding.analysis.frequency import FrequencyOptions, percentage
 from koding.model.alternatives import Alternative, Alternatives
 from koding.model.codebook_file import tidy_label
+from koding.workbench.masked_words import MaskedWords
 from koding.workbench.worksheets import printed_examples
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def proposed_alternatives(
     bench: Workbench, question: Question, wave: int, *, least: int
 ) -> Alternatives:
     """Return the codes of a question as alternatives, those with most units first."""
+    bench.names.scan()
+    masked = MaskedWords(bench)
     options = FrequencyOptions(counting=bench.settings.counting)
     base = bench.exports.frequency(question, wave, options).base
     quotes = quotes_by_code(bench.coding.quotes(question.id, wave))
@@ -41,7 +44,7 @@ def proposed_alternatives(
             kind=code.kind,
             units=units,
             percent=percentage(units, base.answered, bench.settings.decimals),
-            examples=printed_examples(bench, own, EXAMPLES),
+            examples=printed_examples(bench, own, EXAMPLES, masked),
         )
 
     offered = bench.questions.code_list(question)

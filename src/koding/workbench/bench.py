@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from koding.workbench.names import Names
     from koding.workbench.new_codes import NewCodes
     from koding.workbench.questions import Questions
+    from koding.workbench.release_gate import Gate
     from koding.workbench.reviewing import Reviewing
     from koding.workbench.waves import Waves
     from koding.workbench.worksheets import Worksheets
@@ -218,6 +219,13 @@ class Workbench:
         from koding.workbench.exports import Exports
 
         return Exports(self)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What must hold before respondents' words are published."""
+        from koding.workbench.release_gate import Gate
+
+        return Gate(self)
 
     @cached_property
     def new_codes(self) -> NewCodes:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding import __version__
 from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
-from koding.analysis.sorting import sort_quotes
 from koding.errors import FileNotWritable
 from koding.exporters.release import Manifest, export_id, file_name, release
 from koding.i18n import _
 from koding.model.history import NOW
+from koding.workbench.quote_documents import WORKING, QuoteDocuments, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,6 +41,7 @@ class Exports:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._quotes = QuoteDocuments(bench)
 
     def frequency(
         self,
@@ -143,27 +143,42 @@ class Exports:
         question: Question,
         wave: int,
         target: Path | None = None,
+        wanted: Wanted = WORKING,
         *,
-        descriptors: bool = True,
         progress: Callable[[str], None] = lambda _step: None,
     ) -> Path:
-        """Write the structured Word document of a question, as a working copy."""
-        from koding.exporters.word import document_bytes
-
-        document, manifest = self._structured(
-            question, wave, descriptors=descriptors, progress=progress
-        )
-        progress("write")
-        header = f"{self._bench.settings.name} · {question.label} · {wave}"
-        content = document_bytes(document, header=header, intern=True)
+        """Write the structured Word document of a question."""
         path = target or self.default_path(question, wave, "docx")
-        return release(content, path, manifest=manifest, destination="working")
+        return self._quotes.save(
+            question, wave, "word", "docx", path, wanted, progress=progress
+        )
+
+    def quotes(
+        self,
+        question: Question,
+        wave: int,
+        form: str,
+        target: Path | None = None,
+        wanted: Wanted = WORKING,
+    ) -> Path:
+        """Write the quotes chosen for publication, under their codes."""
+        path = target or self.default_path(question, wave, form, "quotes")
+        chosen = replace(wanted, chosen=True)
+        return self._quotes.save(question, wave, "quotes", form, path, chosen)
 
     def document(
-        self, question: Question, wave: int, *, descriptors: bool = True
+        self, question: Question, wave: int, wanted: Wanted = WORKING
     ) -> StructuredDocument:
         """Return what `word` would write, to look at."""
-        return self._structured(question, wave, descriptors=descriptors)[0]
+        return self._quotes.document(question, wave, wanted)
+
+    def refusal(self, question: Question, wave: int, wanted: Wanted) -> str:
+        """Return why a publication is refused and what to do, "" where it is not."""
+        return self._quotes.refusal(question, wave, wanted)
+
+    def warnings(self, question: Question, wave: int, wanted: Wanted) -> list[str]:
+        """Return what to think about in a publication, a sentence for each."""
+        return self._quotes.warnings(question, wave, wanted)
 
     def default_path(
         self, question: Question, wave: int, suffix: str, *parts: str
@@ -216,67 +231,3 @@ class Exports:
             codebook=codebook,
             options=options,
         )
-
-    def _structured(
-        self,
-        question: Question,
-        wave: int,
-        *,
-        descriptors: bool,
-        progress: Callable[[str], None] = lambda _step: None,
-    ) -> tuple[StructuredDocument, Manifest]:
-        from koding.exporters.structure import Front, structured_document
-
-        bench = self._bench
-        progress("read")
-        quotes = bench.coding.quotes(question.id, wave)
-        background = bench.store.reading.background(wave)
-        rules, language = bench.settings.descriptors, bench.settings.language
-
-        @cache
-        def describe(respondent: str) -> str:
-            return rules.describe(background.of(respondent), language)
-
-        @cache
-        def size_order(respondent: str) -> int:
-            return rules.order(background.of(respondent))
-
-        progress("sort")
-        chapters = sort_quotes(
-            bench.codebook,
-            quotes,
-            size_order=size_order,
-            secret=bytes.fromhex(bench.store.meta("secret")),
-        )
-        done = next(
-            p
-            for p in bench.questions.progress()
-            if (p.question, p.wave) == (question.id, wave)
-        )
-        manifest = self.manifest(
-            "word",
-            {"question": question.label, "wave": wave, "descriptors": descriptors},
-            {"quotes": [(q.answer, q.span.start, q.codes) for q in quotes]},
-        )
-        counting = FrequencyOptions(counting=bench.settings.counting)
-        base = self.frequency(question, wave, counting).base
-        asking = bench.questions.asking(question.id, wave)
-        front = Front(
-            title=f"{question.label} – {bench.settings.name}",
-            wording=asking.wording,
-            wave=wave,
-            base=base.answered,
-            done=done.done,
-            answers=done.answers,
-            date=manifest.date,
-            export=manifest.export,
-            counting=base.counting,
-            asked=asking.base,
-        )
-        document = structured_document(
-            front,
-            chapters,
-            describe=describe if descriptors else None,
-            language=language,
-        )
-        return document, manifest

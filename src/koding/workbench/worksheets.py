@@ -15,6 +15,7 @@ from koding.model.codebook_file import Count, tidy_label, tidy_words
 from koding.model.document import PrintedQuote
 from koding.model.worksheet import WorksheetLine
 from koding.operations.worksheet import BETWEEN, WorksheetPlan
+from koding.workbench.masked_words import MaskedWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,8 @@ class Worksheets:
         Units and quotes are those of the question's latest wave, else of everything.
         """
         bench = self._bench
+        bench.names.scan()
+        masked = MaskedWords(bench)
         book = bench.codebook
         asked = self._asked(question)
         counts = bench.codebook_files.counts(book, asked)
@@ -81,7 +84,7 @@ class Worksheets:
         talked_of = _without_codes_under(book)
         offered = book.list_for(question.code_list if question else ())
         return [
-            self._line(book, code, counts.get(code.id, Count(0, 0)), quotes)
+            self._line(book, code, counts.get(code.id, Count(0, 0)), quotes, masked)
             for code in offered
             if code.id in talked_of
         ]
@@ -157,6 +160,7 @@ class Worksheets:
         code: Code,
         count: Count,
         quotes: dict[str, list[CodedQuote]],
+        masked: MaskedWords,
     ) -> WorksheetLine:
         above = [tidy_label(step.label) for step in book.path(code.id)[:-1]]
         return WorksheetLine(
@@ -166,19 +170,21 @@ class Worksheets:
             sub_theme=BETWEEN.join(above[1:]),
             units=count.units,
             quotes=count.quotes,
-            examples=printed_examples(self._bench, quotes.get(code.id, ()), EXAMPLES),
+            examples=printed_examples(
+                self._bench, quotes.get(code.id, ()), EXAMPLES, masked
+            ),
             brief=tidy_words(code.brief),
         )
 
 
 def printed_examples(
-    bench: Workbench, quotes: Sequence[CodedQuote], most: int
+    bench: Workbench, quotes: Sequence[CodedQuote], most: int, masked: MaskedWords
 ) -> tuple[PrintedQuote, ...]:
     """Return quotes of different units with their descriptors, long ones cut."""
     describe = cache(bench.coding.descriptor)
     secret = bytes.fromhex(bench.store.meta("secret"))
     return tuple(
-        PrintedQuote(_cut(quote.words), describe(quote.respondent))
+        PrintedQuote(_cut(masked.of(quote)), describe(quote.respondent))
         for quote in examples_of(quotes, most, secret=secret)
     )
 

@@ -40,7 +40,7 @@ VALUE_CELL = 1
 
 
 class ExportScreen(Screen[None]):
-    """Choose, look, and write a working copy with enter."""
+    """Choose, look, and write with enter: a working copy, or what may be published."""
 
     CSS_PATH = "exporting.tcss"
 
@@ -55,9 +55,10 @@ class ExportScreen(Screen[None]):
     class Written(Message):
         """Files have been written."""
 
-        def __init__(self, paths: tuple[Path, ...]) -> None:
+        def __init__(self, paths: tuple[Path, ...], *, published: bool) -> None:
             super().__init__()
             self.paths = paths
+            self.published = published
 
     class Failed(Message):
         """Something could not be looked at, or written."""
@@ -82,7 +83,7 @@ class ExportScreen(Screen[None]):
         """Lay the choices beside what comes of them."""
         yield TextLine(
             f"{self._bench.settings.name}   " + _("Export"),
-            _("working copy"),
+            "",
             id="header",
         )
         with Container(id="both"):
@@ -126,16 +127,20 @@ class ExportScreen(Screen[None]):
         """Show what would be written, unless other things are chosen by now."""
         if self._export is not None and message.choices == self._export.choices:
             self.preview.show(preview_pane(message.preview, self._bench.folder))
+            if message.preview.refused:
+                self.say(" ".join(message.preview.refused), wrong=True)
 
     def on_export_screen_written(self, message: Written) -> None:
         """Say where the files are, and who they are for."""
         self._writing = False
         names = ", ".join(self._near(path) for path in message.paths)
-        said = ngettext(
-            "Written: {files}. INTERN: a working copy, names have not been checked.",
-            "Written: {files}. INTERN: working copies, names have not been checked.",
-            len(message.paths),
-        )
+        said = _("Published: {files}.")
+        if not message.published:
+            said = ngettext(
+                "Written: {files}. INTERN: a working copy, open names are masked.",
+                "Written: {files}. INTERN: working copies, open names are masked.",
+                len(message.paths),
+            )
         self.say(said.format(files=names))
 
     def on_export_screen_failed(self, message: Failed) -> None:
@@ -227,6 +232,8 @@ class ExportScreen(Screen[None]):
     @work(thread=True, group="write")
     def _write(self, choices: ExportChoices) -> None:
         try:
-            self.post_message(self.Written(write(self._bench, choices)))
+            paths = write(self._bench, choices)
+            published = choices.wanted.published
+            self.post_message(self.Written(paths, published=published))
         except KodingError as error:
             self.post_message(self.Failed(error))

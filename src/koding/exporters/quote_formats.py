@@ -1,0 +1,102 @@
+"""Sorted quotes in every format they can leave in."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from io import StringIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from koding.exporters.document_words import DOCUMENT_WORDS, SORT_WORDS
+from koding.exporters.safe_text import guarded, one_line
+from koding.exporters.word import document_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from koding.model.document import Section, StructuredDocument
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+class QuoteFormat(Protocol):
+    """A way to write quotes; `intern` marks them, where the format has room for it."""
+
+    def __call__(
+        self, document: StructuredDocument, *, header: str, intern: bool
+    ) -> bytes:
+        """Return the document as a whole file."""
+
+
+def markdown(document: StructuredDocument, *, header: str, intern: bool) -> bytes:  # noqa: ARG001
+    """Return headings, notes and quotes as Markdown."""
+    lines = [f"# {_plain(document.title)}", ""]
+    if intern:
+        lines[:0] = [f"**{DOCUMENT_WORDS[document.language].intern}**", ""]
+    for name, value in document.facts:
+        lines.append(f"- {_plain(name)}: {_plain(value)}")
+    for section in document.sections:
+        lines += ["", f"{'#' * min(section.level + 1, 6)} {_plain(section.heading)}"]
+        lines += ["", _plain(section.note)] if section.note else []
+        for quote in section.quotes:
+            said = f" ({_plain(quote.descriptor)})" if quote.descriptor else ""
+            lines += ["", f"> {_plain(quote.words)}{said}"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def csv_rows(document: StructuredDocument, *, header: str, intern: bool) -> bytes:  # noqa: ARG001
+    """Return a row for each quote under each code, as Excel opens them."""
+    file = StringIO(newline="")
+    english = document.language == "en"
+    rows = csv.writer(file, delimiter="," if english else ";")
+    words = SORT_WORDS[document.language]
+    rows.writerow((words.code, words.quote[0], words.descriptor))
+    for path, section in _paths(document):
+        for quote in section.quotes:
+            cells = (path, quote.words, quote.descriptor)
+            rows.writerow([guarded(one_line(cell)) for cell in cells])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def json_tree(document: StructuredDocument, *, header: str, intern: bool) -> bytes:  # noqa: ARG001
+    """Return the document for programs."""
+    facts = {
+        "title": one_line(document.title),
+        "language": document.language,
+        "intern": intern,
+        "facts": {one_line(name): one_line(value) for name, value in document.facts},
+        "sections": [
+            {
+                "level": section.level,
+                "heading": one_line(section.heading),
+                "note": one_line(section.note),
+                "quotes": [
+                    {"words": quote.words, "descriptor": quote.descriptor}
+                    for quote in section.quotes
+                ],
+            }
+            for section in document.sections
+        ],
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode(errors="backslashreplace")
+
+
+QUOTE_FORMATS: Mapping[str, QuoteFormat] = MappingProxyType(
+    {"docx": document_bytes, "md": markdown, "csv": csv_rows, "json": json_tree}
+)
+"""Every format by the name that `--format` takes, which is also the suffix."""
+
+
+def _paths(document: StructuredDocument) -> Iterator[tuple[str, Section]]:
+    """Yield each section with the headings it stands under."""
+    above: list[str] = []
+    for section in document.sections:
+        above[section.level - 1 :] = [one_line(section.heading)]
+        yield " / ".join(above), section
+
+
+def _plain(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", one_line(text))

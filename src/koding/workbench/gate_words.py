@@ -1,0 +1,101 @@
+"""What the gate says: one sentence that tells what is wrong and what mends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.i18n import _, ngettext
+from koding.workbench.release_gate import warned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from koding.model.release import Refusal
+    from koding.workbench.release_gate import Clearance
+
+
+def refusal_sentence(
+    label: str, wave: int, refusals: Iterable[Refusal], stop_below: int
+) -> str:
+    """Return why a question's quotes cannot be published, and what to do."""
+    said = "; ".join(_said(one, stop_below) for one in refusals)
+    return _("{label} {wave} cannot be published: {why}.").format(
+        label=label, wave=wave, why=said
+    )
+
+
+def _said(one: Refusal, stop_below: int) -> str:
+    if one.kind == "nothing":
+        return _("no quote is chosen (mark good ones with a star while coding)")
+    if one.kind == "withheld":
+        return _(
+            "the names of units are withheld here, so that a respondent's own cannot be"
+            " known (publish where identity/ is, or give a reason with --allow)"
+        )
+    if one.kind == "open":
+        text = ngettext(
+            "{n} name is open (decide it on the Names screen)",
+            "{n} names are open (decide them on the Names screen)",
+            one.count,
+        )
+    elif one.kind == "unseen":
+        text = ngettext(
+            "{n} quote has not been seen as it will be printed (look at it on the Names"
+            " screen)",
+            "{n} quotes have not been seen as they will be printed (look at them on the"
+            " Names screen)",
+            one.count,
+        )
+    else:
+        text = ngettext(
+            "{n} respondent could be told: fewer than {least} units fit what is"
+            " published of it, k = {k} (replace what its quotes name, or take their"
+            " stars off)",
+            "{n} respondents could be told: fewer than {least} units fit what is"
+            " published of them, k = {k} at the lowest (replace what their quotes name,"
+            " or take their stars off)",
+            one.count,
+        )
+    return text.format(n=one.count, k=one.k, least=stop_below)
+
+
+def warnings_of(clearance: Clearance, warn_below: int) -> list[str]:
+    """Return a sentence for each thing to think about before publishing."""
+    found = warned(clearance, warn_below)
+    texts = {
+        "coarser": ngettext(
+            "{n} respondent has a coarser descriptor than the project's own, which was"
+            " too narrow.",
+            "{n} respondents have coarser descriptors than the project's own, which"
+            " were too narrow.",
+            found["coarser"],
+        ),
+        "narrow": ngettext(
+            "What is published of {n} respondent fits fewer than {least} units.",
+            "What is published of {n} respondents fits fewer than {least} units each.",
+            found["narrow"],
+        ),
+        "crowded": ngettext(
+            "{n} respondent has more than two quotes from one question.",
+            "{n} respondents have more than two quotes from one question.",
+            found["crowded"],
+        ),
+        "linkable": ngettext(
+            "{n} respondent with several quotes is alone with its descriptor: they are"
+            " seen to be of one.",
+            "{n} respondents with several quotes are alone with their descriptors: the"
+            " quotes are seen to be of one.",
+            found["linkable"],
+        ),
+        "near": ngettext(
+            "{n} respondent's population is within 3 % of the limit of its size band.",
+            "{n} respondents' populations are within 3 % of the limits of their size"
+            " bands.",
+            found["near"],
+        ),
+    }
+    return [
+        text.format(n=found[kind], least=warn_below)
+        for kind, text in texts.items()
+        if found[kind]
+    ]

@@ -1,0 +1,275 @@
+"""The gate: what must hold before respondents' words are published, and what does."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from koding.analysis.disclosure import (
+    Candidate,
+    Disclosure,
+    PublishedQuote,
+    Shown,
+    dossiers,
+    near_limit,
+)
+from koding.language.written import written_language
+from koding.model.release import Refusal
+from koding.model.spans import Span
+from koding.workbench.masked_words import MaskedWords
+from koding.workbench.register_units import units_of_register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from koding.analysis.disclosure import Dossier, Standing
+    from koding.model.names import FoundName
+    from koding.model.survey import Question
+    from koding.model.views import CodedQuote
+    from koding.workbench.bench import Workbench
+
+_OF_UNITS = ("municipality", "bydel", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """What came of looking at the quotes chosen from a question for publication.
+
+    `standings` are the descriptors to print, by respondent; `dossiers` are of these
+    respondents, with what is chosen from other questions too. `near` counts the
+    respondents whose population is near a limit of their band.
+    """
+
+    quotes: tuple[CodedQuote, ...]
+    refusals: tuple[Refusal, ...]
+    standings: Mapping[str, Standing]
+    dossiers: tuple[Dossier, ...]
+    near: int
+
+
+class Gate:
+    """Looks at what is chosen for publication; chosen are the quotes marked good."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def chosen(self, question: Question, wave: int) -> list[CodedQuote]:
+        """Return the quotes of a question that are chosen for publication."""
+        quotes = self._bench.coding.quotes(question.id, wave)
+        return [quote for quote in quotes if _is_chosen(quote)]
+
+    def check(
+        self, question: Question, wave: int, quotes: Sequence[CodedQuote] | None = None
+    ) -> list[Refusal]:
+        """Return what stops quotes of a question, the chosen ones, from going out."""
+        return list(self.clearance(question, wave, quotes).refusals)
+
+    def clearance(
+        self,
+        question: Question,
+        wave: int,
+        quotes: Sequence[CodedQuote] | None = None,
+        *,
+        coarser: bool = True,
+        profile: str = "",
+    ) -> Clearance:
+        """Look at quotes of a question, the chosen ones, with all else of their wave.
+
+        Without `coarser` a descriptor that is too narrow stops them.
+        """
+        bench = self._bench
+        bench.names.scan()
+        wanted = self.chosen(question, wave) if quotes is None else list(quotes)
+        chosen = _ChosenOfWave(bench, question, wave, wanted, profile)
+        standings = chosen.standings(coarser=coarser)
+        low = [s for s in standings.values() if s.k < bench.settings.release.stop_below]
+        hits = [one for quote in wanted for one in chosen.hits_in(quote)]
+        unseen = sum(
+            not bench.names.seen(one.answer, one.span, profile=profile)
+            for one in wanted
+        )
+        refusals = (
+            Refusal("nothing", int(not wanted)),
+            Refusal("withheld", int(not bench.store.has_identity)),
+            Refusal("open", sum(one.open for one in hits)),
+            Refusal("unseen", unseen),
+            Refusal("narrow", len(low), min((s.k for s in low), default=0)),
+        )
+        return Clearance(
+            tuple(wanted),
+            tuple(one for one in refusals if one.count),
+            standings,
+            tuple(chosen.dossiers(standings)),
+            self._near(standings),
+        )
+
+    def _near(self, respondents: Iterable[str]) -> int:
+        if not self._bench.store.has_identity:
+            return 0
+        bands = self._bench.settings.descriptors.bands
+        with self._bench.store.identity() as identity:
+            populations = identity.populations()
+        return sum(near_limit(populations.get(one, 0), bands) for one in respondents)
+
+
+class _Asked(NamedTuple):
+    """A question of the wave: the quotes chosen, who answered, who wrote nynorsk."""
+
+    label: str
+    chosen: Sequence[CodedQuote]
+    answered: frozenset[str]
+    nynorsk: frozenset[str]
+
+
+class _ChosenOfWave:
+    """All that is chosen from a wave, of the respondents of some quotes."""
+
+    def __init__(
+        self,
+        bench: Workbench,
+        question: Question,
+        wave: int,
+        quotes: Sequence[CodedQuote],
+        profile: str,
+    ) -> None:
+        self._bench = bench
+        self._wave = wave
+        self._background = bench.store.reading.background(wave)
+        self._respondents = dict.fromkeys(quote.respondent for quote in quotes)
+        self._asked = [
+            self._read(one, quotes if one.id == question.id else None)
+            for one in bench.questions.all()
+            if wave in bench.questions.waves(one.id)
+        ]
+        self._quotes: dict[str, list[tuple[_Asked, CodedQuote]]] = defaultdict(list)
+        for asked in self._asked:
+            for quote in asked.chosen:
+                if quote.respondent in self._respondents:
+                    self._quotes[quote.respondent].append((asked, quote))
+        self._hits = self._found_names()
+        self._masked = MaskedWords(bench, profile=profile)
+        self._candidates: dict[frozenset[str], list[Candidate]] = {}
+
+    def hits_in(self, quote: CodedQuote) -> list[FoundName]:
+        """Return the names that stand in a quote."""
+        return [
+            one
+            for one in self._hits[quote.answer]
+            if quote.span.overlaps(Span(one.hit.start, one.hit.end))
+        ]
+
+    def standings(self, *, coarser: bool) -> dict[str, Standing]:
+        """Return the descriptor of each respondent, the same for all its quotes."""
+        settings = self._bench.settings
+        disclosure = Disclosure(
+            settings.descriptors,
+            settings.language,
+            units_of_register(self._wave, settings.descriptors.bands),
+            settings.release,
+        )
+        return {
+            one: disclosure.standing(
+                self._shown[one], self._answered_all(one), coarser=coarser
+            )
+            for one in self._respondents
+        }
+
+    def dossiers(self, standings: Mapping[str, Standing]) -> list[Dossier]:
+        """Return a dossier of each respondent."""
+        quotes = (
+            PublishedQuote(one, asked.label, self._masked.of(quote).strip())
+            for one, held in self._quotes.items()
+            for asked, quote in held
+        )
+        return dossiers(quotes, self._shown, standings)
+
+    @cached_property
+    def _shown(self) -> dict[str, Shown]:
+        return {one: self._shown_of(one) for one in self._respondents}
+
+    def _shown_of(self, respondent: str) -> Shown:
+        attributes = self._background.of(respondent)
+        quotes = [quote for _asked, quote in self._quotes[respondent]]
+        hits = [one for quote in quotes for one in self.hits_in(quote)]
+        revealed = {
+            name: attributes[name]
+            for one in hits
+            for name in [_reveals(one, attributes)]
+            if name in attributes
+        }
+        return Shown(
+            attributes,
+            revealed,
+            nynorsk=any(written_language(one.words) == "nn" for one in quotes),
+            named=any(
+                one.decision.state == "kept"
+                and one.hit.kind in _OF_UNITS
+                and one.own is not False
+                for one in hits
+            ),
+        )
+
+    def _answered_all(self, respondent: str) -> list[Candidate]:
+        """Return the units that answered all that the respondent is quoted from."""
+        labels = frozenset(asked.label for asked, _quote in self._quotes[respondent])
+        if labels not in self._candidates:
+            asked = [one for one in self._asked if one.label in labels]
+            answered = frozenset.intersection(*(one.answered for one in asked))
+            nynorsk = frozenset().union(*(one.nynorsk for one in asked))
+            self._candidates[labels] = [
+                Candidate(unit, self._background.of(one), unit in nynorsk)
+                for one, unit in self._unit_of.items()
+                if unit in answered
+            ]
+        return self._candidates[labels]
+
+    @cached_property
+    def _unit_of(self) -> dict[str, str]:
+        parties = self._bench.store.reading.parties
+        return {
+            party.respondent: party.unit
+            for question in self._bench.questions.all()
+            for party in parties(question.id, self._wave)
+        }
+
+    def _read(self, question: Question, wanted: Sequence[CodedQuote] | None) -> _Asked:
+        quotes = self._bench.coding.quotes(question.id, self._wave)
+        parties = self._bench.store.reading.parties(question.id, self._wave)
+        return _Asked(
+            question.label,
+            [q for q in quotes if _is_chosen(q)] if wanted is None else wanted,
+            frozenset(party.unit for party in parties if party.answered),
+            frozenset(q.unit for q in quotes if written_language(q.words) == "nn"),
+        )
+
+    def _found_names(self) -> dict[str, list[FoundName]]:
+        answers = {q.answer for held in self._quotes.values() for _asked, q in held}
+        found: dict[str, list[FoundName]] = defaultdict(list)
+        for one in self._bench.names.hits(sorted(answers)):
+            found[one.answer].append(one)
+        return found
+
+
+def _is_chosen(quote: CodedQuote) -> bool:
+    return quote.good and bool(quote.codes)
+
+
+def _reveals(one: FoundName, attributes: Mapping[str, str]) -> str:
+    """Return the attribute that a decided name gives away, "" for none."""
+    if one.decision.state == "kept" and one.hit.kind == "county":
+        return "county" if attributes.get("county") == one.hit.name else ""
+    generalised = one.decision.state == "generalised" and one.hit.kind in _OF_UNITS
+    return "band" if generalised and one.own is not False else ""
+
+
+def warned(clearance: Clearance, warn_below: int) -> Counter[str]:
+    """Count what is worth a warning: narrow, coarser, crowded, linkable, near."""
+    found: Counter[str] = Counter(near=clearance.near)
+    for one in clearance.dossiers:
+        found["coarser"] += one.standing.rung != "own"
+        found["narrow"] += one.standing.k < warn_below
+        found["crowded"] += bool(one.crowded)
+        found["linkable"] += one.linkable
+    return found

@@ -1,0 +1,294 @@
+"""The gate before publications: files on disk, and sentences that say what to do."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from koding.errors import ReleaseRefused
+from koding.model.names import NameDecision
+from koding.workbench.gate_words import warnings_of
+from koding.workbench.quote_documents import Wanted
+
+from .material import WAVE, asked, code, csv_file, take_in, wide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.model.views import CodedQuote
+    from koding.workbench import Workbench
+
+PUBLISH = Wanted("publication")
+TEXTS = (
+    "Bussen fra Haugesund slutter å gå før møtene er ferdige.",
+    "Det blir kø ved disken hver mandag.",
+    "Rommene er kalde om vinteren.",
+    "Kaffen er god, men det mangler stoler.",
+    "Skiltene peker feil vei.",
+    "Vi savner noen å ringe til.",
+)
+WITH_NAME, PLAIN = TEXTS[:2]
+
+
+@pytest.fixture
+def asked_six(bench: Workbench, tmp_path: Path) -> Workbench:
+    """Six answers under one code, each with a star; one of them holds a name."""
+    take_in(bench, csv_file(tmp_path / "a.csv", wide(*TEXTS)))
+    for text in TEXTS:
+        code(bench, text, "Mangler")
+        star(bench, text)
+    return bench
+
+
+def quotes(bench: Workbench) -> dict[str, CodedQuote]:
+    found = bench.coding.quotes(asked(bench).id, WAVE)
+    return {quote.words: quote for quote in found}
+
+
+def star(bench: Workbench, text: str) -> None:
+    bench.coding.mark_good(quotes(bench)[text].answer, 0)
+
+
+def decide(bench: Workbench, state: str = "replaced") -> None:
+    """Decide every name that is open."""
+    bench.names.scan()
+    for one in bench.names.hits(state="open"):
+        bench.names.decide(one.name, NameDecision(state))  # type: ignore[arg-type]
+
+
+def look(bench: Workbench, *without: str) -> None:
+    """See every quote as it will be printed, but for some."""
+    bench.names.mark_seen(
+        (one.answer, one.span)
+        for text, one in quotes(bench).items()
+        if text not in without
+    )
+
+
+def publish(bench: Workbench, wanted: Wanted = PUBLISH, form: str = "md") -> Path:
+    return bench.exports.quotes(asked(bench), WAVE, form, None, wanted)
+
+
+def refused(bench: Workbench, wanted: Wanted = PUBLISH) -> str:
+    """Return why a publication is refused; nothing has been written then."""
+    before = on_disk(bench)
+    with pytest.raises(ReleaseRefused) as caught:
+        publish(bench, wanted)
+    assert on_disk(bench) == before
+    return str(caught.value)
+
+
+def on_disk(bench: Workbench) -> set[str]:
+    return {path.name for path in (bench.folder / "exports").iterdir()}
+
+
+def manifest_of(path: Path) -> dict[str, object]:
+    text = path.with_name(f"{path.name}.manifest.json").read_text(encoding="utf-8")
+    held: dict[str, object] = json.loads(text)
+    return held
+
+
+def journaled(bench: Workbench) -> list[object]:
+    lines = bench.store.journal.lines()
+    return [line.change for line in lines if line.change.kind == "release.allowed"]
+
+
+def test_what_is_decided_and_seen_goes_out_without_names(asked_six: Workbench) -> None:
+    decide(asked_six)
+    look(asked_six)
+    path = publish(asked_six)
+    assert "INTERN" not in path.name
+    text = path.read_text(encoding="utf-8")
+    assert "INTERN" not in text
+    assert "Haugesund" not in text
+    assert r"> Bussen fra \[annen kommune\] slutter" in text
+    assert all(one in text for one in TEXTS[1:])
+    facts = manifest_of(path)
+    assert facts["destination"] == "publication"
+    names = facts["names"]
+    assert isinstance(names, dict)
+    assert (names["gate"], names["open"], names["refused"]) == ("passed", 0, [])
+    assert names["lists"]
+    assert journaled(asked_six) == []
+
+
+def test_one_open_name_is_refused(asked_six: Workbench) -> None:
+    asked_six.names.scan()
+    look(asked_six)
+    said = refused(asked_six)
+    assert said == (
+        "S1 2023 cannot be published: 1 name is open (decide it on the Names screen)."
+    )
+    decide(asked_six)
+    assert "1 quote has not been seen" in refused(asked_six)
+
+
+def test_one_unseen_quote_is_refused(asked_six: Workbench) -> None:
+    decide(asked_six)
+    look(asked_six, PLAIN)
+    assert refused(asked_six) == (
+        "S1 2023 cannot be published: 1 quote has not been seen as it will be printed "
+        "(look at it on the Names screen)."
+    )
+    look(asked_six)
+    assert publish(asked_six).exists()
+
+
+def test_one_unit_named_by_its_own_quote_is_refused(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    """Haugesund's answer says so, and the name is kept: k is 1 whatever is printed."""
+    own = "Her i Haugesund er rommene kalde."
+    texts = (*TEXTS[1:3], own, *TEXTS[3:])
+    take_in(bench, csv_file(tmp_path / "a.csv", wide(*texts)))
+    for text in texts:
+        code(bench, text, "Mangler")
+        star(bench, text)
+    decide(bench, "kept")
+    look(bench)
+    assert refused(bench) == (
+        "S1 2023 cannot be published: 1 respondent could be told: fewer than 3 units "
+        "fit what is published of it, k = 1 (replace what its quotes name, or take "
+        "their stars off)."
+    )
+    star(bench, own)
+    assert publish(bench).exists()
+
+
+def test_a_descriptor_that_fits_one_unit_is_refused_or_made_coarser(
+    asked_six: Workbench,
+) -> None:
+    file = asked_six.folder / "koding.toml"
+    rule = '[[descriptor]]\nwhen = { band = "*" }\nnb = "Kommune i {county}, {size}"\n'
+    text = file.read_text(encoding="utf-8")
+    before = text.index("[[descriptor]]")
+    file.write_text(text[:before] + rule + text[before:], encoding="utf-8")
+    bench = asked_six.opened_again()
+    decide(bench)
+    look(bench)
+    told = [bench.coding.descriptor(q.respondent) for q in quotes(bench).values()]
+    assert "Kommune i Rogaland, 50000 innbyggere og mer" in told
+    said = refused(bench, Wanted("publication", coarser=False))
+    assert "fewer than 3 units fit" in said
+    assert "k = 1 at the lowest" in said
+    printed = publish(bench).read_text(encoding="utf-8")
+    assert "Rogaland" not in printed
+    assert printed.count("(Kommune med 20000 innbyggere og mer)") == 3
+    (coarser, *_rest) = bench.exports.warnings(asked(bench), WAVE, PUBLISH)
+    assert coarser.startswith("6 respondents have coarser descriptors")
+    bench.close()
+
+
+def test_a_name_kept_elsewhere_tells_nothing_of_who_wrote_it(
+    asked_six: Workbench,
+) -> None:
+    decide(asked_six, "kept")
+    look(asked_six)
+    assert "Haugesund" in publish(asked_six).read_text(encoding="utf-8")
+
+
+def test_more_than_two_quotes_of_one_respondent_are_warned_of(
+    asked_six: Workbench,
+) -> None:
+    whole = quotes(asked_six)[WITH_NAME]
+    for at in (7, 17):
+        asked_six.coding.cut(whole.answer, at)
+    decide(asked_six)
+    gate = asked_six.gate.clearance(asked(asked_six), WAVE)
+    (crowded,) = (one for one in gate.dossiers if one.crowded)
+    assert crowded.quotes[0].words == "Bussen"
+    assert len(crowded.quotes) == 3
+    assert any("more than two quotes" in s for s in warnings_of(gate, 5))
+
+
+def test_all_that_stops_is_told_in_one_sentence(asked_six: Workbench) -> None:
+    said = refused(asked_six)
+    assert "1 name is open" in said
+    assert "6 quotes have not been seen" in said
+    assert said.count(".") == 1
+    assert len(re.findall(r"\([^)]+\)", said)) == 2
+
+
+def test_nothing_chosen_cannot_be_allowed(asked_six: Workbench) -> None:
+    for text in TEXTS:
+        star(asked_six, text)
+    said = refused(asked_six, Wanted("publication", allow="fordi"))
+    assert "no quote is chosen" in said
+    assert journaled(asked_six) == []
+
+
+def test_what_is_allowed_is_journaled_and_stays_masked(asked_six: Workbench) -> None:
+    path = publish(asked_six, Wanted("publication", allow="Avtalt med ledelsen"))
+    assert "Haugesund" not in path.read_text(encoding="utf-8")
+    names = manifest_of(path)["names"]
+    assert isinstance(names, dict)
+    assert names["gate"] == "allowed"
+    assert names["reason"] == "Avtalt med ledelsen"
+    assert names["refused"] == ["open 1", "unseen 6"]
+    (line,) = journaled(asked_six)
+    assert line.reason == "Avtalt med ledelsen"  # type: ignore[attr-defined]
+    assert line.export == manifest_of(path)["export"]  # type: ignore[attr-defined]
+    first = path.read_bytes()
+    again = publish(asked_six, Wanted("publication", allow="Avtalt med ledelsen"))
+    assert again.read_bytes() == first
+
+
+def test_without_the_names_of_units_a_reason_is_needed(asked_six: Workbench) -> None:
+    decide(asked_six)
+    look(asked_six)
+    folder = asked_six.folder
+    (folder / "identity" / "identity.db").rename(folder / "borte.db")
+    assert "names of units are withheld" in refused(asked_six)
+
+
+def test_only_chosen_quotes_go_out_and_in_no_order_of_the_file(
+    asked_six: Workbench,
+) -> None:
+    decide(asked_six)
+    look(asked_six)
+    star(asked_six, PLAIN)
+    path = publish(asked_six, form="csv")
+    rows = path.read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert len(rows) == 5
+    assert not any(PLAIN in row for row in rows)
+    assert publish(asked_six, form="csv").read_bytes() == path.read_bytes()
+
+
+def test_a_working_copy_is_never_refused_and_masks_what_is_open(
+    asked_six: Workbench,
+) -> None:
+    path = asked_six.exports.word(asked(asked_six), WAVE)
+    assert "INTERN" in path.name
+    text = "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
+    assert "Haugesund" not in text
+    assert "?]" in text
+    names = manifest_of(path)["names"]
+    assert isinstance(names, dict)
+    assert (names["gate"], names["open"]) == ("not asked", 1)
+
+
+def test_the_published_document_says_nothing_of_being_internal(
+    asked_six: Workbench,
+) -> None:
+    decide(asked_six)
+    look(asked_six)
+    path = asked_six.exports.word(asked(asked_six), WAVE, wanted=PUBLISH)
+    document = docx.Document(str(path))
+    (section, *_rest) = document.sections
+    shown = [*document.paragraphs, *section.header.paragraphs]
+    shown += section.footer.paragraphs
+    assert not any("INTERN" in paragraph.text for paragraph in shown)
+
+
+def test_worksheets_and_alternatives_mask_names(asked_six: Workbench) -> None:
+    for text in TEXTS[1:]:
+        star(asked_six, text)
+    (line,) = asked_six.worksheets.lines(asked(asked_six))
+    proposed = asked_six.codebook_files.alternatives(asked(asked_six), WAVE)
+    for said in (str(line.examples), str(proposed)):
+        assert "Bussen fra [" in said
+        assert "Haugesund" not in said
