@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import docx
@@ -222,6 +223,8 @@ def test_nothing_chosen_cannot_be_allowed(asked_six: Workbench) -> None:
 
 
 def test_what_is_allowed_is_journaled_and_stays_masked(asked_six: Workbench) -> None:
+    later = asked_six.now() + timedelta(days=1)
+    asked_six.now = lambda: later
     path = publish(asked_six, Wanted("publication", allow="Avtalt med ledelsen"))
     assert "Haugesund" not in path.read_text(encoding="utf-8")
     names = manifest_of(path)["names"]

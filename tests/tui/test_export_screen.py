@@ -109,6 +109,29 @@ async def test_descriptors_can_be_left_out(folder: Path) -> None:
     assert not any("innbyggere" in paragraph.text for paragraph in document.paragraphs)
 
 
+async def test_a_publication_that_is_refused_says_what_to_do(folder: Path) -> None:
+    code_first(folder)
+    bench = Workbench(folder, coder="ola")
+    (quote, *_rest) = bench.coding.quotes(bench.questions.find("S1").id, 2023)
+    bench.coding.mark_good(quote.answer, 0)
+    bench.close()
+    async with workbench(folder, size=NORMAL) as opened:
+        await press(opened, "f7")
+        await press(opened, *["down"] * 4, "space")
+        assert opened.line_with(" for ").split()[-1] == "publication"
+        assert opened.line_with("exports/tjenester-s1-2023.docx")
+        assert "1 quote has not been seen" in " ".join(opened.text().split())
+        await press(opened, "enter")
+        assert "1 quote has not been seen" in " ".join(opened.text().split())
+        assert written(folder) == set()
+        bench = Workbench(folder, coder="ola")
+        bench.names.mark_seen([(quote.answer, quote.span)])
+        bench.close()
+        await press(opened, "space", "space", "enter")
+        assert opened.line_with("Published: exports/tjenester-s1-2023.docx.")
+    assert written(folder) == {"tjenester-s1-2023.docx"}
+
+
 async def test_a_document_that_someone_worked_in_is_left_alone(folder: Path) -> None:
     target = folder / "exports" / "tjenester-s1-2023-INTERN.docx"
     target.write_bytes(b"arbeid")

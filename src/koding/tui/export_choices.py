@@ -88,10 +88,10 @@ class ExportSession:
         if now.what == "word":
             return [
                 *rows,
+                self._row(_("descriptors"), "descriptors", (True, False), _yes_said),
                 self._row(
                     _("for"), "destination", get_args(Destination), _destination_said
                 ),
-                self._row(_("descriptors"), "descriptors", (True, False), _yes_said),
             ]
         return [
             *rows,
