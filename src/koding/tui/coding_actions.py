@@ -8,6 +8,7 @@ from koding.model.filters import AnswerFilter
 from koding.tui.coding_moves import CodingMoves
 from koding.tui.entry_modes import FindEntry, MemoEntry
 from koding.tui.looks import of_code, of_respondent
+from koding.tui.name_entry import NameEntry
 from koding.tui.step_words import said_of
 
 QUOTES_BESIDE = 3
@@ -88,6 +89,11 @@ class CodingActions(CodingMoves):
     def action_good(self) -> None:
         """Mark the quote as a good one."""
         self.session.mark_good()
+
+    def action_name(self) -> None:
+        """Mark what the mouse selected, or the word at the cursor, as a name."""
+        if self.session.coded is not None:
+            self.ask(NameEntry)
 
     def action_flag(self) -> None:
         """Set the answer apart to come back to, or say it has been looked at."""

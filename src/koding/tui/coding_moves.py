@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
+from koding.tui.entry_modes import CodeEntry, FindEntry, MemoEntry
+from koding.tui.name_entry import NameEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from koding.model.spans import Span
     from koding.tui.coding_place import Pane
     from koding.tui.looks import Look
     from koding.tui.session import CodingSession
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from koding.tui.widgets.code_list import CodeList
     from koding.tui.widgets.entry_line import EntryLine
     from koding.tui.widgets.row_view import RowView
+
+Asking = MemoEntry | FindEntry | NameEntry
+"""What the entry line is for where it is not for codes."""
+EntryMode = CodeEntry | Asking
 
 
 class CodingMoves:
@@ -63,7 +69,7 @@ class CodingMoves:
             """See CodingScreen."""
             ...
 
-        def ask(self, mode: type[MemoEntry] | type[FindEntry]) -> None:
+        def ask(self, mode: type[Asking]) -> None:
             """See CodingScreen."""
             ...
 
@@ -85,6 +91,10 @@ class CodingMoves:
 
         def follow_cursor(self) -> None:
             """See CodingScreen."""
+            ...
+
+        def words_at_hand(self) -> Span | None:
+            """See CodingPointing."""
             ...
 
         def cut_offsets(self) -> Sequence[int]:

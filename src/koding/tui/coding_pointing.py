@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.i18n import _
+from koding.model.spans import Span
 from koding.tui.coding_actions import CodingActions
 from koding.tui.entry_modes import MemoEntry
+from koding.tui.name_entry import word_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +72,7 @@ class CodingPointing(CodingActions):
     def on_answer_pane_span_selected(self, message: AnswerPane.SpanSelected) -> None:
         """Keep what the mouse selected, for the next cut."""
         self._selected = (message.start, message.end)
-        self.say(_("Selected: - makes a quote of it."))
+        self.say(_("Selected: - makes a quote of it, = marks it as a name."))
 
     def cut_offsets(self) -> Sequence[int]:
         """Return where to cut: around what is selected, else at the cursor."""
@@ -80,6 +82,12 @@ class CodingPointing(CodingActions):
         length = len(self.session.coded.answer.body)
         inside = {quote.span.start for quote in self.session.coded.quotes}
         return [at for at in selected if 0 < at < length and at not in inside]
+
+    def words_at_hand(self) -> Span | None:
+        """Return what is selected, else the word at the cursor, else None."""
+        if self.answer.selected:
+            return Span(*self.answer.selected)
+        return word_at(self.answer.view.text, self.answer.cursor)
 
     def _open_pointed(self, index: int) -> None:
         if self.mode is not self.coding:

@@ -9,6 +9,7 @@ from koding.i18n import _
 from koding.tui.codebook_commands import CODEBOOK
 from koding.tui.command import Command as Command
 from koding.tui.key_names import as_written
+from koding.tui.names_commands import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +48,7 @@ CODING: tuple[Command, ...] = (
         ("ctrl+f", "/"),
     ),
     Command("coding.rows", lambda: _("Row view"), "rows", ("f2",)),
+    Command("coding.name", lambda: _("Mark as a name"), "name", ("=",), "empty"),
     Command("coding.flag", lambda: _("Come back to this"), "flag", ("!",), "empty"),
     Command(
         "coding.cut_lines", lambda: _("Cut at every line"), "cut_lines", ("|",), "empty"
@@ -141,6 +143,7 @@ STEPS: tuple[Command, ...] = (
     Command("steps.code", lambda: _("Code it"), "choose", ("enter",), hint=True),
     Command("steps.import", lambda: _("Import answers"), "import", ("i",)),
     Command("steps.export", lambda: _("Export documents"), "export", ("e",)),
+    Command("steps.names", lambda: _("Go through names"), "names", ("n",)),
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 SEARCH: tuple[Command, ...] = (
@@ -298,6 +301,7 @@ COMMON: tuple[Command, ...] = (
     Command("app.export", lambda: _("Export"), "export", ("f7",)),
     Command("app.evolution", lambda: _("Evolution"), "evolution", ("f8",)),
     Command("app.review", lambda: _("Look again"), "review", ("f9",)),
+    Command("app.names", lambda: _("Names"), "names", ("f10",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
     Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
     Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),
@@ -315,6 +319,7 @@ SCREENS: tuple[tuple[Command, ...], ...] = (
     EVOLUTION,
     REVIEW,
     COMPARE,
+    NAMES,
 )
 
 SHOWN: Mapping[str, Callable[[], str]] = {

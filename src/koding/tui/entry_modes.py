@@ -366,6 +366,3 @@ class FindEntry:
         filled = completions(self._host.entry.text, self._vocabulary)
         shown = [Option("", one) for one in filled[:MOST_COMPLETIONS]]
         self._host.entry.set_options([*shown, Option("", said)], said)
-
-
-EntryMode = CodeEntry | MemoEntry | FindEntry

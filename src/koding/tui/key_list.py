@@ -52,6 +52,7 @@ CODING_HEADINGS: tuple[_Heading, ...] = (
             "coding.remove",
             "coding.memo",
             "coding.good",
+            "coding.name",
             "coding.flag",
             "coding.pin",
             "coding.undo",
@@ -147,7 +148,7 @@ CODING_HEADINGS: tuple[_Heading, ...] = (
         fixed=(
             (lambda: _("click"), lambda: _("Open an answer, move the cursor")),
             (lambda: _("on a code"), lambda: _("Put it on the quote, or off")),
-            (lambda: _("draw"), lambda: _("Select words, to cut them out")),
+            (lambda: _("draw"), lambda: _("Select words, to cut or mark them")),
             (lambda: "☐", lambda: _("Mark the answer, in row view")),
         ),
     ),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from koding.model.changes import Change
     from koding.model.coding import Via
+    from koding.model.names import NameKind
+    from koding.model.spans import Span
     from koding.workbench import Announcement
 
 LATER = "later"
@@ -155,6 +157,11 @@ class CodingSession(CodingPlace):
             at = self.quote.span.start
             self.bench.coding.write_memo(self._coded.answer.id, at, memo)
             self._after_coding()
+
+    def mark_name(self, span: Span, kind: NameKind) -> None:
+        """Mark words of the open answer as a name."""
+        if self._coded:
+            self.bench.names.add_hit(self._coded.answer.id, span, kind)
 
     def flag(self) -> None:
         """Set the answer apart to come back to, or clear what it is flagged for."""

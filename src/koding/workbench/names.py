@@ -201,12 +201,20 @@ class Names:
         )
 
     def remaining(self, answer: str, span: Span) -> list[NameHit]:
-        """Return what may still name someone in a quote beside all hits."""
-        body = self._bench.store.reading.answer(answer, MAIN_LAYER).answer.body
+        """Return what may still name someone in a quote beside all hits.
+
+        What was said to be an ordinary word is left out where that was said.
+        """
+        read = self._bench.store.reading.answer(answer, MAIN_LAYER).answer
         self._scanner = self._scanner or NameScanner()
         masked = [Span(one.hit.start, one.hit.end) for one in self.hits_of(answer)]
-        left = self._scanner.remaining(body, masked)
-        return [hit for hit in left if span.overlaps(Span(hit.start, hit.end))]
+        left = self._scanner.remaining(read.body, masked)
+        return [
+            hit
+            for hit in left
+            if span.overlaps(Span(hit.start, hit.end))
+            and not self._store.said_of_span(read.text, hit.start, hit.end, "decision")
+        ]
 
     def mark_seen(
         self, quotes: Iterable[tuple[str, Span]], *, profile: str = ""

@@ -24,7 +24,7 @@ from koding.tui.coding_rows import (
 )
 from koding.tui.commands import CODING, key_hints, rebound, typing_hints
 from koding.tui.digits import DIGITS
-from koding.tui.entry_modes import CodeEntry, EntryMode, FindEntry, MemoEntry
+from koding.tui.entry_modes import CodeEntry
 from koding.tui.keys import KeyTable
 from koding.tui.late_reading import LateReading
 from koding.tui.looks import of_code
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Paste
 
     from koding.language.sentences import SentenceEnds
+    from koding.tui.coding_moves import Asking, EntryMode
     from koding.tui.coding_place import Pane
     from koding.tui.looks import Look
     from koding.tui.session import CodingSession
@@ -252,8 +253,8 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         """Look for words in the answers of all questions."""
         self.post_message(self.SearchWanted(words))
 
-    def ask(self, mode: type[MemoEntry] | type[FindEntry]) -> None:
-        """Use the entry line for a memo or a filter."""
+    def ask(self, mode: type[Asking]) -> None:
+        """Use the entry line for a memo, a filter or the kind of a name."""
         self.mode = mode(self)
 
     def back_to_coding(self) -> None:

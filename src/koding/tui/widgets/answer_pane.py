@@ -118,6 +118,11 @@ class AnswerPane(LineView):
         return self._cursor
 
     @property
+    def selected(self) -> tuple[int, int] | None:
+        """What the mouse selected, until the cursor moves or another answer comes."""
+        return self._selected
+
+    @property
     def view(self) -> AnswerView:
         """The answer that is shown."""
         return self._view
