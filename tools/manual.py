@@ -25,6 +25,7 @@ from koding.tui.commands import (
     STEPS,
 )
 from koding.tui.key_list import everywhere, grouped
+from koding.tui.names_commands import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ SECTIONS = (
     ("On the evolution screen", EVOLUTION),
     ("On the screen of what to look at again", REVIEW),
     ("On the screen of two codes side by side", COMPARE),
+    ("On the names screen", NAMES),
 )
 WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
 

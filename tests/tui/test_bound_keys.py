@@ -48,6 +48,7 @@ OLD_TERMINALS_SEND = (
     *(f"\x1b[1;2{letter}" for letter in "ABCD"),
     *(f"\x1bO{letter}" for letter in "PQRS"),
     *("\x1b[H", "\x1b[F", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[20~"),
+    "\x1b[21~",
 )
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from koding.model.spans import Span
 from koding.tui.markup import as_it_stands
 from koding.tui.screens.codebook import CodebookScreen
 from koding.tui.screens.coding import CodingScreen
@@ -22,6 +23,7 @@ from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.peek import PeekScreen
 from koding.tui.screens.steps import StepsScreen
 from koding.tui.widgets.close_panel import ClosePanel
+from koding.tui.widgets.entry_line import EntryLine
 from koding.tui.widgets.side_pane import SidePane
 from koding.workbench import Workbench
 
@@ -33,6 +35,7 @@ from .test_hostile_answers import (
     assert_columns_hold,
     assert_nothing_can_be_clicked,
 )
+from .test_names_screen import open_names, settled
 from .workbench import NARROW, NORMAL, Opened, workbench
 
 if TYPE_CHECKING:
@@ -270,6 +273,39 @@ async def test_looking_again_and_two_codes_side_by_side(
         assert isinstance(opened.app.screen, CompareScreen)
         assert_unharmed(opened, "[@click=app.quit]x[/] tema", SHOWN)
         await click_on_markup(opened)
+
+
+@BOTH_SIZES
+async def test_names_the_sweep_and_chosen_quotes(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    bench = Workbench(folder, coder="ola")
+    for line in bench.coding.answers(question(bench, "[b]S[/] [/]").id, WAVE):
+        bench.coding.mark_good(line.answer, 0)
+        bench.names.add_hit(line.answer, Span(0, 8), "person")
+    bench.names.list_name("[@click=app.quit]x[/]", "team")
+    bench.close()
+    async with workbench(folder, size=size) as opened:
+        await open_names(opened)
+        assert_unharmed(opened, "▐")
+        for key in ("2", "3"):
+            await opened.press(key)
+            opened.app.screen.query_one(EntryLine).insert(LOOSE)
+            await opened.pilot.pause()
+            assert_unharmed(opened)
+            await opened.press("escape")
+        await opened.press("enter")
+        assert_unharmed(opened)
+        for _list in range(3):
+            await opened.press("tab")
+            await settled(opened)
+            for _row in range(4):
+                assert_unharmed(opened)
+                await opened.press("down")
+            await click_on_markup(opened)
+        await opened.press("f4")
+        await opened.press("=")
+        assert_unharmed(opened)
 
 
 async def test_a_close_name_with_its_definition(folder: Path) -> None:

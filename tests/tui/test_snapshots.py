@@ -20,6 +20,9 @@ from .projects import PLOT, QUEUE, STAFF, code, make_project
 from .test_codebook_screen import open_codebook
 from .test_codebook_screen import settle as settle_codebook
 from .test_import_screen import empty_project, go_on, settle
+from .test_names_screen import open_names
+from .test_names_screen import settled as settle_names
+from .test_names_session import AGAIN, SHARED, mark_good, named_project
 from .test_review_session import put_on
 from .workbench import NARROW, NORMAL, Opened, workbench
 
@@ -221,6 +224,33 @@ async def test_the_codebook_s_history_looks_as_it_did(
         await opened.press("v")
         await settle(opened)
         compare(opened, "evolution-versions", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, NORMAL], ids=["80x24", "120x40"])
+async def test_names_look_as_they_did(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    folder = named_project(tmp_path / "p", language)
+    bench = Workbench(folder, coder="ola")
+    mark_good(bench, SHARED, AGAIN)
+    bench.close()
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await open_names(opened)
+        compare(opened, "names", language)
+        await opened.press("2")
+        compare(opened, "names-label", language)
+        await opened.press("escape", "tab")
+        await settle_names(opened)
+        compare(opened, "names-sweep", language)
+        await opened.press("enter")
+        compare(opened, "names-kind", language)
+        await opened.press("escape", "tab")
+        compare(opened, "names-quotes", language)
+        await opened.press("f4")
+        await opened.press("=")
+        compare(opened, "names-coding", language)
 
 
 class Clock(datetime):

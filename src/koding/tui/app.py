@@ -89,6 +89,7 @@ class KodingApp(LateNames):
         self.add_mode("import", self._import_screen)
         self.add_mode("export", self._export_screen)
         self.add_mode("evolution", self._evolution_screen)
+        self.add_mode("names", self._names_screen)
         self.action_coding()
         self.set_interval(LOOK_SECONDS, self._look_for_others)
         self._show_loop_once()
@@ -248,6 +249,10 @@ class KodingApp(LateNames):
         """Show what is to be looked at again."""
         self.switch_mode("review")
 
+    def action_names(self) -> None:
+        """Show the names in the texts."""
+        self.switch_mode("names")
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         here = getattr(self.screen, "commands", ())
@@ -329,7 +334,8 @@ class KodingApp(LateNames):
 
     def _look_for_others(self) -> None:
         self.keep_place()
-        if self.bench.changed_elsewhere():
+        # A scan writes to the end: what others wrote is shown with what it found.
+        if self.scanned is None and self.bench.changed_elsewhere():
             self._read_anew()
 
     def _bound_commands(self) -> tuple[Command, ...]:
@@ -403,3 +409,8 @@ class KodingApp(LateNames):
         from koding.tui.screens.evolution import EvolutionScreen
 
         return EvolutionScreen(self.bench)
+
+    def _names_screen(self) -> Screen[None]:
+        from koding.tui.screens.names import NamesScreen
+
+        return NamesScreen(self.bench)

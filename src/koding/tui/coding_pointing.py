@@ -72,7 +72,7 @@ class CodingPointing(CodingActions):
     def on_answer_pane_span_selected(self, message: AnswerPane.SpanSelected) -> None:
         """Keep what the mouse selected, for the next cut."""
         self._selected = (message.start, message.end)
-        self.say(_("Selected: - makes a quote of it, = marks it as a name."))
+        self.say(_("Selected: - makes a quote of it. = marks it as a name."))
 
     def cut_offsets(self) -> Sequence[int]:
         """Return where to cut: around what is selected, else at the cursor."""

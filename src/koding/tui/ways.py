@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-Mode = Literal["coding", "steps", "codebook", "evolution", "review", "import", "export"]
+Mode = Literal[
+    "coding", "steps", "codebook", "evolution", "review", "import", "export", "names"
+]
 
 
 def go_to(screen: Screen[Any], mode: Mode) -> None:

@@ -108,6 +108,10 @@ class StepsScreen(Screen[None]):
         """Write documents and tables."""
         go_to(self, "export")
 
+    def action_names(self) -> None:
+        """Go through names in the texts."""
+        go_to(self, "names")
+
     def action_choose(self) -> None:
         """Code the question under the cursor."""
         if self._rows:
