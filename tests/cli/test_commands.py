@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +21,6 @@ from .command_line import WORDING, Terminal, csv_file, on_disk, outside, wide_ro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from .command_line import Koding
 
@@ -112,6 +114,9 @@ def test_an_unknown_option_is_wrong_usage(
         "table S1 -o tabell.pdf",
         "table S1 -o tabell",
         "export word -q S1 -q S2 -o begge.docx",
+        "export quotes",
+        "export quotes S1 --format odt",
+        "export quotes S1 --allow fordi",
         "status now",
         "code",
     ],
@@ -287,3 +292,45 @@ def test_a_terminal_is_shown_how_far_long_work_is(filled: Path) -> None:
     said = terminal.read_until(b".docx")
     assert terminal.wait() == 0
     assert "S1 … ".encode() in said
+
+
+def test_a_publication_is_refused_in_one_line_and_allowed_with_a_reason(
+    koding: Koding, filled: Path
+) -> None:
+    out = filled / "exports"
+    assert koding("export", "quotes", "S1", "--publish").told == (
+        "S1 2023 cannot be published: no quote is chosen "
+        "(mark good ones with a star while coding)."
+    )
+    with closing(Workbench(filled)) as bench:
+        question = bench.questions.find("S1")
+        for quote in bench.coding.quotes(question.id, 2023)[:4]:
+            bench.coding.create_and_add(quote.answer, 0, f"Kode {quote.answer}")
+            bench.coding.mark_good(quote.answer, 0)
+    before = {path.name for path in out.iterdir()}
+    said = koding("export", "quotes", "S1", "--publish").told
+    assert "4 quotes have not been seen as they will be printed" in said
+    assert {path.name for path in out.iterdir()} == before
+    reason = ("--allow", "Avtalt med dem det gjelder")
+    ran = koding("export", "quotes", "S1", "--publish", "--format", "json", *reason)
+    assert ran.code == 0
+    path = Path(ran.out.strip())
+    assert "INTERN" not in path.name
+    printed = json.loads(path.read_text(encoding="utf-8"))
+    assert sum(len(section["quotes"]) for section in printed["sections"]) == 4
+    manifest = path.with_name(f"{path.name}.manifest.json")
+    names = json.loads(manifest.read_text(encoding="utf-8"))["names"]
+    assert (names["gate"], names["reason"]) == ("allowed", reason[1])
+
+
+def test_dossiers_tell_how_many_fit_and_nobodys_id(
+    koding: Koding, filled: Path
+) -> None:
+    with closing(Workbench(filled)) as bench:
+        quote = bench.coding.quotes(bench.questions.find("S1").id, 2023)[0]
+        bench.coding.create_and_add(quote.answer, 0, "Kode")
+        bench.coding.mark_good(quote.answer, 0)
+    said = koding("anonymise", "dossiers", "S1").said
+    assert said.startswith("k = ")
+    assert quote.words in said
+    assert quote.respondent not in koding("anonymise", "dossiers", "S1", "--json").said

@@ -122,7 +122,8 @@ def test_one_open_name_is_refused(asked_six: Workbench) -> None:
     look(asked_six)
     said = refused(asked_six)
     assert said == (
-        "S1 2023 cannot be published: 1 name is open (decide it on the Names screen)."
+        "S1 2023 cannot be published: 1 name is open (decide it on the Names screen or "
+        "with koding anonymise decide)."
     )
     decide(asked_six)
     assert "1 quote has not been seen" in refused(asked_six)

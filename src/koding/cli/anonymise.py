@@ -18,6 +18,7 @@ from koding.cli.common import (
     project_option,
     say,
 )
+from koding.cli.dossiers import dossiers_command
 from koding.errors import UnknownName
 from koding.i18n import _, ngettext
 from koding.language.names import written_key
@@ -52,6 +53,9 @@ _ID_END = 8
 )
 def anonymise_command() -> None:
     """Find names in the answers, and decide about them."""
+
+
+anonymise_command.add_command(dossiers_command)
 
 
 @anonymise_command.command(

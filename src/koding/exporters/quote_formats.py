@@ -52,7 +52,7 @@ def csv_rows(document: StructuredDocument, *, header: str, intern: bool) -> byte
     english = document.language == "en"
     rows = csv.writer(file, delimiter="," if english else ";")
     words = SORT_WORDS[document.language]
-    rows.writerow((words.code, words.quote[0], words.descriptor))
+    rows.writerow((words.code, words.quote[0].capitalize(), words.descriptor))
     for path, section in _paths(document):
         for quote in section.quotes:
             cells = (path, quote.words, quote.descriptor)

@@ -34,8 +34,10 @@ def _said(one: Refusal, stop_below: int) -> str:
         )
     if one.kind == "open":
         text = ngettext(
-            "{n} name is open (decide it on the Names screen)",
-            "{n} names are open (decide them on the Names screen)",
+            "{n} name is open (decide it on the Names screen or with koding anonymise"
+            " decide)",
+            "{n} names are open (decide them on the Names screen or with koding"
+            " anonymise decide)",
             one.count,
         )
     elif one.kind == "unseen":

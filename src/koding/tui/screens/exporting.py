@@ -83,7 +83,7 @@ class ExportScreen(Screen[None]):
         """Lay the choices beside what comes of them."""
         yield TextLine(
             f"{self._bench.settings.name}   " + _("Export"),
-            "",
+            _("working copy"),
             id="header",
         )
         with Container(id="both"):
@@ -210,6 +210,11 @@ class ExportScreen(Screen[None]):
             said = _("There is nothing to export yet: import answers first ({key}).")
             self.say(said.format(key=", ".join(map(shown_key, keys))))
             return
+        published = self._export.choices.wanted.published
+        self.query_one("#header", TextLine).show(
+            f"{self._bench.settings.name}   " + _("Export"),
+            _("publication") if published else _("working copy"),
+        )
         rows = self._export.rows()
         self.choices.set_rows([TableRow((r.name, r.said), strong=1) for r in rows])
         self._look_at(self._export.choices)
