@@ -193,6 +193,27 @@ def test_a_name_kept_elsewhere_tells_nothing_of_who_wrote_it(
     assert "Haugesund" in publish(asked_six).read_text(encoding="utf-8")
 
 
+def test_a_coarser_descriptor_of_one_alone_is_left_out(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    """Three of the larger units answer: 20000+ fits them, and is printed of one."""
+    rows = [row for row in wide(*TEXTS) if row[0] not in ("1101", "1111", "1112")]
+    take_in(bench, csv_file(tmp_path / "a.csv", rows))
+    stavanger = TEXTS[1]
+    code(bench, stavanger, "Mangler")
+    star(bench, stavanger)
+
+    def printed() -> str:
+        gate = bench.gate.clearance(asked(bench), WAVE)
+        (standing,) = gate.standings.values()
+        assert standing.k == 3
+        return standing.text
+
+    assert printed() == "Kommune med 20000 innbyggere og mer"
+    bench.coding.cut(quotes(bench)[stavanger].answer, 7)
+    assert printed() == ""
+
+
 def test_more_than_two_quotes_of_one_respondent_are_warned_of(
     asked_six: Workbench,
 ) -> None:

@@ -92,14 +92,20 @@ class Disclosure:
         self._counted: dict[object, tuple[Sequence[Candidate], int]] = {}
 
     def standing(
-        self, shown: Shown, answered: Sequence[Candidate], *, coarser: bool = True
+        self,
+        shown: Shown,
+        answered: Sequence[Candidate],
+        *,
+        coarser: bool = True,
+        bare: bool = False,
     ) -> Standing:
         """Return the first descriptor down the ladder that fits enough units.
 
-        The last there is where none does; without `coarser` the project's own.
+        The last there is where none does; without `coarser` the project's own. `bare`
+        goes to the foot of the ladder at once.
         """
         found: list[Standing] = []
-        for rung, say in self._ladder:
+        for rung, say in self._ladder[-1:] if bare else self._ladder:
             known = dict(shown.attributes)
             if rung != "own":
                 known.pop(READY_MADE, None)

@@ -161,7 +161,10 @@ class _ChosenOfWave:
         ]
 
     def standings(self, *, coarser: bool) -> dict[str, Standing]:
-        """Return the descriptor of each respondent, the same for all its quotes."""
+        """Return the descriptor of each respondent, the same for all its quotes.
+
+        A coarser one that is printed of nobody else would link its quotes: none is.
+        """
         settings = self._bench.settings
         disclosure = Disclosure(
             settings.descriptors,
@@ -169,12 +172,19 @@ class _ChosenOfWave:
             units_of_register(self._wave, settings.descriptors.bands),
             settings.release,
         )
-        return {
+        found = {
             one: disclosure.standing(
                 self._shown[one], self._answered_all(one), coarser=coarser
             )
             for one in self._respondents
         }
+        printed = Counter(standing.text for standing in found.values())
+        for one, standing in found.items():
+            rare = standing.rung != "own" and printed[standing.text] == 1
+            if rare and len(self._quotes[one]) > 1:
+                shown, answered = self._shown[one], self._answered_all(one)
+                found[one] = disclosure.standing(shown, answered, bare=True)
+        return found
 
     def dossiers(self, standings: Mapping[str, Standing]) -> list[Dossier]:
         """Return a dossier of each respondent."""
