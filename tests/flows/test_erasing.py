@@ -21,6 +21,7 @@ from koding.importers.answers import WantedColumns
 from koding.importers.sheets import read_sheet
 from koding.language.folding import fold
 from koding.model.changes import RespondentErased
+from koding.model.names import NameDecision
 from koding.workbench import Workbench
 
 from .material import OTHER_WORDING, THINGS, UNITS, WAVE, WORDING, csv_file, xlsx_file
@@ -266,6 +267,49 @@ def test_without_names_a_respondent_is_erased_by_id(bench: Workbench) -> None:
     erase(withheld, who)
     withheld.close()
     assert places_of(withheld.folder) == []
+
+
+def test_names_that_only_they_wrote_go_with_them(tmp_path: Path) -> None:
+    changed = rows()
+    changed[5] = (*changed[5][:2], f"{THEIRS} Ring Bremanger kommune.", "Som i Voss.")
+    changed[2] = (*changed[2][:2], "Vi drar til Voss.", "")
+    bench = Workbench.create(tmp_path / "p", name="Prøve", coder="ola")
+    path = csv_file(tmp_path / "skjema.csv", changed)
+    bench.imports.answers(path, wave=WAVE, wanted=WantedColumns())
+    bench.names.scan()
+    for one in bench.names.hits():
+        bench.names.decide(one.name, NameDecision("replaced"))
+    words = kept_words(bench)
+    assert "Bremanger" in words
+    erase(bench)
+    assert kept_words(bench) < words
+    assert "Voss" in kept_words(bench)
+    assert "Bremanger" not in kept_words(bench)
+    projected = bench.store.projected()
+    bench.store.rebuild()
+    assert bench.store.projected() == projected
+    bench.names.scan()
+    bench.close()
+    assert places_of(bench.folder, (*WORDS, "Bremanger")) == []
+
+
+def kept_words(bench: Workbench) -> set[str]:
+    with bench.store.identity() as identity:
+        names = identity.words.all().values()
+    return {name.words.removesuffix(" kommune") for name in names}
+
+
+def test_doctor_knows_of_what_was_erased_and_is_back(bench: Workbench) -> None:
+    copy = bench.folder.parent / "kopi"
+    bench.copies.copy(copy)
+    who = respondent_of(bench)
+    erase(bench)
+    assert bench.store.eraser.leftovers() == []
+    old = Workbench(copy, coder="kari")
+    old.perform(lambda: [("", RespondentErased(who))])
+    (said,) = old.store.eraser.leftovers()
+    assert said.startswith("1 ")
+    old.close()
 
 
 KILLED = """

@@ -17,7 +17,7 @@ from koding.cli.common import (
     say,
     speak,
 )
-from koding.errors import DamagedJournal
+from koding.errors import DamagedJournal, KodingError
 from koding.exporters.numbers import format_count
 from koding.i18n import _
 from koding.workbench import Workbench
@@ -147,7 +147,8 @@ def _print_progress(
     "doctor",
     help=_(
         "Check the project: the file, the journal, and that the tables people read "
-        "are what the journal adds up to; make them anew where they are not.\n\n\b\n"
+        "are what the journal adds up to; make them anew where they are not. And that "
+        "nothing is left of respondents who were erased.\n\n\b\n"
         "  koding doctor"
     ),
 )
@@ -169,9 +170,14 @@ def doctor_command(project: Path | None) -> None:
                     table=table
                 )
             )
+        left = bench.store.eraser.leftovers()
+        for leftover in left:
+            say(f"✗ {leftover}")
         if said:
             raise DamagedJournal(
                 _("The project is damaged: keep a copy, and restore a backup.")
             )
+        if left:
+            raise KodingError(_("Words that were to be erased may still be here."))
         if not changed:
             click.echo(_("✓ The file, the journal and the tables agree."))

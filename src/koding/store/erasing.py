@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.errors import ProjectNotWritable
@@ -25,6 +25,13 @@ JOIN ident ON ident.key = answer.respondent WHERE ident.id = ?
 # Names are of a later migration than texts: a backup may lack them.
 OF_NAMES = (("name_hit", "text"), ("name_scan", "text"))
 PENDING = "erasing"
+
+BACK = """
+SELECT count(DISTINCT respondent.key) FROM journal
+JOIN ident ON ident.id = body ->> 'respondent'
+JOIN respondent ON respondent.key = ident.key WHERE kind = 'respondent.erased'
+"""
+WORDS_LEFT = "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT key FROM text)"
 
 
 class ErasedText(NamedTuple):
@@ -107,9 +114,10 @@ class Eraser:
     and the next to open it goes on.
     """
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    def __init__(self, database: Database, folder: Path, identity: Path) -> None:
         self._database = database
         self._folder = folder
+        self._identity = identity
 
     @property
     def pending(self) -> list[Pending]:
@@ -175,13 +183,47 @@ class Eraser:
         query = "SELECT id FROM ident WHERE key IN (SELECT string FROM name_hit)"
         return {str(row[0]) for row in self._database.execute(query)}
 
-    def finish(self, identity: Path) -> list[str]:
+    def leftovers(self) -> list[str]:
+        """Return what stands in the project though it was to be erased."""
+        said = []
+        if self.pending:
+            said.append(
+                _(
+                    "A respondent is not erased to the end: close other programs that "
+                    "have the project open, and run «koding doctor» again."
+                )
+            )
+        if back := self._count(BACK):
+            said.append(
+                _(
+                    "{count} respondents that were erased are here again: erase them "
+                    "once more."
+                ).format(count=back)
+            )
+        if words := self._count(WORDS_LEFT):
+            said.append(
+                _("The search holds the words of {count} texts that are gone.").format(
+                    count=words
+                )
+            )
+        return said
+
+    def _count(self, query: str) -> int:
+        return int(self._database.execute(query).fetchone()[0])
+
+    def go_on(self) -> None:
+        """Sweep out what a stopped erasing has left, or wait for other programs."""
+        if self.pending:
+            with suppress(ProjectNotWritable):
+                self.finish()
+
+    def finish(self) -> list[str]:
         """Sweep out what is pending; return the names of backups that were changed."""
         pending, changed = self.pending, []
         if not pending:
             return []
-        if identity.is_file():
-            erase_identity(identity, pending, self._names_in_texts())
+        if self._identity.is_file():
+            erase_identity(self._identity, pending, self._names_in_texts())
         for copy in copies_of(self._folder):
             held = [erase_in_copy(copy, one.respondent) for one in pending]
             if any(held):
@@ -270,35 +312,6 @@ def erase_in_copy(path: Path, respondent: str) -> bool:
         connection.execute("PRAGMA journal_mode=DELETE")
     sweep_out(path)
     return True
-
-
-def leftovers(database: Database) -> list[str]:
-    """Return what stands in the database though it was to be erased."""
-    said = []
-    (pending,) = database.execute(
-        "SELECT count(*) FROM meta WHERE name = ?", (PENDING,)
-    ).fetchone()
-    if pending:
-        said.append(
-            _("A respondent is not erased to the end: run koding doctor again.")
-        )
-    (back,) = database.execute(
-        "SELECT count(*) FROM journal JOIN ident ON ident.id = body ->> 'respondent'"
-        " JOIN respondent ON respondent.key = ident.key"
-        " WHERE kind = 'respondent.erased'"
-    ).fetchone()
-    if back:
-        said.append(
-            _("{count} respondents that were erased are here again.").format(count=back)
-        )
-    (words,) = database.execute(
-        "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT key FROM text)"
-    ).fetchone()
-    if words:
-        said.append(
-            _("The search holds {count} texts that are gone.").format(count=words)
-        )
-    return said
 
 
 def _plain(path: Path) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from koding.store.code_quotes import CodeQuotes
 from koding.store.coding_order import CodingOrder
 from koding.store.database import open_database, transaction
 from koding.store.earlier import Earlier
-from koding.store.erasing import Eraser, leftovers
+from koding.store.erasing import Eraser
 from koding.store.finding import Finding
 from koding.store.history import History
 from koding.store.identity import Identity
@@ -78,7 +78,8 @@ class ProjectStore:
         self.projection = Projection(self._database, self.keys)
         self.journal = Journal(self._database, replica=self.meta("replica"), ids=ids)
         self.earlier = Earlier(self._database, self.keys, self.journal)
-        self.eraser = Eraser(self._database, folder)
+        self.eraser = Eraser(self._database, folder, self._identity_path)
+        self.eraser.go_on()
 
     @property
     def has_identity(self) -> bool:
@@ -104,10 +105,6 @@ class ProjectStore:
     def everything_sent(self) -> Sent:
         """Return all respondents, answers and blanks."""
         return everything_sent(self._database)
-
-    def finish_erasing(self) -> list[str]:
-        """Sweep out what an erasing has left; return the backups that were changed."""
-        return self.eraser.finish(self._identity_path)
 
     def make_identity(self) -> None:
         """Make an empty identity.db in a new project."""
@@ -170,7 +167,6 @@ class ProjectStore:
             "SELECT replica, max(seq), count(*) FROM journal GROUP BY replica"
             " HAVING max(seq) <> count(*)"
         )
-        said.extend(leftovers(self._database))
         said.extend(
             _(
                 "The journal of replica {replica} ends at {last} but holds {count}."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,7 +13,6 @@ from koding.errors import (
     InvalidSettings,
     NothingToUndo,
     ProjectExists,
-    ProjectNotWritable,
 )
 from koding.i18n import _
 from koding.language.folding import fold
@@ -140,7 +138,6 @@ class Workbench:
         self.store = ProjectStore(folder, ids=ids, notes=TEXT_NOTES, create=create)
         self._listeners: list[Callable[[Announcement], None]] = []
         self._codebook: Codebook | None = None
-        self._finish_erasing()
         self._follow_size_bands()
         self._version = self._codebook_version = self.store.data_version()
         self._codebook_line = self.store.last_line()
@@ -354,12 +351,6 @@ class Workbench:
     def close(self) -> None:
         """Close the project."""
         self.store.close()
-
-    def _finish_erasing(self) -> None:
-        """Go on with an erasing that was stopped; it can wait for other programs."""
-        if self.store.eraser.pending:
-            with suppress(ProjectNotWritable):
-                self.store.finish_erasing()
 
     def _follow_size_bands(self) -> None:
         """Put units in the bands that koding.toml has now, where it was changed.

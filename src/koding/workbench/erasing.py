@@ -132,7 +132,7 @@ class Erasing:
             return [("", RespondentErased(traces.respondent))]
 
         self._bench.perform(decide)
-        backups = self._bench.store.finish_erasing()
+        backups = self._bench.store.eraser.finish()
         return Erased(tuple(rewritten), tuple(removed), tuple(backups))
 
     def _take_out(self, original: Original, pieces: Sequence[str]) -> bool:

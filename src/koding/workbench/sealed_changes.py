@@ -99,8 +99,28 @@ class SealedChanges:
         self._registers: dict[Register, Written] = fold(lines)
         self.ids = NewIds()
         asked = {r.entity for r in self._registers if _is_of(r, "question")}
-        self.ids.in_order([*codebook.codes, *asked])
+        self.questions = tuple(sorted(asked))
+        self._kept = self._kept_codes()
+        self.ids.in_order([*self._kept, *asked])
         self.ids.layers(r.layer for r in self._registers if not isinstance(r, Field))
+
+    def _kept_codes(self) -> set[str]:
+        """Return the codes that are offered or used, with those they hang under.
+
+        A retired code that nothing is coded with is history: undo leaves such codes.
+        """
+        used = {
+            register.code
+            for register, (value, _line) in self._registers.items()
+            if isinstance(register, CodingOn) and value and register.text in self._texts
+        }
+        book = self._codebook
+        kept: set[str] = set()
+        for code in book.codes.values():
+            if code.active or code.id in used:
+                kept |= {one.id for one in book.path(code.id)}
+                kept |= {one.id for one in book.path(book.effective(code.id))}
+        return kept
 
     def all(self) -> list[Scoped]:
         """Return every change: codebook, questions, answers, then what is on texts."""
@@ -112,7 +132,9 @@ class SealedChanges:
         ]
 
     def _codes(self) -> Iterator[Change]:
-        codes = [code for _depth, code in self._codebook.walk()]
+        codes = [
+            code for _depth, code in self._codebook.walk() if code.id in self._kept
+        ]
         for code in codes:
             label = self._say(
                 _("label of «{code}»").format(code=code.label), code.label
@@ -135,7 +157,7 @@ class SealedChanges:
                 where = _("{field} of «{code}»").format(field=name, code=code.label)
                 yield name, self._say(where, text)
         for name in ("split_from", "taken_from"):
-            if (other := getattr(code, name)) in self._codebook.codes:
+            if (other := getattr(code, name)) in self._kept:
                 yield name, self.ids.of(other)
         if code.proposed:
             yield "proposed", True
@@ -215,7 +237,7 @@ class SealedChanges:
             return QuoteCut(layer, text, at) if inside else None
         span = self._span(register.text, register.start, register.end)
         if isinstance(register, CodingOn):
-            if register.code not in self._codebook.codes:
+            if register.code not in self._kept:
                 return None
             code = self.ids.of(register.code)
             return CodingAdded(layer, text, span.start, span.end, code, value)

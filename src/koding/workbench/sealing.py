@@ -188,6 +188,9 @@ class _Made:
         of = changes.ids.of
         everything = [*self._imports(sent), *changes.all()]
         with store.write():
+            # Keys are the order in which questions are told of where nothing else is.
+            asked = sorted(changes.questions, key=self._bench.store.keys.of)
+            store.keys.make([of(question) for question in asked])
             store.sources.add_respondents(
                 _shuffled(self._respondent(one, of) for one in sent.respondents)
             )
