@@ -194,6 +194,17 @@ def test_the_journal_keeps_its_lines_and_adds_up_to_the_same(bench: Workbench) -
     assert bench.store.complaints() == []
 
 
+def test_no_page_is_left_free(bench: Workbench) -> None:
+    with bench.store.write():
+        bench.store.set_meta("notat", "Kvernkall" * 5000)
+    with bench.store.write():
+        bench.store.set_meta("notat", "")
+    run = bench.store._database.execute
+    assert run("PRAGMA freelist_count").fetchone()[0] > 0
+    erase(bench)
+    assert run("PRAGMA freelist_count").fetchone()[0] == 0
+
+
 def test_coding_goes_on_and_undo_passes_over_what_is_gone(bench: Workbench) -> None:
     erase(bench)
     for _ in range(4):
@@ -237,6 +248,12 @@ def test_exports_out_of_reach_are_listed(bench: Workbench) -> None:
     gone.unlink()
     traces = bench.erasing.traces(respondent_of(bench))
     assert set(traces.exports) == {(held.name, True), (gone.name, False)}
+
+
+def test_a_sealed_copy_among_the_exports_is_told_of(bench: Workbench) -> None:
+    sealed = bench.copies.seal(allow="prøve")
+    traces = bench.erasing.traces(respondent_of(bench))
+    assert traces.exports == ((sealed.folder.name, True),)
 
 
 def test_other_files_that_hold_their_words_are_named(bench: Workbench) -> None:

@@ -168,6 +168,7 @@ class Eraser:
 
     def delete(self, respondent: str) -> None:
         """Take the rows away, and note what is to be swept out; in a transaction."""
+        self._database.execute("PRAGMA secure_delete=ON")
         texts = [text.id for text in self.texts(respondent)]
         names = names_only_of(self._database, respondent)
         delete_rows(self._database, respondent, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ from koding.store.settings import first_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def sealed_settings(path: Path, said: Callable[[str, str], str]) -> str:
@@ -54,12 +58,16 @@ def _section(name: str, value: Any) -> str:
 
 
 def _lines(values: Mapping[str, Any]) -> str:
-    return "".join(f"{_value(name)} = {_value(v)}\n" for name, v in values.items())
+    return "".join(f"{_key(name)} = {_value(v)}\n" for name, v in values.items())
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _value(name)
 
 
 def _value(value: Any) -> str:
     if isinstance(value, dict):
-        inside = ", ".join(f"{_value(name)} = {_value(v)}" for name, v in value.items())
+        inside = ", ".join(f"{_key(name)} = {_value(v)}" for name, v in value.items())
         return f"{{ {inside} }}"
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"

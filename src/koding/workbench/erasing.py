@@ -180,7 +180,10 @@ class Erasing:
             except (ValueError, KeyError, TypeError):
                 name = manifest.name.removesuffix(".manifest.json")
             path = manifest.with_name(name)
-            found.append((name, path.is_file() and holds(path, wanted)))
+            # A sealed copy is a folder, and knows the respondent by another id.
+            parts = [path, *path.rglob("*")]
+            held = any(holds(part, wanted) for part in parts if part.is_file())
+            found.append((name, held))
         return tuple(found)
 
 
