@@ -172,6 +172,21 @@ def test_a_file_that_cannot_be_freed_of_them_is_removed(bench: Workbench) -> Non
     assert not note.exists()
 
 
+def test_words_that_others_wrote_too_remove_no_file(tmp_path: Path) -> None:
+    begun = "Det er vanskelig å få tak i fagfolk "
+    changed = rows()
+    changed[2] = (*changed[2][:2], begun + "om sommeren.", "")
+    changed[5] = (*changed[5][:2], begun + "bak kvernhuset.", "")
+    bench = Workbench.create(tmp_path / "p", name="Prøve", coder="ola")
+    path = csv_file(tmp_path / "skjema.csv", changed)
+    bench.imports.answers(path, wave=WAVE, wanted=WantedColumns())
+    traces = bench.erasing.traces(respondent_of(bench))
+    erased = bench.erasing.erase(traces, originals=True)
+    bench.close()
+    assert (erased.rewritten, erased.removed) == (("skjema.csv",), ())
+    assert places_of(bench.folder) == []
+
+
 def test_what_others_said_alike_stays(bench: Workbench) -> None:
     erase(bench, "Haugesund")
     first, second = bench.questions.all()

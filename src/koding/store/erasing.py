@@ -12,7 +12,7 @@ from koding.i18n import _
 from koding.store.database import BUSY_SECONDS, not_writable, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -145,12 +145,12 @@ class Eraser:
         """Return every text of a respondent, corrected ones too."""
         return texts_of(self._database, respondent)
 
-    def said_by_others(self, respondent: str) -> set[str]:
-        """Return those of a respondent's texts that others have written too."""
+    def said_by_others(self, respondent: str, pieces: Sequence[str]) -> set[str]:
+        """Return those of some pieces of texts that stand in others' texts too."""
         rows = self._database.execute(
-            f"SELECT body FROM text WHERE key NOT IN ({TEXTS}) AND body IN"  # noqa: S608
-            f" (SELECT body FROM text WHERE key IN ({TEXTS}))",
-            (respondent, respondent),
+            "SELECT value FROM json_each(?) AS piece WHERE EXISTS (SELECT 1 FROM text"  # noqa: S608
+            f" WHERE instr(body, piece.value) AND key NOT IN ({TEXTS}))",
+            (json.dumps(pieces), respondent),
         )
         return {str(row[0]) for row in rows}
 

@@ -98,7 +98,10 @@ class Erasing:
         """Return where a respondent's words stand."""
         eraser, folder = self._bench.store.eraser, self._bench.folder
         bodies = [text.body for text in eraser.texts(respondent)]
-        wanted = probes(set(bodies) - eraser.said_by_others(respondent))
+        pieces = probes(bodies)
+        # Words that others wrote too prove nothing, and are to stay.
+        shared = eraser.said_by_others(respondent, pieces)
+        wanted = [piece for piece in pieces if piece not in shared]
         exports = self._exports(wanted)
         files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
         rest = [path for path in files if not _spoken_for(path.relative_to(folder))]

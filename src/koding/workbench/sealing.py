@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,7 @@ from koding.store.project import ProjectStore
 from koding.store.sealed_settings import sealed_settings
 from koding.store.settings import read_settings
 from koding.workbench.ids import random_id
+from koding.workbench.printed_quotes import PrintedQuotes
 from koding.workbench.sealed_changes import SealedChanges
 from koding.workbench.sealed_words import SealedWords
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from koding.model.names import FoundName
     from koding.model.survey import Answer, Respondent
     from koding.store.whole import Sent
     from koding.workbench.bench import Workbench
@@ -147,6 +150,11 @@ class _Made:
         self._bench, self.words, self.folder = bench, words, folder
         self.texts: dict[str, MaskedText] = {}
         self.masked = self.open = 0
+        # All hits at once: asked for answer by answer, each asks for all own hits.
+        hits: dict[str, list[FoundName]] = defaultdict(list)
+        for one in sorted(bench.names.hits(), key=lambda one: one.hit):
+            hits[one.answer].append(one)
+        self._printed = PrintedQuotes(bench, lambda answer: hits[answer])
 
     def write(self, progress: Callable[[str], None]) -> None:
         """Write settings and project.db; nothing else belongs in the folder."""
@@ -171,7 +179,7 @@ class _Made:
 
     def _masked(self, answer: Answer) -> MaskedText:
         whole = Span(0, len(answer.body))
-        printed = self._bench.names.printed(answer.id, whole)
+        printed = self._printed.printed(answer.id, whole, profile="", open_marked=True)
         self.masked += len(printed.spans)
         self.open += printed.open
         pairs = tuple(zip(printed.raw, printed.spans, strict=True))

@@ -81,8 +81,8 @@ def one_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def probes(bodies: set[str]) -> list[str]:
-    """Return pieces of texts to look for in files: beginnings, middles and ends.
+def probes(bodies: Sequence[str]) -> list[str]:
+    """Return pieces of texts to look for in files: lines and parts of them.
 
     Pieces, for a text of a database goes over several pages of its file.
     """
@@ -92,7 +92,7 @@ def probes(bodies: set[str]) -> list[str]:
             text = line.strip()
             if len(text) >= SHORTEST_WORDS:
                 half = max(len(text) // 2 - PIECE // 2, 0)
-                found |= {text[:PIECE], text[half : half + PIECE], text[-PIECE:]}
+                found |= {text, text[:PIECE], text[half : half + PIECE], text[-PIECE:]}
     return sorted(found)
 
 
