@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
+from koding.analysis.sorting import sort_quotes
 from koding.errors import ReleaseRefused
 from koding.model.names import NameDecision
 from koding.workbench.gate_words import warnings_of
@@ -281,6 +282,23 @@ def test_only_chosen_quotes_go_out_and_in_no_order_of_the_file(
     assert len(rows) == 5
     assert not any(PLAIN in row for row in rows)
     assert publish(asked_six, form="csv").read_bytes() == path.read_bytes()
+
+
+def test_published_quotes_are_not_sorted_by_size(asked_six: Workbench) -> None:
+    """The place of a quote would tell the band that its descriptor leaves out."""
+    decide(asked_six)
+    look(asked_six)
+    (shuffled,) = sort_quotes(
+        asked_six.codebook,
+        asked_six.coding.quotes(asked(asked_six).id, WAVE),
+        size_order=lambda _respondent: 0,
+        secret=bytes.fromhex(asked_six.store.meta("secret")),
+    )
+    expected = [one.words for one in shuffled.quotes if one.words != WITH_NAME]
+    facts = json.loads(publish(asked_six, form="json").read_text(encoding="utf-8"))
+    (section,) = facts["sections"]
+    printed = [quote["words"] for quote in section["quotes"]]
+    assert [words for words in printed if words in TEXTS] == expected
 
 
 def test_a_working_copy_is_never_refused_and_masks_what_is_open(
