@@ -288,7 +288,10 @@ def _named(bench: Workbench, name: str) -> list[FoundName]:
         ]
     if not found:
         raise UnknownName(
-            _("No name «{name}» was found: koding anonymise list").format(name=name)
+            _(
+                "No name «{name}» was found; «koding anonymise list» shows those that "
+                "were."
+            ).format(name=name)
         )
     return found
 
