@@ -132,6 +132,10 @@ class EditedFile(KodingError):
     """A file in the way of an export that people may have worked in."""
 
 
+class FileTells(KodingError):
+    """A publication that would tell more than its text: names, or who made it."""
+
+
 class NamesNotChecked(KodingError):
     """A publication of texts whose names nobody has looked for."""
 

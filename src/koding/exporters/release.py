@@ -8,14 +8,16 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from koding.errors import EditedFile, FileNotWritable, NamesNotChecked
+from koding.errors import EditedFile, FileNotWritable, FileTells, NamesNotChecked
+from koding.exporters.read_back import Search, Trace, nothing_known, read_back
 from koding.i18n import _
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"(?<![A-Za-z])INTERN(?![A-Za-z])")
 _NORWEGIAN = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _LONGEST_NAME = 100
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Manifest:
     options: Mapping[str, object] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     names: NamesChecked | None = None
+    known: Search = nothing_known
+    """Finds the names that the file is not to hold."""
 
 
 def release(
@@ -51,9 +56,11 @@ def release(
     """Write `content` and its manifest, and return the path the file got.
 
     A working copy is told by INTERN in its name; a publication is what the gate let
-    through. A file that someone has edited since it was written here is left alone.
-    Nobody ever sees half a file.
+    through. The file is read back: what it tells beside its text stops a publication,
+    and is noted in the manifest. A file that someone has edited since it was written
+    here is left alone. Nobody ever sees half a file.
     """
+    traces = read_back(content, target.name, manifest.known)
     if destination == "publication" and not _let_through(manifest):
         raise NamesNotChecked(
             _(
@@ -61,6 +68,8 @@ def release(
                 " write a working copy instead."
             ).format(file=target)
         )
+    if destination == "publication":
+        _refuse_traces(target, traces, manifest)
     path = working_path(target) if destination == "working" else target
     digest = _digest(content)
     try:
@@ -69,7 +78,7 @@ def release(
             {
                 path: content,
                 manifest_path(path): _manifest_bytes(
-                    manifest, path, digest, destination
+                    manifest, path, digest, destination, traces
                 ),
             }
         )
@@ -147,8 +156,32 @@ def _let_through(manifest: Manifest) -> bool:
     )
 
 
+def _refuse_traces(path: Path, traces: Sequence[Trace], manifest: Manifest) -> None:
+    """Refuse a file that names somebody, unless it is allowed, or tells who made it."""
+    names = [f"«{trace.words}»" for trace in traces if trace.what == "name"]
+    allowed = manifest.names is not None and manifest.names.gate == "allowed"
+    if names and not allowed:
+        text = _(
+            "{file} was not published: it names {names}; mask or reword that where it"
+            " stands, and export again."
+        )
+        shown = ", ".join(names[:_MOST_NAMED]) + (", …" if names[_MOST_NAMED:] else "")
+        raise FileTells(text.format(file=path, names=shown))
+    parts = {f"{trace.part} ({trace.what})" for trace in traces if trace.what != "name"}
+    if parts:
+        text = _(
+            "{file} was not published: it tells more than its text, in {parts}; this is"
+            " a fault of koding, please tell its makers."
+        )
+        raise FileTells(text.format(file=path, parts=", ".join(sorted(parts))))
+
+
 def _manifest_bytes(
-    manifest: Manifest, path: Path, digest: str, destination: Destination
+    manifest: Manifest,
+    path: Path,
+    digest: str,
+    destination: Destination,
+    traces: Sequence[Trace],
 ) -> bytes:
     facts = {
         "export": manifest.export,
@@ -160,6 +193,10 @@ def _manifest_bytes(
         "version": manifest.version,
         "codebook": manifest.codebook,
         "names": asdict(manifest.names) if manifest.names else "not checked",
+        "read_back": [
+            {"part": part, "what": what, "n": n}
+            for (part, what), n in Counter((t.part, t.what) for t in traces).items()
+        ],
         "options": manifest.options,
         "counts": manifest.counts,
     }

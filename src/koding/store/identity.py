@@ -161,6 +161,28 @@ class Identity:
         number, name, label, of_file = row
         return RowMarks(str(number), str(name), str(label), bool(of_file))
 
+    def unit_names(self) -> set[str]:
+        """Return every name that a unit has in the register or in a sheet."""
+        rows = self._database.execute(
+            "SELECT name FROM unit UNION SELECT sheet_name FROM respondent"
+        )
+        return {str(row[0]) for row in rows if row[0]}
+
+    def unit_numbers(self) -> set[str]:
+        """Return every number that a unit has in the register or in a sheet."""
+        rows = self._database.execute(
+            "SELECT number FROM unit UNION SELECT sheet_number FROM respondent"
+        )
+        return {str(row[0]) for row in rows if row[0]}
+
+    def lone_labels(self) -> list[str]:
+        """Return the labels that one respondent alone has."""
+        rows = self._database.execute(
+            "SELECT label FROM respondent WHERE label <> '' GROUP BY label"
+            " HAVING count(DISTINCT coalesce(unit, id)) = 1 ORDER BY label"
+        )
+        return [str(row[0]) for row in rows]
+
     def unmatched(self, wave: int) -> list[str]:
         """Return what the sheets called the units that the register does not hold."""
         rows = self._database.execute(

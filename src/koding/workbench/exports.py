@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from koding.model.table import Table
     from koding.model.views import CodedQuote, Party
     from koding.workbench.bench import Workbench
+    from koding.workbench.known_names import KnownNames
 
 
 class _Counted(NamedTuple):
@@ -42,6 +43,13 @@ class Exports:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._quotes = QuoteDocuments(bench)
+
+    @property
+    def _known(self) -> KnownNames:
+        """What files are read back for, as of now: names may have been decided."""
+        from koding.workbench.known_names import KnownNames
+
+        return KnownNames(self._bench)
 
     def frequency(
         self,
@@ -230,4 +238,5 @@ class Exports:
             version=__version__,
             codebook=codebook,
             options=options,
+            known=self._known.search,
         )
