@@ -19,6 +19,7 @@ from koding.cli.common import (
     say,
 )
 from koding.cli.dossiers import dossiers_command
+from koding.cli.names_report import report_command
 from koding.errors import UnknownName
 from koding.i18n import _, ngettext
 from koding.language.names import written_key
@@ -249,6 +250,9 @@ def names_command(*, as_json: bool, project: Path | None) -> None:
             print_rows((_("kind"), _("name")), rows)
         else:
             say(_("The project has no names of its own."))
+
+
+anonymise_command.add_command(report_command)
 
 
 def _decide(
