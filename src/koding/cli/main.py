@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "export": ("exports", lambda: _("Write the structured Word document.")),
     "copy": ("folders", lambda: _("Copy the project, with or without identity.")),
     "erase": ("folders", lambda: _("Take a respondent out of the project for good.")),
+    "check": ("check", lambda: _("Check a finished chapter against the project.")),
     "doctor": ("project", lambda: _("Check the project and rebuild its tables.")),
 }
 

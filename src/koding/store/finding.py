@@ -6,10 +6,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from koding.model.survey import Answer
 from koding.model.views import AnswerLine, Example
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlite_utils import Database
 
@@ -184,6 +185,18 @@ class Finding:
             (self._keys.of(material.question), material.wave),
         )
         return {str(id_): str(body) for id_, body in rows}
+
+    def all_answers(self) -> Iterator[Answer]:
+        """Yield every answer of the project with its current text."""
+        rows = self._database.execute(
+            "SELECT current_answer.id, asked.id, respondent, wave, said.id, body"
+            " FROM current_answer"
+            " JOIN ident AS asked ON asked.key = current_answer.question"
+            " JOIN ident AS said ON said.key = current_answer.text"
+            " ORDER BY current_answer.key"
+        )
+        for row in rows:
+            yield Answer(*row)
 
 
 def search_query(folded: str) -> str:

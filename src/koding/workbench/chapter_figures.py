@@ -1,0 +1,60 @@
+"""The figures of every question's table, for holding a chapter against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.analysis.chapter_figures import CodeFigures, QuestionFigures
+from koding.analysis.frequency import FrequencyOptions
+from koding.language.folding import fold
+
+if TYPE_CHECKING:
+    from koding.model.survey import Question
+    from koding.workbench.bench import Workbench
+
+
+def question_figures(bench: Workbench) -> list[QuestionFigures]:
+    """Return the figures of every question in each of its waves."""
+    return [
+        _figures(bench, question, wave)
+        for question in bench.questions.all()
+        for wave in bench.questions.waves(question.id)
+    ]
+
+
+def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures:
+    options = FrequencyOptions(counting=bench.settings.counting)
+    counted = bench.exports.frequency(question, wave, options)
+    base = counted.base
+    done = next(
+        one
+        for one in bench.questions.progress()
+        if (one.question, one.wave) == (question.id, wave)
+    )
+    everyone = base.answered + base.blank + base.not_asked
+    coded = base.answered - base.uncoded
+    others = {
+        base.blank,
+        base.not_asked,
+        base.uncoded,
+        coded,
+        everyone,
+        done.answers,
+        done.done,
+        base.answered + base.blank,
+    }
+    return QuestionFigures(
+        question.id,
+        question.label,
+        wave,
+        bench.questions.wording(question.id, wave),
+        {
+            fold(tally.label): CodeFigures(
+                tally.label, tally.n, tally.quotes, tally.mentions
+            )
+            for tally in counted.tallies
+        },
+        base.answered,
+        counted.mentions,
+        frozenset(others),
+    )
