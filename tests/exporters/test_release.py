@@ -87,6 +87,7 @@ def test_the_manifest_tells_where_the_file_came_from(tmp_path: Path) -> None:
         "version": "0.1.0",
         "codebook": "abc",
         "names": "not checked",
+        "read_back": [],
         "options": {"percent_of": "units", "least": "1.5"},
         "counts": {"rows": 4},
     }

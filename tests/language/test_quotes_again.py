@@ -7,8 +7,8 @@ import pytest
 from koding.language.quotes_again import QuotesAgain
 
 ANSWERS = {
-    "a": "Kjøkkenet er for lite, og vi rekker ikke å lage mat til alle før klokka tolv.",
-    "b": "Vi savner noen å ringe til når ovnen i Bakkeli slutter å virke om kvelden.",
+    "a": "Kjøkkenet er for lite, og vi rekker ikke å lage mat til alle før tolv.",
+    "b": "Vi savner noen å ringe til når ovnen i Bakkeli slutter å virke.",
     "c": "Mangler kokk",
     "d": "Nei",
     "e": "nei.",
@@ -39,13 +39,13 @@ def test_changed_letters_are_found_but_not_exact(again: QuotesAgain) -> None:
 
 
 def test_a_cut_is_told_and_its_parts_are_word_for_word(again: QuotesAgain) -> None:
-    (one,) = again.find("Vi savner noen å ringe til […] slutter å virke om kvelden.")
+    (one,) = again.find("Vi savner noen å ringe til […] slutter å virke.")
     assert (one.answer, one.exact, one.cut) == ("b", True, True)
     assert len(one.parts) == 2
 
 
 def test_a_masked_name_does_not_hide_a_quote(again: QuotesAgain) -> None:
-    printed = "Vi savner noen å ringe til når ovnen i [sted] slutter å virke om kvelden."
+    printed = "Vi savner noen å ringe til når ovnen i [sted] slutter å virke."
     (one,) = again.find(printed)
     assert (one.answer, one.exact) == ("b", True)
 

@@ -181,10 +181,12 @@ def _is_of(
 ) -> bool:
     if any(_is_of_code(figure, question, code) for code in codes):
         return True
-    if figure.kind == "count" and figure.worth in _bases(question):
+    if figure.kind == "count" and figure.worth == question.base:
         return True
     if codes:
         return False
+    if figure.kind == "count" and figure.worth in _bases(question):
+        return True
     return any(_is_of_code(figure, question, code) for code in question.codes.values())
 
 
