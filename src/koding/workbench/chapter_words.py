@@ -9,7 +9,7 @@ from koding.i18n import _, ngettext
 from koding.workbench.name_words import KIND_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from koding.analysis.chapter_check import QuoteInPrint, Remark
     from koding.model.chapter import Chapter, Passage
@@ -67,23 +67,26 @@ def quote_words(quote: QuoteInPrint, labels: Mapping[str, str]) -> str:
         wave=quote.wave,
         how=how,
     )
+    return f"{'; '.join([said, *_beside_quote(quote)])}."
+
+
+def _beside_quote(quote: QuoteInPrint) -> Iterator[str]:
     if quote.others:
         same = ngettext(
             "{n} more answer holds these words",
             "{n} more answers hold these words",
             quote.others,
         )
-        said += f"; {same.format(n=quote.others)}"
+        yield same.format(n=quote.others)
     if not quote.descriptor:
-        said += _("; without descriptor")
+        yield _("without descriptor")
     elif quote.fitting is not None:
         fits = ngettext(
-            "; its descriptor fits {n} unit",
-            "; its descriptor fits {n} units",
+            "its descriptor fits {n} unit",
+            "its descriptor fits {n} units",
             quote.fitting,
         )
-        said += fits.format(n=quote.fitting)
-    return f"{said}."
+        yield fits.format(n=quote.fitting)
 
 
 def remark_words(remark: Remark, checked: CheckedChapter) -> str:
@@ -146,7 +149,8 @@ def _changes_words(facts: Mapping[str, object]) -> str:
     if not pairs:
         return _("Edited: only signs or spaces differ from the answer.")
     shown = [f"«{_shown(a) or '–'}» → «{_shown(b) or '–'}»" for a, b in pairs]
-    return _braces(_("Edited, from the answer to print: ") + ", ".join(shown) + ".")
+    said = _("Edited, from the answer to print: {changes}.")
+    return _braces(said.format(changes=", ".join(shown)))
 
 
 def _twice_words(remark: Remark, chapter: Chapter) -> str:
