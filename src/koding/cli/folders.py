@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.common import agreed, open_bench, progress, project_option, say
+from koding.cli.common import open_bench, progress, project_option, say
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
+from koding.workbench.erasing import SHORTEST_ID
 
 if TYPE_CHECKING:
     from koding.workbench.erasing import Erased, Traces
@@ -156,14 +157,17 @@ def erase_command(
         if dry_run:
             return
         if not sure:
-            _ask()
+            _ask(traces.respondent)
         _tell_after(bench.erasing.erase(traces, originals=originals))
 
 
-def _ask() -> None:
+def _ask(respondent: str) -> None:
+    # Enter alone is yes elsewhere; here nothing can take it back.
     if not sys.stdin.isatty():
         raise KodingError(_("Erasing cannot be undone: say --yes to do it."))
-    if not agreed(_("Erase them for good?")):
+    wanted = respondent[:SHORTEST_ID]
+    said = _("To erase them for good, type {id}").format(id=wanted)
+    if click.prompt(said, default="", show_default=False).strip() != wanted:
         raise click.Abort
 
 
