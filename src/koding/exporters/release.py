@@ -77,7 +77,7 @@ def release(
         _write(
             {
                 path: content,
-                manifest_path(path): _manifest_bytes(
+                manifest_path(path): manifest_bytes(
                     manifest, path, digest, destination, traces
                 ),
             }
@@ -102,6 +102,35 @@ def working_path(target: Path) -> Path:
 def manifest_path(path: Path) -> Path:
     """Return where the manifest of the file at `path` stands: beside it."""
     return path.with_name(f"{path.name}.manifest.json")
+
+
+def manifest_bytes(
+    manifest: Manifest,
+    path: Path,
+    digest: str,
+    destination: Destination,
+    traces: Sequence[Trace] = (),
+) -> bytes:
+    """Return what stands beside a file: what it is, and what it was checked for."""
+    facts = {
+        "export": manifest.export,
+        "kind": manifest.kind,
+        "destination": destination,
+        "file": path.name,
+        "digest": digest,
+        "date": manifest.date,
+        "version": manifest.version,
+        "codebook": manifest.codebook,
+        "names": asdict(manifest.names) if manifest.names else "not checked",
+        "read_back": [
+            {"part": part, "what": what, "n": n}
+            for (part, what), n in Counter((t.part, t.what) for t in traces).items()
+        ],
+        "options": manifest.options,
+        "counts": manifest.counts,
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=2, default=_json_value)
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def export_id(inputs: Mapping[str, object]) -> str:
@@ -174,34 +203,6 @@ def _refuse_traces(path: Path, traces: Sequence[Trace], manifest: Manifest) -> N
             " a fault of koding, please tell its makers."
         )
         raise FileTells(text.format(file=path, parts=", ".join(sorted(parts))))
-
-
-def _manifest_bytes(
-    manifest: Manifest,
-    path: Path,
-    digest: str,
-    destination: Destination,
-    traces: Sequence[Trace],
-) -> bytes:
-    facts = {
-        "export": manifest.export,
-        "kind": manifest.kind,
-        "destination": destination,
-        "file": path.name,
-        "digest": digest,
-        "date": manifest.date,
-        "version": manifest.version,
-        "codebook": manifest.codebook,
-        "names": asdict(manifest.names) if manifest.names else "not checked",
-        "read_back": [
-            {"part": part, "what": what, "n": n}
-            for (part, what), n in Counter((t.part, t.what) for t in traces).items()
-        ],
-        "options": manifest.options,
-        "counts": manifest.counts,
-    }
-    text = json.dumps(facts, ensure_ascii=False, indent=2, default=_json_value)
-    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def _write(contents: Mapping[Path, bytes]) -> None:

@@ -3,41 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from koding.errors import FileNotWritable
-from koding.exporters.release import manifest_path
+from koding.exporters.release import manifest_bytes, manifest_path
 from koding.i18n import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.exporters.release import Manifest
+    from koding.model.release import Destination
 
 
-def release_folder(made: Path, target: Path, *, manifest: Manifest) -> Path:
+def release_folder(
+    made: Path, target: Path, *, manifest: Manifest, destination: Destination
+) -> Path:
     """Move a folder that was made to `target`; return where its manifest stands.
 
     The digest is that of its project.db.
     """
-    facts = {
-        **asdict(manifest),
-        "options": dict(manifest.options),
-        "counts": dict(manifest.counts),
-        "file": target.name,
-        "digest": hashlib.sha256((made / "project.db").read_bytes()).hexdigest(),
-    }
-    del facts["names"]
+    digest = hashlib.sha256((made / "project.db").read_bytes()).hexdigest()
     beside = manifest_path(target)
     try:
         if target.exists():
             target.rmdir()
         made.rename(target)
-        beside.write_text(
-            json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-        )
+        beside.write_bytes(manifest_bytes(manifest, target, digest, destination))
     except OSError as error:
         raise FileNotWritable(
             _("{file} was not written: {reason}.").format(

@@ -12,8 +12,9 @@ from koding.errors import NamesOpen
 from koding.exporters.release import file_name, working_path
 from koding.exporters.sealed_folder import release_folder
 from koding.i18n import _, ngettext
-from koding.language.names import MaskedText
+from koding.language.names import MaskedText, lists_version
 from koding.model.changes import AnswersImported, ReleaseAllowed
+from koding.model.release import NamesChecked
 from koding.model.spans import Span
 from koding.store.copying import refuse_target
 from koding.store.folder import SETTINGS_NAME
@@ -130,9 +131,22 @@ class Sealing:
             "masked in coders' words": len(words),
         }
         manifest = replace(
-            bench.exports.manifest("answers", options, facts), counts=counts
+            bench.exports.manifest("answers", options, facts),
+            counts=counts,
+            names=NamesChecked(
+                lists_version(),
+                made.open,
+                "allowed" if refused else "passed",
+                tuple(refused),
+                allow if refused else "",
+            ),
         )
-        beside = release_folder(made.folder, folder, manifest=manifest)
+        beside = release_folder(
+            made.folder,
+            folder,
+            manifest=manifest,
+            destination="working" if refused else "publication",
+        )
         if refused:
             said = ReleaseAllowed(manifest.export, allow, tuple(refused))
             bench.perform(lambda: [("", said)])
