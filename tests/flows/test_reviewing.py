@@ -190,6 +190,32 @@ def test_an_answer_that_was_touched_again_has_met_the_code(filled: Workbench) ->
     assert unseen(filled, "Skilting") == [BUS]
 
 
+def test_what_is_undone_has_touched_nothing(filled: Workbench) -> None:
+    code(filled, SIGNS, "Skilting")
+    for deed in (
+        lambda: code(filled, CALL, "Skilting"),
+        lambda: filled.coding.remove_code(
+            answers(filled)[CALL].answer.id, 0, filled.codes.find("Kø").id
+        ),
+        lambda: filled.coding.cut(answers(filled)[CALL].answer.id, 14),
+    ):
+        deed()
+        assert CALL not in unseen(filled, "Skilting")
+        filled.undo()
+        assert CALL in unseen(filled, "Skilting")
+        filled.redo()
+        assert CALL not in unseen(filled, "Skilting")
+        filled.undo()
+        assert len(unseen(filled, "Skilting")) == 3
+
+
+def test_what_was_coded_and_undone_is_untouched(filled: Workbench) -> None:
+    code(filled, COLD, "Kø")
+    filled.undo()
+    code(filled, SIGNS, "Skilting")
+    assert COLD not in unseen(filled, "Skilting")
+
+
 def test_untouched_answers_will_meet_the_code(filled: Workbench) -> None:
     code(filled, SIGNS, "Skilting")
     assert COLD not in unseen(filled, "Skilting")

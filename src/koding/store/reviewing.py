@@ -50,18 +50,26 @@ WHERE (coding.ord < anew.meaning OR review.ord > coding.ord)
 ORDER BY respondent.wave, question.effective, answer.key, coding.start, code.key
 """
 
-_TOUCHES = """
-SELECT ident.id, max(
-  coalesce((SELECT max(ord) FROM cut
-    WHERE text = answer.current AND layer = :layer), ''),
-  coalesce((SELECT max(ord) FROM coding
-    WHERE text = answer.current AND layer = :layer), ''),
-  coalesce((SELECT max(ord) FROM span_field
-    WHERE text = answer.current AND layer = :layer), '')) AS touched
-FROM answer JOIN question ON question.key = answer.question
+# From the journal, as the registers know the last line only, and that one may be undone.
+# What undoes, or has been undone, touches nothing. A step that checks answers for a late
+# code was about that code alone, and is no touch for the others.
+_TOUCHED = """
+SELECT body ->> 'text', max(printf('%016x', hlc) || replica) FROM journal
+WHERE kind IN ('coding.added', 'coding.removed', 'coding.reviewed', 'quote.cut',
+    'quote.joined', 'quote.marked', 'memo.written')
+  AND body ->> 'layer' = ?
+  AND step NOT IN (SELECT id FROM step WHERE undone = 1 OR undoes <> '')
+  AND step NOT IN (SELECT step FROM journal WHERE kind = 'answer.changed'
+    AND body ->> 'name' GLOB 'checked:*')
+GROUP BY body ->> 'text'
+"""
+
+_ANSWERS = """
+SELECT ident.id, text.id FROM answer JOIN question ON question.key = answer.question
 JOIN respondent ON respondent.key = answer.respondent
 JOIN ident ON ident.key = answer.key
-WHERE question.effective = :question AND wave = :wave AND touched <> ''
+JOIN ident AS text ON text.key = answer.current
+WHERE question.effective = :question AND wave = :wave
 ORDER BY answer.key
 """
 
@@ -72,6 +80,8 @@ class Reviewing:
     def __init__(self, database: Database, keys: Keys) -> None:
         self._database = database
         self._keys = keys
+        self._touched: dict[str, str] = {}
+        self._touched_as_of: tuple[str, int] = ("", 0)
 
     def stale(self, layer: str, code: str = "") -> list[StaleCoding]:
         """Return codings older than what their code means now, and not reviewed since.
@@ -85,11 +95,13 @@ class Reviewing:
     def touches(self, material: Material) -> dict[str, str]:
         """Return by answer the order of the last line that touched its present text.
 
-        Cuts, codings (those taken away too), marks, memos and reviews, of the layer.
+        Cuts, codings (those taken away too), marks, memos and reviews, of the layer, but
+        for steps that were undone and those that checked the answer for one code.
         Answers that nobody has touched are not there.
         """
-        rows = self._database.execute(_TOUCHES, self._values(material))
-        return {str(answer): str(touched) for answer, touched in rows}
+        touched = self._touched_texts(material.layer)
+        rows = self._database.execute(_ANSWERS, self._values(material))
+        return {answer: touched[text] for answer, text in rows if text in touched}
 
     def births(self) -> dict[str, str]:
         """Return by code the order of the line that made it."""
@@ -155,6 +167,15 @@ class Reviewing:
             (layer, json.dumps([self._keys.of(code) for code in codes])),
         )
         return [QuoteUnder._make(row) for row in rows]
+
+    def _touched_texts(self, layer: str) -> dict[str, str]:
+        """Return the last touch by text: read once for all questions and waves."""
+        (line,) = self._database.execute("SELECT max(line) FROM journal").fetchone()
+        if self._touched_as_of != (layer, line):
+            rows = self._database.execute(_TOUCHED, (layer,))
+            self._touched = {str(text): str(touched) for text, touched in rows}
+            self._touched_as_of = (layer, line)
+        return self._touched
 
     def _values(self, material: Material) -> dict[str, str | int]:
         return {
