@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from .material import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from koding.workbench import Workbench
@@ -192,13 +194,13 @@ def test_an_answer_that_was_touched_again_has_met_the_code(filled: Workbench) ->
 
 def test_what_is_undone_has_touched_nothing(filled: Workbench) -> None:
     code(filled, SIGNS, "Skilting")
-    for deed in (
-        lambda: code(filled, CALL, "Skilting"),
-        lambda: filled.coding.remove_code(
-            answers(filled)[CALL].answer.id, 0, filled.codes.find("Kø").id
-        ),
-        lambda: filled.coding.cut(answers(filled)[CALL].answer.id, 14),
-    ):
+    call, queue = answers(filled)[CALL].answer.id, filled.codes.find("Kø").id
+    deeds: tuple[Callable[[], object], ...] = (
+        partial(code, filled, CALL, "Skilting"),
+        partial(filled.coding.remove_code, call, 0, queue),
+        partial(filled.coding.cut, call, 14),
+    )
+    for deed in deeds:
         deed()
         assert CALL not in unseen(filled, "Skilting")
         filled.undo()
@@ -229,6 +231,30 @@ def test_checked_answers_have_been_seen(filled: Workbench) -> None:
     assert unseen(filled, "Skilting") == [QUEUE]
     filled.undo()
     assert len(unseen(filled, "Skilting")) == 3
+
+
+def test_a_code_from_its_queue_is_no_touch_for_other_codes(filled: Workbench) -> None:
+    code(filled, SIGNS, "Skilting")
+    code(filled, CHAIRS, "Møbler")
+    late = filled.codes.find("Skilting").id
+    before = unseen(filled, "Møbler")
+    spots = [(answers(filled)[body].answer.id, 0) for body in (CALL, BUS)]
+    filled.reviewing.put_on(spots, late)
+    assert codes_of(filled)[BUS] == {"Kø", "Skilting"}
+    assert unseen(filled, "Skilting") == [QUEUE]
+    assert unseen(filled, "Møbler") == before
+    filled.undo()
+    assert codes_of(filled)[BUS] == {"Kø"}
+    assert len(unseen(filled, "Skilting")) == 3
+    assert unseen(filled, "Møbler") == before
+
+
+def test_a_late_code_that_stands_there_already_is_a_check(filled: Workbench) -> None:
+    code(filled, SIGNS, "Skilting")
+    late = filled.codes.find("Skilting").id
+    spot = (answers(filled)[SIGNS].answer.id, 0)
+    filled.reviewing.put_on([spot], late)
+    assert codes_of(filled)[SIGNS] == {"Skilting"}
 
 
 def test_a_waiver_holds_for_its_question_and_what_was_coded_until_then(

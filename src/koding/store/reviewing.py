@@ -50,9 +50,9 @@ WHERE (coding.ord < anew.meaning OR review.ord > coding.ord)
 ORDER BY respondent.wave, question.effective, answer.key, coding.start, code.key
 """
 
-# From the journal, as the registers know the last line only, and that one may be undone.
-# What undoes, or has been undone, touches nothing. A step that checks answers for a late
-# code was about that code alone, and is no touch for the others.
+# From the journal: the registers know the last line only, and that one may be undone.
+# What undoes, or has been undone, touches nothing. A step that checks answers for a
+# late code was about that code alone, and is no touch for the others.
 _TOUCHED = """
 SELECT body ->> 'text', max(printf('%016x', hlc) || replica) FROM journal
 WHERE kind IN ('coding.added', 'coding.removed', 'coding.reviewed', 'quote.cut',
@@ -95,8 +95,8 @@ class Reviewing:
     def touches(self, material: Material) -> dict[str, str]:
         """Return by answer the order of the last line that touched its present text.
 
-        Cuts, codings (those taken away too), marks, memos and reviews, of the layer, but
-        for steps that were undone and those that checked the answer for one code.
+        Cuts, codings (those taken away too), marks, memos and reviews, of the layer,
+        but for steps that were undone and those that checked the answer for one code.
         Answers that nobody has touched are not there.
         """
         touched = self._touched_texts(material.layer)

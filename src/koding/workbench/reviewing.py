@@ -12,7 +12,7 @@ from koding.model.codebook import SYSTEM_KINDS
 from koding.model.coding import MAIN_LAYER
 from koding.model.spans import Span
 from koding.model.views import UnseenAnswer
-from koding.operations.coding import recode
+from koding.operations.coding import add_code, recode
 from koding.operations.meaning import check_answers, review_coding, waive_check
 from koding.store.reading import Material
 
@@ -137,7 +137,9 @@ class Reviewing:
         """Return the index of the quote that a code would most likely stand on."""
         weights = weighed_words((words, 1.0) for words in self._fields(code))
         body = coded.answer.body
-        texts = {str(i): q.span.of(body) for i, q in enumerate(coded.quotes)}
+        texts = {
+            str(i): q.span.of(body) for i, q in enumerate(coded.quotes) if not q.empty
+        }
         fits = fitting(weights, texts)
         return int(max(fits, key=lambda place: fits[place], default="0"))
 
@@ -176,6 +178,28 @@ class Reviewing:
             ],
             reason=reason,
         )
+
+    def put_on(
+        self, spots: Sequence[tuple[str, int]], code: str, *, reason: str = ""
+    ) -> Announcement | None:
+        """Put a code on the quote at each (answer, offset), as one step.
+
+        The step checks the answers for this code: it is no touch for other codes, which
+        the answers have still not been seen with.
+        """
+        via: Via = "bulk" if len(spots) > 1 else "list"
+
+        def decide() -> list[Scoped]:
+            moment = self._bench.moment()
+            decided: list[Scoped] = []
+            for answer, at in spots:
+                coded = self._bench.coding.answer(answer)
+                put = add_code(coded, coded.quote_at(at), code, via)
+                changes = [*put, *check_answers([answer], [code], moment)]
+                decided += [(coded.answer.question, change) for change in changes]
+            return decided
+
+        return self._bench.perform(decide, reason=reason)
 
     def waive(
         self, code: str, question: str, *, reason: str = ""
