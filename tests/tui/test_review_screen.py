@@ -115,6 +115,30 @@ async def test_a_late_code_is_put_on_and_waived(
         assert "0 left" in opened.lines()[0]
 
 
+async def test_what_was_done_to_all_is_said_and_undone(grown: Path) -> None:
+    async with workbench(grown) as opened:
+        await look_again(opened)
+        await opened.press("down", "enter", "ctrl+a", "enter")
+        assert "«Dagtid» on 3 quotes, as one step." in opened.lines()[-1]
+        await opened.press("ctrl+a", "ctrl+z")
+        assert "Undone: «Dagtid» on 3 quotes." in opened.lines()[-1]
+        assert "all" not in opened.lines()[0]
+        await opened.press("enter", "ctrl+z")
+        assert "Undone: «Dagtid» on this quote." in opened.lines()[-1]
+
+
+async def test_every_listed_quote_of_a_split_code_gets_the_part(grown: Path) -> None:
+    async with workbench(grown) as opened:
+        await look_again(opened)
+        await opened.press("enter", "ctrl+a", "2")
+        assert "3 looked at, as one step." in opened.lines()[-1]
+        found = dict(coded(opened.app.bench))
+        assert {found[one][0] for one in (QUEUE, PLOT, STAFF)} == {"Lister"}
+        await opened.press("ctrl+z")
+        assert "3 left" in opened.lines()[0]
+        assert "Undone: " in opened.lines()[-1]
+
+
 async def test_a_reason_can_be_left(grown: Path) -> None:
     async with workbench(grown) as opened:
         screen = await look_again(opened)

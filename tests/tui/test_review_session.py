@@ -142,6 +142,40 @@ def test_a_code_comes_on_all_that_are_listed(late: ReviewSession) -> None:
     assert all("Dagtid" in codes for _words, codes in coded(late.bench) if codes)
 
 
+def test_of_many_the_likeliest_quote_alone_gets_the_code(late: ReviewSession) -> None:
+    assert late.coded is not None
+    late.bench.coding.cut(late.coded.answer.id, SECOND)
+    late.all = True
+    assert late.belongs() == 3
+    with_code = [words for words, codes in coded(late.bench) if "Dagtid" in codes]
+    assert len(with_code) == 3
+    assert QUEUE[SECOND:] in with_code
+    late.take_back(again=False)
+    assert not any("Dagtid" in codes for _words, codes in coded(late.bench))
+
+
+def test_undo_is_about_what_was_done_and_disarms_all(split: ReviewSession) -> None:
+    split.belongs()
+    split.all = True
+    split.take_back(again=False)
+    assert split.all is False
+    assert len(left(split)) == 3
+
+
+def test_a_code_put_on_in_one_queue_leaves_the_answer_in_the_others(
+    late: ReviewSession,
+) -> None:
+    other = late.bench.codes.create("Kvelder", parent=code(late.bench, "Kapasitet"))
+    late.belongs()
+    late.does_not()
+    left_in = {queue.code: queue.count for queue in queues(late.bench)}
+    assert left_in == {late.code.id: 1, other: 3}
+    late.take_back(again=False)
+    late.take_back(again=False)
+    left_in = {queue.code: queue.count for queue in queues(late.bench)}
+    assert left_in == {late.code.id: 3, other: 3}
+
+
 def test_a_queue_is_waived_with_a_reason(late: ReviewSession) -> None:
     late.waive("bare i nye svar")
     assert left(late) == []

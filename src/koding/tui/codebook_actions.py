@@ -16,7 +16,7 @@ from koding.tui.codebook_prompts import (
     TextPrompt,
 )
 from koding.tui.codebook_rows import KINDS, LONG, ORDER_NAMES
-from koding.tui.step_words import said_of
+from koding.tui.step_words import take_back_said
 from koding.tui.widgets.cells import cut
 
 if TYPE_CHECKING:
@@ -234,11 +234,4 @@ class CodebookActions(CodebookMoves):
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         codes = self.session.book.codes
-        said = said_of(done.changes, lambda code: codes[code].label, again=again)
-        if done.staying:
-            said += " " + ngettext(
-                "{n} change stays: it has been overwritten since.",
-                "{n} changes stay: they have been overwritten since.",
-                done.staying,
-            ).format(n=done.staying)
-        self.say(said)
+        self.say(take_back_said(done, lambda code: codes[code].label, again=again))

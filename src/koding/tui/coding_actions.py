@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from koding.i18n import _, ngettext
+from koding.i18n import _
 from koding.language.sentences import commas, lines
 from koding.model.filters import AnswerFilter
 from koding.tui.coding_moves import CodingMoves
 from koding.tui.entry_modes import FindEntry, MemoEntry
 from koding.tui.looks import of_code, of_respondent
 from koding.tui.name_entry import NameEntry
-from koding.tui.step_words import said_of
+from koding.tui.step_words import take_back_said
 
 QUOTES_BESIDE = 3
 
@@ -245,11 +245,4 @@ class CodingActions(CodingMoves):
         done = self.session.take_back(again=again)
         self.relist()
         codes = self.session.bench.codebook.codes
-        said = said_of(done.changes, lambda code: codes[code].label, again=again)
-        if done.staying:
-            said += " " + ngettext(
-                "{n} change stays: it has been overwritten since.",
-                "{n} changes stay: they have been overwritten since.",
-                done.staying,
-            ).format(n=done.staying)
-        self.say(said)
+        self.say(take_back_said(done, lambda code: codes[code].label, again=again))

@@ -12,6 +12,7 @@ from koding.language.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from koding.model.changes import Change
     from koding.model.codebook import Code
     from koding.model.survey import Question
     from koding.model.views import StaleCoding
@@ -56,7 +57,10 @@ def queues(bench: Workbench) -> list[Queue]:
 
 
 class ReviewSession:
-    """One queue: where the coder is in it, and what they say of what waits there."""
+    """One queue: where the coder is in it, and what they say of what waits there.
+
+    `put_on` is how a late code came on, where that was said last.
+    """
 
     def __init__(self, bench: Workbench, queue: Queue) -> None:
         self.bench = bench
@@ -64,6 +68,7 @@ class ReviewSession:
         self.words = ""
         self.all = False
         self.focused = 0
+        self.put_on: Sequence[Change] = ()
         self._cursor = 0
         self._coded: CodedAnswer | None = None
         self._folded: dict[str, str] = {}
@@ -139,14 +144,9 @@ class ReviewSession:
         chosen = self._chosen()
         if self.queue.stale:
             self.bench.reviewing.let_stand(_stale(chosen))
-        elif len(chosen) > 1:
-            answers = [one.answer for one in chosen]
-            self.bench.coding.add_to_all(answers, [self.code.id])
-        elif self.coded is not None:
-            at = self.coded.quotes[self.focused].span.start
-            answer, code = self.coded.answer.id, self.code.id
-            if self.bench.coding.add_code(answer, at, code, via="list") is None:
-                self._check(chosen)
+        else:
+            done = self.bench.reviewing.put_on(self._spots(chosen), self.code.id)
+            return self._done(chosen, done.changes if done else ())
         return self._done(chosen)
 
     def does_not(self) -> int:
@@ -173,7 +173,7 @@ class ReviewSession:
 
     def take_back(self, *, again: bool) -> Announcement:
         """Undo this coder's last step, or redo."""
-        before = self.here
+        before, self.all = self.here, False
         done = self.bench.redo() if again else self.bench.undo()
         self.read()
         kept = (i for i, one in enumerate(self.shown) if one == before)
@@ -185,15 +185,29 @@ class ReviewSession:
             return list(self.shown)
         return [self.here] if self.here is not None else []
 
+    def _spots(self, chosen: Sequence[Waiting]) -> list[tuple[str, int]]:
+        """Return where the code comes on: the quote in focus, of many the likeliest."""
+        if not self.all and self.coded is not None:
+            coded = self.coded
+            return [(coded.answer.id, coded.quotes[self.focused].span.start)]
+        found = map(self.bench.coding.answer, [one.answer for one in chosen])
+        return [
+            (coded.answer.id, coded.quotes[self._likeliest(coded)].span.start)
+            for coded in found
+        ]
+
+    def _likeliest(self, coded: CodedAnswer) -> int:
+        return self.bench.reviewing.likeliest_quote(coded, self.code.id)
+
     def _check(self, chosen: Sequence[Waiting]) -> None:
         if self.queue.question is not None:
             answers = [one.answer for one in chosen]
             asked = self.queue.question.id
             self.bench.reviewing.check(asked, answers, [self.code.id])
 
-    def _done(self, chosen: Sequence[Waiting]) -> int:
+    def _done(self, chosen: Sequence[Waiting], put_on: Sequence[Change] = ()) -> int:
         """Take what has been looked at out of the list; the next comes under it."""
-        gone, self.all = set(chosen), False
+        gone, self.all, self.put_on = set(chosen), False, put_on
         self.waiting = [one for one in self.waiting if one not in gone]
         self._list()
         self.go(self._cursor)
@@ -222,7 +236,7 @@ class ReviewSession:
             return 0
         if here.stale is not None:
             return coded.quote_at(here.stale.start)
-        return self.bench.reviewing.likeliest_quote(coded, self.code.id)
+        return self._likeliest(coded)
 
 
 def _beginning(word: str) -> Callable[[str], object]:

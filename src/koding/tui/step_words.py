@@ -44,17 +44,17 @@ from koding.model.changes import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from koding.workbench import Announcement
+
 
 def step_in_words(changes: Iterable[Change], label: Callable[[str], str]) -> str:
     """Return what a step did; `label` gives the name of a code.
 
     Codes' names are all of people's words that are in it. "" where nothing was done.
     """
-    step = [
-        change
-        for change in changes
-        if not (isinstance(change, CodeChanged) and change.name in GOES_ALONG)
-    ]
+    step = list(changes)
+    on_quotes = any(isinstance(c, CodingAdded | CodingRemoved) for c in step)
+    step = [c for c in step if not _goes_along(c, on_quotes=on_quotes)]
     new = {c.code for c in step if isinstance(c, CodeCreated | CodeRestored)}
     alike: dict[object, list[Change]] = defaultdict(list)
     for change in step:
@@ -69,6 +69,21 @@ def taken_back(changes: Iterable[Change]) -> list[Change]:
     return [change for change in reversed(before) if change is not None]
 
 
+def take_back_said(
+    done: Announcement, label: Callable[[str], str], *, again: bool
+) -> str:
+    """Return what is said of an undoing, and how much of it others overwrote."""
+    said = said_of(done.changes, label, again=again)
+    if not done.staying:
+        return said
+    stays = ngettext(
+        "{n} change stays: it has been overwritten since.",
+        "{n} changes stay: they have been overwritten since.",
+        done.staying,
+    )
+    return said + " " + stays.format(n=done.staying)
+
+
 def said_of(
     changes: Iterable[Change], label: Callable[[str], str], *, again: bool
 ) -> str:
@@ -78,6 +93,16 @@ def said_of(
         return _("Done again.") if again else _("Undone.")
     said = _("Done again: {what}.") if again else _("Undone: {what}.")
     return said.format(what=what)
+
+
+def _goes_along(change: Change, *, on_quotes: bool) -> bool:
+    """Return whether a change is told by another of its step."""
+    match change:
+        case CodeChanged(name=name):
+            return name in GOES_ALONG
+        case AnswerChanged(name=name):
+            return on_quotes and name.startswith("checked:")
+    return on_quotes and isinstance(change, CodingReviewed)
 
 
 def _likeness(change: Change) -> object:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
+from koding.model.changes import CodingAdded
 from koding.tui.commands import REVIEW, key_hints, rebound
 from koding.tui.keys import KeyTable
 from koding.tui.review_rows import (
@@ -24,7 +25,7 @@ from koding.tui.review_rows import (
     work_row,
 )
 from koding.tui.review_session import Queue, ReviewSession, queues
-from koding.tui.step_words import said_of
+from koding.tui.step_words import step_in_words, take_back_said
 from koding.tui.ways import go_to
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.columns import Column
@@ -277,7 +278,18 @@ class ReviewScreen(Screen[None]):
         count = deed()
         self._said_something = True
         if count > 1:
-            self.say(_("{n} looked at, as one step.").format(n=count))
+            self.say(self._receipt(count))
+
+    def _receipt(self, count: int) -> str:
+        """Return what was done to several at once."""
+        put_on = self.session.put_on if self.session is not None else ()
+        if any(isinstance(change, CodingAdded) for change in put_on):
+            what = step_in_words(put_on, self._label)
+            return _("{what}, as one step.").format(what=what)
+        return _("{n} looked at, as one step.").format(n=count)
+
+    def _label(self, code: str) -> str:
+        return self._bench.codebook.codes[code].label
 
     def _part(self, character: str | None) -> str:
         """Return the part of the code that a digit stands for, with words typed too."""
@@ -310,8 +322,7 @@ class ReviewScreen(Screen[None]):
             done = bench.redo() if again else bench.undo()
             self._read()
         self._said_something = True
-        codes = bench.codebook.codes
-        self.say(said_of(done.changes, lambda code: codes[code].label, again=again))
+        self.say(take_back_said(done, self._label, again=again))
 
     def _move(self, move: Callable[[RowTable | HitList], None]) -> None:
         if self.session is None:
