@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from koding.tui.screens.codebook import CodebookScreen
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.compare import CompareScreen
 from koding.tui.screens.review import ReviewScreen
@@ -183,11 +184,40 @@ async def test_near_doubles_are_compared_and_merged_either_way(
             assert bench.codebook.codes[merged].active
 
 
-async def test_advice_on_one_code_cannot_be_compared(grown: Path) -> None:
+async def test_advice_on_one_code_opens_it_in_the_codebook(grown: Path) -> None:
     async with workbench(grown) as opened:
         await look_again(opened)
+        listed = [one for one in opened.lines() if " · " in one[:6]]
+        assert "«Stiftelsen Blåklokka» stands on no quote" in listed[-1]
         await opened.press("pagedown", "enter")
-        assert "this is about one" in opened.lines()[-1]
+        await settled(opened)
+        assert isinstance(opened.app.screen, CodebookScreen)
+        session = opened.app.screen.session
+        assert session.code is not None
+        assert session.code.label == "Stiftelsen Blåklokka"
+        await look_again(opened)
+        above = next(i for i, one in enumerate(listed) if "has one code under" in one)
+        await opened.press(*(["up"] * (len(listed) - 1 - above)), "enter")
+        await settled(opened)
+        assert session.code.label == "Frivillige"
+
+
+async def test_a_code_that_the_question_does_not_offer_is_opened_in_the_whole_book(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        bench = opened.app.bench
+        await opened.press("f5", "f9")
+        await settled(opened)
+        wanted = ReviewScreen.CodeWanted(code(bench, "Frivillige"))
+        opened.app.screen.post_message(wanted)
+        await settled(opened)
+        await settled(opened)
+        assert isinstance(opened.app.screen, CodebookScreen)
+        session = opened.app.screen.session
+        assert session.code is not None
+        assert session.code.label == "Frivillige"
+        assert session.whole
 
 
 async def test_the_mouse_opens_and_chooses(grown: Path) -> None:

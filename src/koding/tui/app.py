@@ -150,6 +150,16 @@ class KodingApp(LateNames):
         if isinstance(self.screen, CompareScreen):
             self.screen.show(message.one, message.other)
 
+    async def on_review_screen_code_wanted(
+        self, message: ReviewScreen.CodeWanted
+    ) -> None:
+        """Show a code that something is worth doing to in the codebook."""
+        from koding.tui.screens.codebook import CodebookScreen
+
+        await self.switch_mode("codebook")
+        if isinstance(self.screen, CodebookScreen):
+            self.screen.show_code(message.code)
+
     async def search(self, words: str = "") -> None:
         """Open the search of all questions, with words to look for where given."""
         await self.switch_mode("search")

@@ -10,6 +10,8 @@ from koding.language.folding import fold
 from koding.tui.codebook_scope import Asked, CodebookScope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from koding.model.codebook import Code
     from koding.workbench import Workbench
 
@@ -42,6 +44,7 @@ class CodebookTree(CodebookScope):
         self.rows: list[ListedCode] = []
         self.counts_late = True
         self.counts = LiveCounts(bench.codebook, ())
+        self.stale: Mapping[str, bool] = {}
         self._texts: dict[str, tuple[Code, str]] = {}
         self.relist()
 
@@ -85,6 +88,13 @@ class CodebookTree(CodebookScope):
             self.here = code
             self.folded -= {step.id for step in self.book.path(code)[:-1]}
             self.relist()
+
+    def reach(self, code: str) -> None:
+        """Put the cursor on a code, in the whole book where it is not listed."""
+        self.go(code)
+        if self.here != code:
+            self.whole, self.words = True, ""
+            self.go(code)
 
     def read_anew(self) -> None:
         """Follow what was written, here or elsewhere."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Work = Queue | Advice
 """Something the codebook asks for: a queue to go through, or advice."""
 
+COMPARED = ("near", "together")
+"""Advice on two codes that are to be seen side by side."""
 BY_DIGIT = 18
 """Cells of a part's name by its digit."""
 
@@ -30,7 +32,7 @@ def work_row(bench: Workbench, work: Work) -> TableRow:
     """Return what the codebook asks for as a row of a table."""
     if isinstance(work, Queue):
         return TableRow(("↻", queue_said(bench, work), str(work.count)))
-    sign = "=" if work.what in ("near", "together") else "·"
+    sign = "=" if work.what in COMPARED else "·"
     return TableRow((sign, advice_said(bench, work), ""))
 
 

@@ -162,6 +162,14 @@ class CodebookScreen(CodebookPointing, CodebookLate):
         else:
             self.post_message(self.CodingWanted(asked, session.here))
 
+    def show_code(self, code: str) -> None:
+        """Put the cursor on a code, which another screen asks for."""
+        if self.prompt is not None:
+            self.prompt.escape()
+        self.session.reach(code)
+        self.show_pane(fields=False)
+        self.redraw()
+
     def read_anew(self) -> None:
         """Show what has been written elsewhere."""
         self.session.counts_late = True

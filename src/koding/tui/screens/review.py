@@ -16,6 +16,7 @@ from koding.model.changes import CodingAdded
 from koding.tui.commands import REVIEW, key_hints, rebound
 from koding.tui.keys import KeyTable
 from koding.tui.review_rows import (
+    COMPARED,
     WaitingRows,
     answer_view,
     beside,
@@ -66,6 +67,13 @@ class ReviewScreen(Screen[None]):
             super().__init__()
             self.one = one
             self.other = other
+
+    class CodeWanted(Message):
+        """A code is to be seen in the codebook."""
+
+        def __init__(self, code: str) -> None:
+            super().__init__()
+            self.code = code
 
     class Read(Message):
         """What the codebook asks for has been read."""
@@ -269,10 +277,10 @@ class ReviewScreen(Screen[None]):
         if isinstance(wanted, Queue):
             self.session = ReviewSession(self._bench, wanted)
             self.session.go(0)
-        elif len(wanted.codes) > 1:
+        elif wanted.what in COMPARED:
             self.post_message(self.CompareWanted(*wanted.codes))
         else:
-            self.say(_("Two codes can be compared; this is about one."))
+            self.post_message(self.CodeWanted(wanted.codes[0]))
 
     def _deed(self, deed: Callable[[], int]) -> None:
         count = deed()
