@@ -381,6 +381,33 @@ async def test_coding_goes_on_with_the_codebook_as_it_became(coded: Path) -> Non
         assert "Ventelister" not in opened.text()
 
 
+async def test_a_code_is_split_and_says_so_until_it_has_been_looked_at(
+    coded: Path,
+) -> None:
+    async with workbench(coded) as opened:
+        bench = opened.app.bench
+        await open_codebook(opened)
+        await go(opened, "Ventetid")
+        await opened.press("s")
+        assert "separated by ;" in opened.lines()[-1]
+        await opened.press("enter")
+        assert "at least one new name" in opened.lines()[-1]
+        await opened.press(*"Kort; Lang ;", "enter")
+        assert "«Ventetid» is split: F9 holds 1 coding to" in opened.lines()[-1]
+        await settle(opened)
+        assert [one for one in tree(opened) if one.strip() in ("Kort", "Lang")]
+        assert opened.line_with("split: codings from before")
+        bench.reviewing.let_stand(bench.reviewing.stale())
+        await opened.press("f9", "f5")
+        await settle(opened)
+        assert "codings from before" not in opened.text()
+        bench.codes.define(code(bench, "Ventetid"), {"brief": "Noe"})
+        bench.codes.define(code(bench, "Ventetid"), {"brief": "Noe annet"})
+        await opened.press("f9", "f5")
+        await settle(opened)
+        assert opened.line_with("redefined: codings from")
+
+
 async def test_who_does_not_lead_makes_proposals(folder: Path) -> None:
     toml = folder / "koding.toml"
     words = toml.read_text(encoding="utf-8")

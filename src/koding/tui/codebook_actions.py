@@ -13,9 +13,11 @@ from koding.tui.codebook_prompts import (
     FieldsPrompt,
     QuestionPrompt,
     SearchPrompt,
+    SplitPrompt,
     TextPrompt,
 )
 from koding.tui.codebook_rows import KINDS, LONG, ORDER_NAMES
+from koding.tui.commands import shown_key
 from koding.tui.step_words import take_back_said
 from koding.tui.widgets.cells import cut
 
@@ -45,6 +47,12 @@ class CodebookActions(CodebookMoves):
     def action_define(self) -> None:
         """Write the fields of the code here, from the brief definition on."""
         self.write_field("brief")
+
+    def action_split(self) -> None:
+        """Ask for the names of the parts of the code here."""
+        if self.session.code:
+            name = _("parts of «{label}»").format(label=self._label())
+            self.ask(SplitPrompt(self, name, "", self._split))
 
     def action_memo(self) -> None:
         """Write the memo on the code here."""
@@ -227,6 +235,21 @@ class CodebookActions(CodebookMoves):
 
     def _mark_kind(self, kind: CodeKind) -> None:
         self.session.mark_kind(kind)
+
+    def _split(self, names: str) -> str:
+        """Split the code here; return what is said of it."""
+        count = self.session.split(names)
+        if not count:
+            return _("«{label}» is split; no quote has it.").format(label=self._label())
+        said = ngettext(
+            "«{label}» is split: {key} holds {n} coding to look at again.",
+            "«{label}» is split: {key} holds {n} codings to look at again.",
+            count,
+        )
+        everywhere = getattr(self.app, "commands", ())
+        keys = next((c.keys for c in everywhere if c.id == "app.review"), ())
+        key = shown_key(keys[0]) if keys else ":"
+        return said.format(label=self._label(), key=key, n=count)
 
     def _explain(self, reason: str) -> None:
         self.session.reason = reason

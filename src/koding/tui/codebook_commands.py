@@ -62,6 +62,7 @@ CODEBOOK: tuple[Command, ...] = (
         "merge",
         ("m",),
     ),
+    Command("codebook.split", lambda: _("Split into several"), "split", ("s",)),
     Command("codebook.apart", lambda: _("Take a merge apart"), "take_apart", ("t",)),
     Command(
         "codebook.retire",

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 from koding.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.timer import Timer
 
@@ -39,14 +39,22 @@ class CodebookLate(Widget):
     _quotes_of = ""
 
     class Counted(Message):
-        """Units and quotes have been counted, as of a line of the journal."""
+        """Units and quotes have been counted, as of a line of the journal.
+
+        `stale` are the codes with codings to look at again, and whether by a split.
+        """
 
         def __init__(
-            self, asked: Sequence[tuple[str, int]], counts: LiveCounts, line: int
+            self,
+            asked: Sequence[tuple[str, int]],
+            counts: LiveCounts,
+            stale: Mapping[str, bool],
+            line: int,
         ) -> None:
             super().__init__()
             self.asked = asked
             self.counts = counts
+            self.stale = stale
             self.line = line
 
     if TYPE_CHECKING:
@@ -79,6 +87,7 @@ class CodebookLate(Widget):
         session = self.session
         current = message.line == session.bench.store.last_line()
         if current and list(message.asked) == session.counted_of():
+            session.stale = message.stale
             session.take_counts(message.counts)
         self.redraw()
 
@@ -129,7 +138,8 @@ class CodebookLate(Widget):
         with closing(self.session.bench.opened_again()) as bench:
             line = bench.store.last_line()
             counts = self.session.counted(bench, asked)
-        self.post_message(self.Counted(asked, counts, line))
+            stale = bench.reviewing.stale_codes()
+        self.post_message(self.Counted(asked, counts, stale, line))
 
     def _look_up_quotes(self) -> None:
         self._quotes = self.session.quotes(MOST_QUOTES)

@@ -31,6 +31,9 @@ class PromptHost(Protocol):
     def close_prompt(self) -> None:
         """Close the line; nothing is asked any more."""
 
+    def say(self, words: str) -> None:
+        """Say something in the line at the foot, until the next key."""
+
     def redraw(self) -> None:
         """Show the session as it stands."""
 
@@ -99,6 +102,21 @@ class TextPrompt(Prompt):
         """Keep what is typed; where that cannot be, it stays to be mended."""
         self._keep(self.host.entry.words.strip())
         self.host.close_prompt()
+
+
+class SplitPrompt(TextPrompt):
+    """The names of the parts that a code is split in."""
+
+    @property
+    def said(self) -> str:
+        """How the names are written."""
+        return _("names of the parts, separated by ;   enter splits, esc leaves it")
+
+    def enter(self) -> None:
+        """Split the code, and say where its codings wait."""
+        said = str(self._keep(self.host.entry.words))
+        self.host.close_prompt()
+        self.host.say(said)
 
 
 class FieldsPrompt(Prompt):

@@ -145,8 +145,10 @@ def _standing(session: CodebookSession, code: Code) -> Iterator[str]:
         yield _("proposal")
     if code.retired:
         yield _("retired")
-    if code.meaning:
-        yield _("redefined: codings from before are to be looked at again")
+    if code.id in session.stale:
+        split = _("split: codings from before are to be looked at again")
+        redefined = _("redefined: codings from before are to be looked at again")
+        yield split if session.stale[code.id] else redefined
     for name, said in (
         (code.split_from, _("split from «{label}»")),
         (code.taken_from, _("taken from «{label}»")),

@@ -68,7 +68,19 @@ class CodebookSession(CodebookPlaces):
         self.bench.codes.define(
             self.here, fields, codings_stand=codings_stand, reason=self.reason
         )
+        self.counts_late = True
         self._after()
+
+    def split(self, names: str) -> int:
+        """Make codes out of the one here; return how many codings to look at again.
+
+        `names` are the names of its parts, separated by semicolons.
+        """
+        labels = [name.strip() for name in names.split(";") if name.strip()]
+        self.bench.codes.split(self.here, labels, reason=self.reason)
+        self.counts_late = True
+        self._after()
+        return len(self.bench.reviewing.stale(self.here))
 
     def merge(self) -> int:
         """Read the marked codes as the one here; return how many there were."""

@@ -175,7 +175,7 @@ CODEBOOK_HEADINGS: tuple[_Heading, ...] = (
     ),
     _Heading(
         lambda: _("Several at once"),
-        ("codebook.mark", "codebook.merge", "codebook.apart"),
+        ("codebook.mark", "codebook.merge", "codebook.apart", "codebook.split"),
     ),
     _Heading(
         lambda: _("To another place"),

@@ -49,6 +49,20 @@ class Reviewing:
         found = self._store.reviewing.stale(self.layer, read_as)
         return [one for one in found if holds_words(one.words, words)]
 
+    def stale_codes(self) -> dict[str, bool]:
+        """Return the codes with stale codings, and of each whether that is by a split.
+
+        By a split where a part of it is younger than its meaning.
+        """
+        codes, born = self._bench.codebook.codes, self._store.reviewing.births()
+        split = {
+            one.split_from
+            for one in codes.values()
+            if one.split_from in codes
+            and born.get(one.id, "") > codes[one.split_from].meaning
+        }
+        return {one.read_as: one.read_as in split for one in self.stale()}
+
     def parts(self, code: str) -> tuple[Code, ...]:
         """Return the codes in use that were taken out of a code when it was split."""
         book = self._bench.codebook
