@@ -87,7 +87,53 @@ def test_a_code_s_log_holds_what_was_merged_into_it(bench: Workbench) -> None:
 def test_undoing_is_told_as_such(bench: Workbench) -> None:
     bench.codes.create("Ventetid")
     bench.undo()
-    assert said(bench)[-1] == "undo: «Ventetid» no longer offered"
+    assert said(bench)[-1] == "undo: new code «Ventetid»"
+    bench.redo()
+    assert said(bench)[-1] == "done again: new code «Ventetid»"
+
+
+def test_an_undone_proposal_is_no_accepted_one(bench: Workbench) -> None:
+    bench.settings = replace(bench.settings, leads=("kari",))
+    bench.codes.create("boliger")
+    before = len(said(bench))
+    bench.undo()
+    assert said(bench)[before:] == ["undo: new code «boliger»"]
+
+
+def test_each_undoing_says_what_was_undone(bench: Workbench) -> None:
+    codes = bench.codes
+    queue, other = codes.create("Kø"), codes.create("Venting")
+    for decide in (
+        lambda: codes.rename(queue, "Ventetid"),
+        lambda: codes.define(queue, {"brief": "Tid."}),
+        lambda: codes.merge([other], queue),
+        lambda: codes.split(queue, ["Telefonkø"]),
+        lambda: codes.retire(queue),
+        lambda: codes.mark_kind(queue, "scope"),
+    ):
+        before = len(said(bench))
+        decide()
+        done = said(bench)[before:]
+        bench.undo()
+        undone = said(bench)[before + len(done) :]
+        assert undone == [f"undo: {what}" for what in done]
+
+
+def test_a_code_s_life_tells_its_split_and_what_was_in_it(bench: Workbench) -> None:
+    queue, other = bench.codes.create("Ventetid"), bench.codes.create("Kø")
+    bench.codes.split(queue, ["Telefonkø"])
+    bench.codes.merge([other], queue)
+    bench.codes.take_apart(other)
+    bench.codes.merge([other], queue)
+    bench.undo()
+    assert said(bench, "Ventetid") == [
+        "new code «Ventetid»",
+        "new code «Telefonkø» split from «Ventetid»",
+        "«Kø» merged into «Ventetid»",
+        "«Kø» by itself again, apart from «Ventetid»",
+        "«Kø» merged into «Ventetid»",
+        "undo: «Kø» merged into «Ventetid»",
+    ]
 
 
 def test_events_are_of_a_coder_and_from_a_day_on(bench: Workbench) -> None:

@@ -18,7 +18,7 @@ from koding.model.changes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from koding.model.changes import Change
     from koding.model.history import Birth
@@ -55,8 +55,9 @@ class CodeEvent:
     `at` is ISO 8601, `order` the line's. `before` and `after` are labels or words: the
     old and the new name, the theme it stood under and stands under, the codes it was
     and is read as, the words of `field` then and now; `field` is the question of a
-    waiver and the wave of a break. `undoing` tells that a step was taken back, `undone`
-    that this one was since; `stale` that earlier codings are to be looked at again.
+    waiver and the wave of a break. `undoing` tells that this was taken back, `again`
+    that the taking back was, `undone` that this was since; `stale` that earlier codings
+    are to be looked at again. `other` is the code it came out of, or went into.
     """
 
     at: str
@@ -75,6 +76,8 @@ class CodeEvent:
     born: Birth | None = None
     proposal: bool = False
     stale: bool = False
+    again: bool = False
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class _Told:
     before: str = ""
     after: str = ""
     field: str = ""
+    other: str = ""
 
 
 def code_events(
@@ -105,7 +109,15 @@ def code_events(
     events: list[CodeEvent] = []
     made: dict[str, dict[str, int]] = defaultdict(dict)
     defined: dict[tuple[str, str], int] = {}
+    touched = _touched(read)
+    back: set[str] = set()
     for line in read:
+        if line.undoes:
+            _told(line.change, labels)
+            if line.step not in back:
+                back.add(line.step)
+                events += _taken_back(events, line, touched[line.step], undone)
+            continue
         if _joined(line, labels, events, made, defined):
             continue
         told = _told(line.change, labels)
@@ -125,12 +137,12 @@ def code_events(
                 before=told.before,
                 after=told.after,
                 field=told.field,
-                undoing=bool(line.undoes),
                 step=line.step,
                 order=line.order,
                 reason=reasons.get(line.step, ""),
                 undone=line.step in undone,
                 born=(births or {}).get(told.code) if told.what == "created" else None,
+                other=told.other,
             )
         )
     return events
@@ -139,11 +151,53 @@ def code_events(
 def life_of(
     events: Iterable[CodeEvent], code: str, read_as: Callable[[str], str]
 ) -> list[CodeEvent]:
-    """Return what happened to a code, and to those that are read as it today."""
+    """Return what happened to a code, and to those that are read as it today.
+
+    What was made out of them, and what went into them for a while, is part of it.
+    """
     return [
         event
         for event in events
-        if event.code and code in (event.code, read_as(event.code))
+        if any(code in (one, read_as(one)) for one in (event.code, event.other) if one)
+    ]
+
+
+def _touched(lines: Iterable[Line]) -> dict[str, set[str]]:
+    """Return the codes that each undoing says something of, by step."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if line.undoes:
+            found[line.step].add(str(getattr(line.change, "code", "")))
+    return found
+
+
+def _taken_back(
+    events: Sequence[CodeEvent],
+    line: Line,
+    touched: Collection[str],
+    undone: Collection[str],
+) -> list[CodeEvent]:
+    """Return what an undoing took back, in the words of when it was done.
+
+    Codes that others have decided on since are not touched by it.
+    """
+    return [
+        replace(
+            event,
+            at=line.at,
+            coder=line.coder,
+            step=line.step,
+            order=line.order,
+            reason="",
+            born=None,
+            stale=False,
+            proposal=False,
+            undoing=True,
+            again=event.undoing and not event.again,
+            undone=line.step in undone,
+        )
+        for event in events
+        if event.step == line.undoes and event.code in touched
     ]
 
 
@@ -178,7 +232,9 @@ def _joined(
             if at is not None and source:
                 what: What = "split" if line.change.name == "split_from" else "taken"
                 label = _label(labels, str(source))
-                events[at] = replace(events[at], what=what, before=label)
+                events[at] = replace(
+                    events[at], what=what, before=label, other=str(source)
+                )
             return at is not None or not source
         case CodeChanged(code=code, name="proposed", after=True):
             at = made_here.get(code)
@@ -206,7 +262,8 @@ def _told(change: Change, labels: dict[str, str]) -> _Told | None:
             return _Told("moved", code, _label(labels, before), _label(labels, parent))
         case CodeMerged(code=code, before=before, into=into):
             what: What = "merged" if into else "apart"
-            return _Told(what, code, _label(labels, before), _label(labels, into))
+            words = _label(labels, before), _label(labels, into)
+            return _Told(what, code, *words, other=into or before)
         case CodebookVersioned(name=name):
             return _Told("versioned", "", after=name)
     return _told_of_offer(change)
@@ -231,7 +288,7 @@ def _told_of_field(change: CodeChanged, labels: Mapping[str, str]) -> _Told:
             return _Told("proposed" if after else "accepted", code)
         case "split_from" | "taken_from":
             what: What = "split" if name == "split_from" else "taken"
-            return _Told(what, code, _label(labels, after_words))
+            return _Told(what, code, _label(labels, after_words), other=after_words)
         case "example":
             return _Told("example" if after else "unpinned", code)
         case "waived":

@@ -54,6 +54,8 @@ def event_said(event: CodeEvent, questions: Mapping[str, str] | None = None) -> 
     said += _born(event, questions or {})
     if event.stale:
         said += " — " + _("earlier codings are to be looked at again")
+    if event.again:
+        return _("done again: {what}").format(what=said)
     return _("undo: {what}").format(what=said) if event.undoing else said
 
 
@@ -142,7 +144,11 @@ def _break(event: CodeEvent) -> str:
 
 _SAID: Mapping[str, Callable[[CodeEvent], str]] = {
     "created": _created,
-    "split": lambda _event: _("new code «{label}» split from «{before}»"),
+    "split": lambda event: (
+        _("proposal «{label}» split from «{before}»")
+        if event.proposal
+        else _("new code «{label}» split from «{before}»")
+    ),
     "taken": lambda _event: _("new code «{label}» taken from «{before}»"),
     "proposed": lambda _event: _("«{label}» a proposal again"),
     "accepted": lambda _event: _("proposal «{label}» accepted"),
