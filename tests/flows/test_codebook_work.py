@@ -164,6 +164,35 @@ def test_only_another_definition_changes_what_a_code_means(bench: Workbench) -> 
     assert bench.codebook.codes[code].meaning == ""
 
 
+def test_what_a_merge_brought_along_comes_back_unless_it_was_moved(
+    bench: Workbench,
+) -> None:
+    make = bench.codes.create
+    theme, into, third = (make(label) for label in ("Bygg", "Bolig", "Annet tema"))
+    stays, first, second = (make(x, parent=theme) for x in ("Tomt", "Hus", "Rom"))
+    own = make("Leie", parent=into)
+    bench.codes.merge([theme], into)
+    bench.codes.move([stays], third)
+    bench.codes.take_apart(theme)
+    book = bench.codebook
+    assert [one.id for one in book.children[theme]] == [first, second]
+    assert [one.id for one in book.children[into]] == [own]
+    assert book.codes[stays].parent == third
+    bench.undo()
+    assert {one.id for one in bench.codebook.children[into]} == {own, first, second}
+
+
+def test_a_theme_taken_apart_from_a_code_of_its_own_holds_it_again(
+    bench: Workbench,
+) -> None:
+    theme = bench.codes.create("Bygg")
+    inner = bench.codes.create("Hus", parent=theme)
+    bench.codes.merge([theme], inner)
+    assert bench.codebook.codes[inner].parent == ""
+    bench.codes.take_apart(theme)
+    assert bench.codebook.codes[inner].parent == theme
+
+
 def test_the_parts_of_a_split_stand_beside_the_code(
     bench: Workbench, theme: str
 ) -> None:

@@ -196,6 +196,16 @@ def test_a_split_is_told_on_the_new_code_alone(bench: Workbench) -> None:
     assert said(bench)[before:] == ["new code «Telefonkø» split from «Ventetid»"]
 
 
+def test_a_split_by_a_coder_who_does_not_lead_proposes_the_parts(
+    bench: Workbench,
+) -> None:
+    queue = bench.codes.create("Ventetid")
+    bench.settings = replace(bench.settings, leads=("kari",))
+    (part,) = bench.codes.split(queue, ["Telefonkø"])
+    assert bench.codebook.codes[part].proposed
+    assert said(bench)[-1] == "proposal «Telefonkø» split from «Ventetid»"
+
+
 def test_marks_pins_waivers_and_breaks_are_told(bench: Workbench) -> None:
     take_in(bench, csv_file(bench.folder / "s.csv", wide(*THINGS)))
     code = bench.codes.create("Kø")

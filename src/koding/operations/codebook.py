@@ -10,7 +10,6 @@ from koding.model.changes import (
     Change,
     CodeChanged,
     CodeCreated,
-    CodeMerged,
     CodeRestored,
     CodeRetired,
 )
@@ -72,18 +71,6 @@ def define_code(
 def first_definition(code: str, fields: Mapping[str, str]) -> list[Change]:
     """Write the fields of a code that has just been made."""
     return [CodeChanged(code, name, "", words) for name, words in fields.items()]
-
-
-def take_apart(codebook: Codebook, code: str) -> list[Change]:
-    """Read a code as itself again that was merged into another.
-
-    Raises DuplicateCode where a sibling has its label now.
-    """
-    held = codebook.codes[code]
-    if not held.stands_for:
-        return []
-    refuse_double(codebook, held.label, codebook.parents[code], besides=code)
-    return [CodeMerged(code, held.stands_for, "")]
 
 
 def mark_kind(codebook: Codebook, code: str, kind: CodeKind) -> list[Change]:

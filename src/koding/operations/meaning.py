@@ -12,7 +12,7 @@ from koding.errors import InvalidLabel
 from koding.i18n import _
 from koding.model.changes import AnswerChanged, Change, CodeChanged, CodingReviewed
 from koding.model.codebook import MEANING, Code, Codebook
-from koding.operations.codebook import create_code, define_code
+from koding.operations.codebook import create_code, define_code, propose
 from koding.operations.codebook_tree import move_codes
 
 if TYPE_CHECKING:
@@ -39,12 +39,18 @@ def redefine_code(
 
 
 def split_code(
-    codebook: Codebook, code: str, parts: Mapping[str, str], moment: str
+    codebook: Codebook,
+    code: str,
+    parts: Mapping[str, str],
+    moment: str,
+    *,
+    proposed: bool = False,
 ) -> list[Change]:
     """Make codes out of one, beside it: `parts` are their labels by id.
 
     The code's own codings are stale from `moment` on: each stays, or goes to a part.
-    Raises DuplicateCode or InvalidLabel for a label.
+    Parts are proposals where `proposed`. Raises DuplicateCode or InvalidLabel for a
+    label.
     """
     if not parts:
         raise InvalidLabel(_("Splitting a code takes at least one new name."))
@@ -56,6 +62,8 @@ def split_code(
         made = create_code(book, id_, label, parent=parent)
         codes[id_] = Code(made.code, made.label, made.parent, made.position)
         changes += [made, CodeChanged(id_, "split_from", "", code)]
+        if proposed:
+            changes.append(propose(id_))
     siblings = [sibling.id for sibling in codebook.children[parent]]
     after = siblings[siblings.index(code) + 1 :]
     if after and codebook.codes[after[0]].kind == "ordinary":

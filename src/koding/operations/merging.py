@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.model.changes import CodeMerged, CodeMoved
 from koding.model.codebook import Codebook
+from koding.operations.codebook import refuse_double
 from koding.operations.codebook_tree import move_codes
 
 if TYPE_CHECKING:
@@ -40,6 +41,31 @@ def merge_codes(codebook: Codebook, codes: Sequence[str], into: str) -> list[Cha
         if child.active and child.id != into and child.id not in merged
     ]
     return [*changes, *(move_codes(codebook, children, into) if children else ())]
+
+
+def take_apart(
+    codebook: Codebook, code: str, came_along: Iterable[CodeMoved] = ()
+) -> list[Change]:
+    """Read a code as itself again that was merged into another.
+
+    What stood under it and `came_along` in the merge comes back, unless it was moved
+    since. Raises DuplicateCode where a sibling has its label now.
+    """
+    held = codebook.codes[code]
+    if not held.stands_for:
+        return []
+    refuse_double(codebook, held.label, codebook.parents[code], besides=code)
+    apart: list[Change] = [CodeMerged(code, held.stands_for, "")]
+    above = {step.id for step in codebook.path(code)}
+    back = [
+        move.code
+        for move in came_along
+        if move.before_parent == code != move.parent
+        and codebook.codes[move.code].parent == move.parent
+        and move.code not in above
+    ]
+    alone = Codebook({**codebook.codes, code: replace(held, stands_for="")})
+    return [*apart, *(move_codes(alone, back, code) if back else ())]
 
 
 def _moved(codebook: Codebook, changes: Iterable[Change]) -> Codebook:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import NotTheLead
 from koding.i18n import _
+from koding.model.changes import CodeMerged, CodeMoved
 from koding.model.coding import MAIN_LAYER
 from koding.operations import codebook as operations
 from koding.operations.codebook_tree import create_before, move_codes, order_codes
@@ -15,7 +16,7 @@ from koding.operations.meaning import (
     redefine_code,
     split_code,
 )
-from koding.operations.merging import merge_codes
+from koding.operations.merging import merge_codes, take_apart
 from koding.operations.questions import keep_listed
 from koding.store.reading import Material
 
@@ -152,8 +153,10 @@ class CodebookDesk:
         return self._perform(lambda: merge_codes(self._book, codes, into), reason)
 
     def take_apart(self, code: str, *, reason: str = "") -> Announcement | None:
-        """Read a code as itself again that was merged into another."""
-        return self._perform(lambda: operations.take_apart(self._book, code), reason)
+        """Read a code as itself again that was merged; what came along comes back."""
+        return self._perform(
+            lambda: take_apart(self._book, code, self._came_along(code)), reason
+        )
 
     def split(
         self, code: str, labels: Sequence[str], *, reason: str = ""
@@ -161,10 +164,18 @@ class CodebookDesk:
         """Make codes out of one, beside it, and return their ids.
 
         Its codings are stale until each has been looked at: it stays, or is recoded.
+        The new codes are proposals where the coder does not lead.
         """
         parts = {self._bench.ids(): label for label in labels}
         self._perform(
-            lambda: split_code(self._book, code, parts, self._bench.moment()), reason
+            lambda: split_code(
+                self._book,
+                code,
+                parts,
+                self._bench.moment(),
+                proposed=not self._leads,
+            ),
+            reason,
         )
         return tuple(parts)
 
@@ -225,6 +236,17 @@ class CodebookDesk:
                     "Proposals are accepted by those who lead the project: {leads}."
                 ).format(leads=", ".join(self._bench.settings.leads))
             )
+
+    def _came_along(self, code: str) -> list[CodeMoved]:
+        """Return the moves of the step that merged a code."""
+        journal = self._bench.store.journal
+        steps = [
+            line.step
+            for line in journal.lines_of_kind(CodeMerged.kind)
+            if isinstance(line.change, CodeMerged) and line.change.code == code
+        ]
+        changes = [line.change for line in journal.lines_of(steps[-1])] if steps else []
+        return [change for change in changes if isinstance(change, CodeMoved)]
 
     def _listed(
         self,
