@@ -60,6 +60,7 @@ def test_each_way_to_differ_is_said(bench: Workbench) -> None:
         f"«Kapasitet»{none}",
         "Split",
         f"«Pris» out of «Tomt»{none}",
+        f"  «Tomt»{none}",
         "Merged",
         f"«Venting» (0) into «Ventetid»{none}",
         "Renamed",
@@ -108,6 +109,34 @@ def test_what_was_undone_differs_in_nothing(bench: Workbench) -> None:
     bench.codes.merge([one], other)
     bench.undo()
     assert ways(bench) == []
+
+
+def test_an_undone_making_is_no_code_in_between(bench: Workbench) -> None:
+    bench.history.versions.make("pilot")
+    bench.codes.create("Kø")
+    bench.undo()
+    assert since(bench, "pilot")[0].passing == 0
+
+
+def test_what_a_split_code_and_a_retired_one_lost_is_told(bench: Workbench) -> None:
+    take_in(bench, csv_file(bench.folder / "s.csv", wide(*THINGS)))
+    for words in THINGS[:2]:
+        code(bench, words, "Bolig")
+    code(bench, THINGS[2], "Borte")
+    bench.history.versions.make("pilot")
+    whole = bench.codes.find("Bolig").id
+    (part,) = bench.codes.split(whole, ["Pris"])
+    bench.reviewing.recode(bench.reviewing.stale(whole)[:1], [part])
+    bench.codes.retire(bench.codes.find("Borte").id)
+    assert said(bench)[:5] == [
+        "Split",
+        "«Pris» out of «Bolig»: 1 unit, 1 quote",
+        "  «Bolig»: 2 → 1 unit, 2 → 1 quote",
+        "No longer offered",
+        "«Borte»: 1 unit, 1 quote",
+    ]
+    gone = since(bench, "pilot")[0].differences[-1]
+    assert (gone.then, gone.now) == (Count(1, 1), Count(1, 1))
 
 
 def test_a_code_offered_again_and_one_taken_apart_are_back(bench: Workbench) -> None:

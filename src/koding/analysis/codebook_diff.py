@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from koding.model.codebook import MEANING, SYSTEM_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from koding.model.codebook import Code, Codebook
 
@@ -48,10 +48,11 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A codebook with the counts of its time."""
+    """A codebook with the counts of its time; `unmade` are codes that were undone."""
 
     book: Codebook
     count: Callable[[str], tuple[int, int]]
+    unmade: Collection[str] = ()
 
     @property
     def size(self) -> Size:
@@ -70,7 +71,11 @@ class Side:
 
     def counted(self, code: str) -> Count | None:
         """Return what stood under the code, None where it was not offered."""
-        return Count(*self.count(code)) if self.offered(code) else None
+        return self.standing(code) if self.offered(code) else None
+
+    def standing(self, code: str) -> Count | None:
+        """Return what stood under the code, offered or not, None where it was not."""
+        return Count(*self.count(code)) if code in self.book.codes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class Difference:
 
     `before` and `after` are labels or words: of the code it came out of or went into,
     the place it stood and stands, the words of `field`. `into` is the id of what it was
-    merged into. Counts are None where the code was not offered.
+    merged into, `source` of what it came out of. Counts are None where the code was not
+    offered; what is gone has those that still stand under it.
     """
 
     way: Way
@@ -91,6 +97,7 @@ class Difference:
     after: str = ""
     field: str = ""
     into: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,10 @@ def compare(then: Side, now: Side) -> Comparison:
             for code in order
         ),
         passing=sum(
-            code not in then.book.codes and not now.offered(code) for code in order
+            code not in then.book.codes
+            and not now.offered(code)
+            and code not in now.unmade
+            for code in order
         ),
     )
 
@@ -156,10 +166,16 @@ def _come(code: str, then: Side, now: Side) -> Difference:
         way = "split"
     elif held.taken_from in now.book.codes:
         way = "taken"
-    source = now.label(held.split_from or held.taken_from)
-    place = now.label(now.book.parents[code])
+    source = held.split_from or held.taken_from
     return Difference(
-        way, code, held.label, None, now.counted(code), before=source, after=place
+        way,
+        code,
+        held.label,
+        None,
+        now.counted(code),
+        before=now.label(source),
+        after=now.label(now.book.parents[code]),
+        source=source,
     )
 
 
@@ -175,7 +191,7 @@ def _gone(code: str, then: Side, now: Side) -> Difference:
             after=now.label(into),
             into=into,
         )
-    return Difference("gone", code, then.label(code), counted, None)
+    return Difference("gone", code, then.label(code), counted, now.standing(code))
 
 
 def _kept(code: str, then: Side, now: Side) -> Iterator[Difference]:

@@ -12,7 +12,7 @@ from koding.analysis.lineage import bands, kin, life_lines
 from koding.errors import NotTheLead, UnknownCode, UnknownStep
 from koding.i18n import _
 from koding.journal.as_of import codebook_as_of
-from koding.model.changes import StepMarked
+from koding.model.changes import CodeCreated, StepMarked
 from koding.model.history import NOW, Point, StepMark
 from koding.operations.codebook import find_code, find_retired
 from koding.workbench.codebook_versions import CodebookVersions
@@ -151,8 +151,9 @@ class CodebookHistory:
         store = self._bench.store
         lines = list(store.earlier.lines_on())
         books = [self.as_of(point) for point in points]
+        unmade = self._unmade()
         return [
-            Side(book, counts_then(store, book, point, lines).of)
+            Side(book, counts_then(store, book, point, lines).of, unmade)
             for book, point in zip(books, points, strict=True)
         ]
 
@@ -183,6 +184,16 @@ class CodebookHistory:
         # The first and the last tell most; between them as many as there is room for.
         step = max(1, -(-len(versions) // (MOST_COLUMNS - 1)))
         return [*versions[::step], NOW]
+
+    def _unmade(self) -> set[str]:
+        """Return the codes whose making was undone."""
+        store = self._bench.store
+        undone = store.history.undone_steps()
+        return {
+            line.change.code
+            for line in store.journal.lines_of_kind(CodeCreated.kind)
+            if isinstance(line.change, CodeCreated) and line.step in undone
+        }
 
     def _held(self, words: str) -> str:
         book = self._bench.codebook

@@ -91,6 +91,17 @@ def _made_of(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[st
         yield said.format(label=one.label, source=one.before) + _counted(one)
 
 
+def _split(ones: Sequence[Difference], then: Side, now: Side) -> Iterable[str]:
+    """Say what came out of each code, and how much is left under it."""
+    of_source: dict[str, list[Difference]] = {}
+    for one in ones:
+        of_source.setdefault(one.source, []).append(one)
+    for source, parts in of_source.items():
+        yield from _made_of(parts, then, now)
+        left = _then_and_now(then.standing(source), now.standing(source))
+        yield f"  «{now.label(source)}»{left}"
+
+
 def _plain(ones: Sequence[Difference], _then: Side, _now: Side) -> Iterable[str]:
     return (f"«{one.label}»{_counted(one)}" for one in ones)
 
@@ -169,7 +180,7 @@ def _units(count: Count | None) -> str:
 _WAYS: Mapping[Way, _Told] = {
     "new": (lambda: _("New"), _new),
     "taken": (lambda: _("Taken from another codebook"), _made_of),
-    "split": (lambda: _("Split"), _made_of),
+    "split": (lambda: _("Split"), _split),
     "merged": (lambda: _("Merged"), _merged),
     "renamed": (lambda: _("Renamed"), _renamed),
     "moved": (lambda: _("Moved"), _moved),
