@@ -115,10 +115,10 @@ def coded_answers(label: str) -> Mapping[str, Places]:
 def open_project(folder: Path, history: Mapping[str, Any]) -> Team:
     """Make the project with its answers, and open it for both coders."""
     clock = Clock()
-    Workbench.create(folder, name="Tjenester 2023", coder=history["lead"]).close()
+    lead = history["lead"]
+    Workbench.create(folder, name="Tjenester 2023", coder=lead, now=clock).close()
     settings = folder / SETTINGS_NAME
     text = settings.read_text("utf-8")
-    lead = history["lead"]
     settings.write_text(text.replace("leads = []", f'leads = ["{lead}"]'), "utf-8")
     kari, ola = (
         Workbench(folder, coder=coder, now=clock) for coder in history["coders"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from koding.workbench import Workbench
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +63,44 @@ def test_a_point_that_is_none_is_told(koding: Koding, coded: Path) -> None:
     koding("codebook", "version", "pilot")
     assert "already is a version" in koding("codebook", "version", "Pilot").told
     assert "at most 100" in koding("codebook", "version", "").told
+
+
+def test_a_day_that_no_calendar_has_is_told(koding: Koding, coded: Path) -> None:
+    told = koding("codebook", "show", "--as-of", "2023-13-01").told
+    assert "no such day: 2023-13-01" in told
+
+
+def test_the_doctor_tells_of_a_version_s_file_that_was_changed(
+    koding: Koding, coded: Path
+) -> None:
+    koding("codebook", "version", "pilot")
+    koding("codebook", "define", "Disken", "--brief", "Lang.\n\n  Tekst: «x» # y ")
+    koding("codebook", "version", "to")
+    koding("codebook", "rename", "Disken", "Skranken")
+    assert "✓" in koding("doctor").said
+    path = coded / "codebooks" / "001-pilot.yaml"
+    path.write_text(path.read_text("utf-8").replace("Disken", "Luka"), "utf-8")
+    said = koding("doctor").said
+    assert "001-pilot.yaml is not as the version was" in said
+    assert "002-to.yaml" not in said
+    assert "✓" not in said
+    path.write_text("codes: [", "utf-8")
+    assert "001-pilot.yaml is not as the version was" in koding("doctor").said
+    path.unlink()
+    assert "✓" in koding("doctor").said
+
+
+def test_who_and_how_many_have_heads_of_their_own(koding: Koding, coded: Path) -> None:
+    koding("codebook", "version", "pilot")
+    heads = koding("codebook", "versions").said.splitlines()[0].split()
+    assert heads == ["version", "date", "who", "codes", "themes"]
+
+
+def test_a_project_is_as_old_as_its_clock_says(tmp_path: Path) -> None:
+    then = datetime(2023, 5, 8, 8, tzinfo=UTC)
+    bench = Workbench.create(tmp_path / "p", coder="kari", now=lambda: then)
+    assert {event.at[:10] for event in bench.history.log()} == {"2023-05-08"}
+    bench.close()
 
 
 def test_a_lead_sees_what_is_new_and_marks_it(koding: Koding, coded: Path) -> None:

@@ -229,7 +229,7 @@ def versions_command(*, as_json: bool, project: Path | None) -> None:
         if not versions:
             say(_("No version has been named yet: koding codebook version NAME."))
             return
-        heads = ("", _("version"), _("date"), _("coder"), _("codes"), _("themes"))
+        heads = ("", _("version"), _("date"), _("who"), _("codes"), _("themes"))
         rows = [
             (one.number, one.name, one.at[:10], one.coder, codes, themes)
             for one, (codes, themes) in both

@@ -170,6 +170,10 @@ def doctor_command(project: Path | None) -> None:
                     table=table
                 )
             )
+        altered = bench.history.versions.altered_files()
+        for path in altered:
+            said_of = _("✗ {file} is not as the version was: it was changed since.")
+            click.echo(said_of.format(file=path))
         left = bench.store.eraser.leftovers()
         for leftover in left:
             say(f"✗ {leftover}")
@@ -179,5 +183,5 @@ def doctor_command(project: Path | None) -> None:
             )
         if left:
             raise KodingError(_("Words that were to be erased may still be here."))
-        if not changed:
+        if not changed and not altered:
             click.echo(_("✓ The file, the journal and the tables agree."))

@@ -145,7 +145,13 @@ class Workbench:
 
     @classmethod
     def create(
-        cls, folder: Path, *, name: str = "", language: str = "nb", coder: str = ""
+        cls,
+        folder: Path,
+        *,
+        name: str = "",
+        language: str = "nb",
+        coder: str = "",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> Workbench:
         """Make a project in `folder` and open it."""
         orphan = folder / "project.db"
@@ -157,7 +163,7 @@ class Workbench:
             )
         name = name or folder.resolve().name
         make_folder(folder, first_settings(name, language))
-        bench = cls(folder, coder=coder, create=True)
+        bench = cls(folder, coder=coder, now=now, create=True)
         bench.store.make_identity()
         labels = SYSTEM_LABELS[language]
         bench.perform(

@@ -10,11 +10,13 @@ from koding.analysis.codebook_diff import Size, codebook_size
 from koding.errors import (
     DuplicateVersion,
     InvalidLabel,
+    KodingError,
     ProjectNotWritable,
     UnknownVersion,
 )
 from koding.exporters.release import file_name
 from koding.i18n import _
+from koding.importers.codebooks import read_codebook
 from koding.journal.as_of import codebook_as_of
 from koding.model.changes import CodebookVersioned
 from koding.model.history import NOW, Point, Version
@@ -85,13 +87,13 @@ class CodebookVersions:
     def point(self, words: str) -> Point:
         """Return the point of the journal that a day, a version's name or "now" means.
 
-        Raises UnknownVersion for anything else.
+        Raises UnknownVersion for anything else, and for a day that no calendar has.
         """
         wanted = words.strip()
         if wanted.casefold() in NOW_WORDS:
             return NOW
-        if _DAY.fullmatch(wanted) and _is_day(wanted):
-            return end_of_day(wanted)
+        if _DAY.fullmatch(wanted):
+            return end_of_day(_day(wanted))
         versions = self.all()
         for one in versions:
             if one.name.casefold() == wanted.casefold():
@@ -109,14 +111,37 @@ class CodebookVersions:
         lines = list(self._bench.store.journal.lines_of_codes())
         return [codebook_size(codebook_as_of(lines, one.point)) for one in versions]
 
+    def altered_files(self) -> list[Path]:
+        """Return the files in codebooks/ that have other codes than their version.
+
+        One that is not there is none of them: people may keep it elsewhere.
+        """
+        pairs = ((self._path(version), version) for version in self.all())
+        return [
+            path
+            for path, version in pairs
+            if path.exists() and not self._is_as_written(path, version)
+        ]
+
+    def _is_as_written(self, path: Path, version: Version) -> bool:
+        printed = self._bench.codebook_files.printed(version.point, counts=False)
+        try:
+            # Lists of codes by question are those of today, and none of the version.
+            return read_codebook(path).codes == printed.file.codes
+        except KodingError:
+            return False
+
+    def _path(self, version: Version) -> Path:
+        name = f"{version.number:03d}-{file_name(version.name)}.yaml"
+        return self._bench.folder / "codebooks" / name
+
     def _write(self, version: Version) -> Path:
         """Write the version to codebooks/, where git can keep it."""
-        folder = self._bench.folder / "codebooks"
-        path = folder / f"{version.number:03d}-{file_name(version.name)}.yaml"
+        path = self._path(version)
         files = self._bench.codebook_files
         content = files.content("yaml", files.printed(version.point, counts=False))
         try:
-            folder.mkdir(exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         except OSError as error:
             raise ProjectNotWritable(
@@ -152,9 +177,10 @@ def _held(holds: Sequence[str]) -> dict[str, int]:
     return {replica: int(seq) for replica, _space, seq in pairs}
 
 
-def _is_day(words: str) -> bool:
+def _day(words: str) -> str:
     try:
-        date.fromisoformat(words)
+        return date.fromisoformat(words).isoformat()
     except ValueError:
-        return False
-    return True
+        raise UnknownVersion(
+            _("There is no such day: {day}.").format(day=words)
+        ) from None
