@@ -119,7 +119,34 @@ def test_changes_of_one_kind_are_counted() -> None:
     assert told(*cuts) == "3 cuts"
     codings = [CodingAdded("main", text, 0, 3, "v", "bulk") for text in "tuw"]
     assert told(*codings) == "«Ventetid» on 3 quotes"
-    assert told(*codings, CodingAdded(*SPAN, "b", "bulk")) == "4 codings"
+    assert told(*codings, CodingAdded(*SPAN, "b", "bulk")) == "4 codings added"
+
+
+def test_codes_merged_in_a_step_are_named_together() -> None:
+    labels = {**LABELS, "k": "Kø"}
+    merged = [CodeMerged("v", "", "b"), CodeMerged("k", "", "b")]
+    assert step_in_words(merged, labels.__getitem__) == (
+        "«Ventetid», «Kø» merged into «Bolig»"
+    )
+    apart = [CodeMerged("v", "b", ""), CodeMerged("k", "b", "")]
+    assert step_in_words(apart, labels.__getitem__) == (
+        "«Ventetid», «Kø» by themselves again"
+    )
+
+
+def test_codings_added_taken_off_and_looked_at_are_told_apart() -> None:
+    texts = (("t", "v"), ("u", "b"))
+    assert (
+        told(
+            *(
+                CodingReviewed("main", text, 0, 9, code, "", "f")
+                for text, code in texts
+            ),
+            *(CodingRemoved("main", text, 0, 9, code, "typed") for text, code in texts),
+            *(CodingAdded("main", text, 0, 9, code, "typed") for text, code in texts),
+        )
+        == "2 codings looked at again, 2 codings taken off, 2 codings added"
+    )
 
 
 def test_a_new_code_is_told_without_its_codings_and_with_what_else_was_done() -> None:

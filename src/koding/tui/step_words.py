@@ -110,6 +110,8 @@ def _likeness(change: Change) -> object:
     match change:
         case CodeCreated() | CodeRestored():
             return CodeCreated
+        case CodeMerged(into=into):
+            return CodeMerged, into
         case QuoteMarked(after=after) | MemoWritten(after=after):
             return type(change), bool(after)
         case CodeChanged(name=name) | AnswerChanged(name=name):
@@ -121,7 +123,22 @@ def _told(changes: Sequence[Change], label: Callable[[str], str]) -> str:
     codes = {c.code for c in changes if isinstance(c, CodingAdded | CodingRemoved)}
     if len(codes) == 1:
         return _one_code(changes, label(codes.pop()))
+    if isinstance(changes[0], CodeMerged):
+        return _merged(changes, changes[0].into, label)
     return _one(changes[0], label) if len(changes) == 1 else _several(changes)
+
+
+def _merged(changes: Sequence[Change], into: str, label: Callable[[str], str]) -> str:
+    """Tell of codes merged into one, or of those taken apart."""
+    codes = [change.code for change in changes if isinstance(change, CodeMerged)]
+    labels = "», «".join(map(label, codes))
+    if into:
+        return _("«{label}» merged into «{other}»").format(
+            label=labels, other=label(into)
+        )
+    return ngettext(
+        "«{label}» by itself again", "«{label}» by themselves again", len(codes)
+    ).format(label=labels)
 
 
 def _one_code(changes: Sequence[Change], label: str) -> str:
@@ -138,13 +155,6 @@ def _one_code(changes: Sequence[Change], label: str) -> str:
 
 def _one(change: Change, label: Callable[[str], str]) -> str:
     match change:
-        case CodeMerged(code=code, into=into):
-            said = (
-                _("«{label}» merged into «{other}»")
-                if into
-                else _("«{label}» by itself again")
-            )
-            return said.format(label=label(code), other=label(into) if into else "")
         case CodeChanged():
             return _changed(change, label(change.code))
         case CodeCreated(code=code) | CodeRestored(code=code):
@@ -228,8 +238,16 @@ _PLAIN: Mapping[type[Change], Callable[[], str]] = {
 }
 
 
-def _codings(n: int) -> str:
-    return ngettext("{n} coding", "{n} codings", n)
+def _put(n: int) -> str:
+    return ngettext("{n} coding added", "{n} codings added", n)
+
+
+def _taken_off(n: int) -> str:
+    return ngettext("{n} coding taken off", "{n} codings taken off", n)
+
+
+def _looked_at(n: int) -> str:
+    return ngettext("{n} coding looked at again", "{n} codings looked at again", n)
 
 
 def _new_codes(n: int) -> str:
@@ -267,10 +285,12 @@ def _notes(n: int) -> str:
 _SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
     QuoteCut: lambda n: ngettext("{n} cut", "{n} cuts", n),
     QuoteJoined: lambda n: ngettext("{n} join", "{n} joins", n),
-    **dict.fromkeys((CodingAdded, CodingRemoved, CodingReviewed), _codings),
+    CodingAdded: _put,
+    CodingRemoved: _taken_off,
+    CodingReviewed: _looked_at,
     **dict.fromkeys((StepMarked, CodebookVersioned), _steps),
     **dict.fromkeys((CodeCreated, CodeRestored), _new_codes),
-    **dict.fromkeys((CodeRetired, CodeMoved, CodeChanged, CodeMerged), _codes),
+    **dict.fromkeys((CodeRetired, CodeMoved, CodeChanged), _codes),
     **dict.fromkeys((QuestionCreated, QuestionAsked), _questions),
     **dict.fromkeys((QuestionLinked, QuestionChanged, AskingChanged), _questions),
     **dict.fromkeys((AnswersImported, TextCorrected), _answers),
