@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -10,11 +11,12 @@ import pytest
 from koding.analysis.lineage import Flow, kin
 from koding.errors import FileNotWritable
 from koding.i18n import set_language
+from koding.workbench import Workbench
 
 from .material import THINGS, code, csv_file, take_in, wide
 
 if TYPE_CHECKING:
-    from koding.workbench import Workbench
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +96,29 @@ def test_a_drawing_keeps_its_width_with_many_steps(bench: Workbench) -> None:
     for n in range(80):
         bench.codes.create(f"Kode med et ganske langt navn som må kuttes {n}")
     assert max(map(len, bench.history.lineage(width=100))) <= 100
+
+
+def test_each_day_that_has_room_is_told_and_the_year_where_it_begins(
+    tmp_path: Path,
+) -> None:
+    days = iter(
+        datetime(year, month, day, 12, tzinfo=UTC)
+        for year, month, day in (
+            (2023, 5, 8),
+            (2023, 5, 9),
+            (2023, 12, 30),
+            (2024, 1, 2),
+            (2024, 1, 3),
+        )
+    )
+    clock = [next(days)]
+    bench = Workbench.create(tmp_path / "d", coder="ola", now=lambda: clock[0])
+    for label in ("A", "B", "C", "D", "E"):
+        bench.codes.create(label)
+        clock[0] = next(days, clock[0])
+    heads = bench.history.lineage(width=70)[0].split()
+    bench.close()
+    assert heads == ["2023-05-08", "05-09", "12-30", "2024-01-02", "01-03"]
 
 
 def test_what_a_label_holds_is_not_obeyed(bench: Workbench) -> None:

@@ -96,7 +96,9 @@ def draw_lives(
     for row, line in enumerate(lives.lines):
         _name_on_line(canvas, row, line, at)
     pad = max(map(len, left))
-    heads = " " * (pad + 2) + _day_heads(lives.days, at, time)
+    heads = " " * (pad + 2) + _day_heads(
+        lives.days, at, time + 2 + max(map(len, right))
+    )
     drawn = [
         f"{name.ljust(pad)}  {canvas.text(row)}  {words}".rstrip()
         for row, (name, words) in enumerate(zip(left, right, strict=True))
@@ -151,13 +153,18 @@ def _columns(slots: int, width: int) -> list[int]:
 
 
 def _day_heads(days: Sequence[str], at: Sequence[int], width: int) -> str:
-    """Return the days over the columns where they begin, those that have room."""
-    heads = ""
+    """Return the days over the columns where they begin, those that have room.
+
+    A year is told where it begins.
+    """
+    heads, year = "", ""
     for slot, day in enumerate(days):
-        begins = not slot or days[slot - 1] != day
+        if slot and days[slot - 1] == day:
+            continue
+        said = day.removeprefix(f"{year}-") if year else day
         x = at[slot]
-        if begins and x >= len(heads) + (2 if heads else 0) and x + len(day) <= width:
-            heads = heads.ljust(x) + day
+        if x >= len(heads) + (1 if heads else 0) and x + len(said) <= width:
+            heads, year = heads.ljust(x) + said, day[:4]
     return heads
 
 
