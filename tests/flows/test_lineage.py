@@ -12,6 +12,7 @@ from koding.analysis.lineage import Flow, kin
 from koding.errors import FileNotWritable
 from koding.i18n import set_language
 from koding.workbench import Workbench
+from koding.workbench.lineage_points import MOST_BETWEEN
 
 from .material import THINGS, code, csv_file, take_in, wide
 
@@ -154,6 +155,44 @@ def test_bands_tell_what_went_where(bench: Workbench) -> None:
         Flow(0, waiting, queue, 1),
         Flow(0, queue, part, 0),
     }
+
+
+def test_every_code_is_seen_in_a_column_and_now_where_it_differs(
+    bench: Workbench,
+) -> None:
+    make, merge = bench.codes.create, bench.codes.merge
+    kept = make("Kø")
+    bench.history.versions.make("pilot")
+    first, second = make("Venting"), make("Ventetid")
+    merge([first], kept)
+    merge([second], kept)
+    third = make("Telefonkø")
+    bench.codes.retire(third)
+    undone = make("Feil")
+    bench.undo()
+    bench.history.versions.make("rapport")
+    shown = bench.history.bands()
+    today = bench.history.log()[-1].at[:10]
+    columns = [(one.name, {b.code for b in one.bands}) for one in shown.columns]
+    assert columns == [
+        ("pilot", {kept}),
+        (today, {kept, first, second}),
+        (today, {kept, third}),
+        ("rapport", {kept}),
+    ]
+    assert undone in bench.codebook.codes
+    assert shown.unseen == ()
+    bench.codes.rename(kept, "Ventekø")
+    assert bench.history.bands().columns[-1].name == "now"
+
+
+def test_codes_that_no_column_has_room_for_are_named_under_the_picture(
+    bench: Workbench,
+) -> None:
+    for n in range(MOST_BETWEEN + 1):
+        bench.codes.retire(bench.codes.create(f"Innom {n}"))
+    assert bench.history.bands().unseen == (f"Innom {MOST_BETWEEN}",)
+    assert bench.exports.lineage(bench.folder / "tegning.svg").is_file()
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])

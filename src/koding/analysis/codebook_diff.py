@@ -64,6 +64,12 @@ class Side:
         held = self.book.codes.get(code)
         return held is not None and held.active
 
+    def same_as(self, other: Side) -> bool:
+        """Return whether the codebook and what stands under it is that of another."""
+        return self.book.codes == other.book.codes and all(
+            self.count(code) == other.count(code) for code in self.book.codes
+        )
+
     def label(self, code: str) -> str:
         """Return what the code was called, "" where it was not there."""
         held = self.book.codes.get(code)

@@ -207,12 +207,14 @@ class Flow(NamedTuple):
 class Bands:
     """Columns in the order of time, and what flows from each to the next.
 
-    `theme_at_last` tells by code the theme it ends under, for its colour.
+    `theme_at_last` tells by code the theme it ends under, for its colour; `unseen` are
+    the labels of codes that came and went between the columns.
     """
 
     columns: tuple[BandColumn, ...]
     flows: tuple[Flow, ...]
     theme_at_last: Mapping[str, str]
+    unseen: tuple[str, ...] = ()
 
 
 def bands(points: Sequence[tuple[str, Side]], only: Collection[str] = ()) -> Bands:
@@ -240,7 +242,17 @@ def bands(points: Sequence[tuple[str, Side]], only: Collection[str] = ()) -> Ban
         tuple(columns),
         tuple(flows),
         {code: "" if code in alone else theme for code, theme in themes.items()},
+        tuple(_unseen([side for _name, side in points], drawn)),
     )
+
+
+def _unseen(sides: Sequence[Side], drawn: Collection[str]) -> Iterator[str]:
+    """Yield what the codes are called that no column has, but for those undone."""
+    last = sides[-1]
+    for code in last.book.codes.values():
+        made = code.id in drawn and code.id not in last.unmade
+        if made and not any(side.offered(code.id) for side in sides):
+            yield code.label
 
 
 def _bands(

@@ -209,3 +209,10 @@ LINEAGE_NOTES = {
     "en": "Numbers: distinct units. Colour: the theme a code ends under.",
 }
 """What is said under the picture of which codes became which."""
+
+LINEAGE_UNSEEN = {
+    "nb": "Kom og gikk mellom kolonnene: {labels}",
+    "nn": "Kom og gjekk mellom kolonnane: {labels}",
+    "en": "Came and went between the columns: {labels}",
+}
+"""What is said there of codes that no column has."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from koding.exporters.document_words import DOCUMENT_WORDS, LINEAGE_NOTES
+from koding.exporters.document_words import (
+    DOCUMENT_WORDS,
+    LINEAGE_NOTES,
+    LINEAGE_UNSEEN,
+)
 from koding.exporters.figure_page import figure_bytes, figure_look
 from koding.exporters.safe_text import one_line
 
@@ -31,6 +36,8 @@ BETWEEN_THEMES = 1.6
 ABOVE, BELOW = 4.0, 2.0
 """Lines over the bands, for title and names, and under them."""
 LONGEST_LABEL = 34
+LETTERS_A_COLUMN = 50
+"""Of the small print under the picture, so that a line of it has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +57,21 @@ def lineage_picture(bands: Bands, form: str, *, title: str, language: str) -> by
 
     columns = _columns(bands)
     bottom = max((_bottom(column) for column in columns), default=0.0)
+    unseen = _unseen(bands, language, LETTERS_A_COLUMN * len(columns))
+    below = BELOW + len(unseen)
     size = (
         INCHES_A_COLUMN * (len(columns) - 0.2),
-        INCHES_A_LINE * (bottom + ABOVE + BELOW),
+        INCHES_A_LINE * (bottom + ABOVE + below),
     )
     with figure_look():
         figure = Figure(figsize=size)
         axes = figure.add_axes((0.01, 0.01, 0.98, 0.98))
         axes.set_xlim(-0.02, len(columns) - 0.25)
-        axes.set_ylim(bottom + BELOW, -ABOVE)
+        axes.set_ylim(bottom + below, -ABOVE)
         axes.axis("off")
         _draw_words(axes, title, language, (len(columns) - 0.27, bottom + 1.2))
+        for place, line in enumerate(unseen):
+            axes.text(0, bottom + 2.2 + place, line, fontsize=7.5, va="center")
         colours = _colours(bands)
         for flow in bands.flows:
             _draw_flow(axes, flow, bands, columns, colours)
@@ -90,6 +101,14 @@ def _draw_words(
         va="center",
         ha="right",
     )
+
+
+def _unseen(bands: Bands, language: str, width: int) -> list[str]:
+    """Return lines that name the codes no column has."""
+    if not bands.unseen:
+        return []
+    labels = ", ".join(map(_cut, bands.unseen))
+    return wrap(LINEAGE_UNSEEN[language].format(labels=labels), width)
 
 
 def _columns(bands: Bands) -> list[dict[str, _Place]]:

@@ -18,7 +18,8 @@ from koding.operations.codebook import find_code, find_retired
 from koding.workbench.codebook_versions import CodebookVersions
 from koding.workbench.earlier import counts_then, quotes_then
 from koding.workbench.lineage_drawing import draw_lives
-from koding.workbench.local_time import end_of_day, local_time
+from koding.workbench.lineage_points import picture_points
+from koding.workbench.local_time import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from koding.model.history import Mark
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Announcement, Scoped, Workbench
-
-MOST_COLUMNS = 6
-"""Points in time that a picture has room for."""
 
 
 class CodebookHistory:
@@ -166,24 +164,25 @@ class CodebookHistory:
         return draw_lives(lives, counted, width=width)
 
     def bands(self, code: str = "") -> Bands:
-        """Return codes as bands: from version to version, else from day to day."""
-        points = self._points_in_time()
-        sides = self.sides(*points)
-        book = self._bench.codebook
-        names = [point.name or _("now") for point in points]
-        return bands(
-            list(zip(names, sides, strict=True)), kin(book, code) if code else ()
-        )
+        """Return codes as bands: from version to version, else from day to day.
 
-    def _points_in_time(self) -> list[Point]:
-        """Return the versions and now; without versions some days of change."""
-        versions = [version.point for version in self.versions.all()]
-        if not versions:
-            days = sorted({event.at[:10] for event in self.log() if event.code})
-            versions = [end_of_day(day) for day in days[:-1]]
-        # The first and the last tell most; between them as many as there is room for.
-        step = max(1, -(-len(versions) // (MOST_COLUMNS - 1)))
-        return [*versions[::step], NOW]
+        Moments between them are added where codes came and went; now is left out where
+        it is as the last of them.
+        """
+        points = picture_points(self.log(), self.versions.all(), self._offered)
+        columns = [
+            (point.name or _("now"), side)
+            for point, side in zip(
+                [*points, NOW], self.sides(*points, NOW), strict=True
+            )
+        ]
+        if len(columns) > 1 and columns[-1][1].same_as(columns[-2][1]):
+            columns.pop()
+        return bands(columns, kin(self._bench.codebook, code) if code else ())
+
+    def _offered(self, point: Point) -> set[str]:
+        codes = self.as_of(point).codes.values()
+        return {code.id for code in codes if code.active}
 
     def _unmade(self) -> set[str]:
         """Return the codes whose making was undone."""
