@@ -7,7 +7,7 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
@@ -49,6 +49,9 @@ COMMAND_IDS = {
     if isinstance(command, Command)
 }
 
+HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+"""As the program has it: click keeps the first that a command is asked with."""
+
 
 def read(document: str) -> str:
     return (ROOT / document).read_text(encoding="utf-8")
@@ -79,15 +82,15 @@ def check(said: str, *, whole: bool) -> None:
     command: click.Command = root()
     while isinstance(command, click.Group) and words and words[0][0] != "-":
         name = words.pop(0)
-        found = command.get_command(click.Context(command), name)
+        found = command.get_command(click.Context(command, **HELP), name)
         if found is None:
             raise click.UsageError(f"{said}: there is no {name}")
         command = found
-    context = click.Context(command)
+    context = click.Context(command, **HELP)
     if isinstance(command, click.Group) and not words:
         assert not whole, f"{said} is a group of commands"
     elif whole and "--help" not in words:
-        command.make_context("koding", words)
+        command.make_context("koding", words, **HELP)
     else:
         command.make_parser(context).parse_args(words)
 

@@ -30,7 +30,7 @@ TYPED = [sys.executable, "-m", "koding"]
 def every_command() -> Iterator[tuple[str, ...]]:
     """Yield the names of every command and subcommand."""
     group = root()
-    context = click.Context(group)
+    context = click.Context(group, help_option_names=["-h", "--help"])
     for name in group.list_commands(context):
         yield (name,)
         command = group.get_command(context, name)

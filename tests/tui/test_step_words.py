@@ -134,7 +134,7 @@ def test_codes_merged_in_a_step_are_named_together() -> None:
     )
 
 
-def test_codings_added_taken_off_and_looked_at_are_told_apart() -> None:
+def test_recoding_tells_codings_added_and_taken_off_apart() -> None:
     texts = (("t", "v"), ("u", "b"))
     assert (
         told(
@@ -145,7 +145,7 @@ def test_codings_added_taken_off_and_looked_at_are_told_apart() -> None:
             *(CodingRemoved("main", text, 0, 9, code, "typed") for text, code in texts),
             *(CodingAdded("main", text, 0, 9, code, "typed") for text, code in texts),
         )
-        == "2 codings looked at again, 2 codings taken off, 2 codings added"
+        == "2 codings taken off, 2 codings added"
     )
 
 
@@ -153,6 +153,8 @@ def test_a_new_code_is_told_without_its_codings_and_with_what_else_was_done() ->
     created = CodeCreated("v", "Ventetid", "", 1.0, "ordinary")
     coding = CodingAdded(*SPAN, "v", "typed")
     assert told(created, coding) == "the code «Ventetid»"
+    proposed = CodeChanged("v", "proposed", False, True)
+    assert told(created, proposed, coding) == "the code «Ventetid»"
     assert told(created, coding, QuoteCut("main", "t", 4)) == (
         "the code «Ventetid», a cut"
     )

@@ -42,7 +42,7 @@ from koding.model.changes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from koding.workbench import Announcement
 
@@ -58,7 +58,7 @@ def step_in_words(changes: Iterable[Change], label: Callable[[str], str]) -> str
     new = {c.code for c in step if isinstance(c, CodeCreated | CodeRestored)}
     alike: dict[object, list[Change]] = defaultdict(list)
     for change in step:
-        if not (isinstance(change, CodingAdded) and change.code in new):
+        if not _goes_with_new(change, new):
             alike[_likeness(change)].append(change)
     return ", ".join(filter(None, (_told(group, label) for group in alike.values())))
 
@@ -103,6 +103,14 @@ def _goes_along(change: Change, *, on_quotes: bool) -> bool:
         case AnswerChanged(name=name):
             return on_quotes and name.startswith("checked:")
     return on_quotes and isinstance(change, CodingReviewed)
+
+
+def _goes_with_new(change: Change, new: Collection[str]) -> bool:
+    """Return whether a change is told by the making of a code."""
+    match change:
+        case CodingAdded(code=code) | CodeChanged(code=code, name="proposed"):
+            return code in new
+    return False
 
 
 def _likeness(change: Change) -> object:
