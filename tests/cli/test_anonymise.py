@@ -32,7 +32,7 @@ def scanned(koding: Koding, project: Path, tmp_path: Path) -> Path:
 
 def place_of(koding: Koding, words: str) -> str:
     rows = koding("anonymise", "list", "--json").json
-    return next(str(row["place"]) for row in rows if row["words"] == words)
+    return str(next(row["place"] for row in rows if row["words"] == words))
 
 
 def test_the_list_shows_the_words_around_a_name(koding: Koding, scanned: Path) -> None:
