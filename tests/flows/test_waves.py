@@ -227,13 +227,31 @@ def test_a_code_with_another_definition_breaks_between_the_waves(
     assert reasons(two_waves) == [("Kø", "redefined", "")]
 
 
-def test_a_definition_after_both_waves_breaks_nothing(two_waves: Workbench) -> None:
+def test_a_definition_after_both_waves_breaks_until_codings_are_looked_at(
+    two_waves: Workbench,
+) -> None:
     queue, codes = two_waves.codes.create("Kø"), two_waves.codes
     codes.define(queue, {"brief": "Tid før hjelp."})
     for wave in (OLD, NEW):
         put_on_all(two_waves, wave, queue)
     codes.define(queue, {"brief": "Tid før første time."})
+    assert reasons(two_waves) == [("Kø", "redefined", "")]
+    reviewing = two_waves.reviewing
+    reviewing.let_stand(reviewing.stale(queue))
     assert reasons(two_waves) == []
+
+
+def test_a_split_after_both_waves_breaks_while_one_of_them_is_stale(
+    two_waves: Workbench,
+) -> None:
+    room = two_waves.codes.create("Rom")
+    for wave in (OLD, NEW):
+        put_on_all(two_waves, wave, room)
+    two_waves.codes.split(room, ["Sal"])
+    reviewing = two_waves.reviewing
+    stale = reviewing.stale(room)
+    reviewing.let_stand([one for one in stale if one.wave == OLD])
+    assert ("Rom", "split", "«Sal»") in reasons(two_waves)
 
 
 def test_codings_that_are_looked_at_again_mend_the_break(two_waves: Workbench) -> None:

@@ -49,8 +49,8 @@ def breaks(
     """Return the breaks between `waves`, in the order of the codebook.
 
     What happened to a code breaks a comparison where one wave had been coded by then
-    and the other not. Codings from before a new meaning no longer count as such when
-    they have been looked at again.
+    and the other not; a new meaning wherever codings from before it stand that nobody
+    has looked at again.
     """
     wanted = [coding for coding in codings if coding.wave in waves]
     work = _Work(codebook, wanted, moments)
@@ -108,11 +108,14 @@ class _Work:
                 yield Break(code.id, after, "merged", merged.label, early)
 
     def _meant(self, code: Code, before: int, after: int) -> Iterator[Break]:
-        """Yield the break that another meaning makes."""
+        """Yield the break that another meaning makes.
+
+        Also where it came after both waves: figures with stale codings mix meanings,
+        and change as these are looked at.
+        """
         if not code.meaning:
             return
-        sides = self._sides(code, before) | self._sides(code, after)
-        if len(sides) < 2:
+        if True not in self._sides(code, before) | self._sides(code, after):
             return
         born = self._moments.born
         parts = [p for p in self._parts[code.id] if born.get(p.id, "") > code.meaning]
