@@ -210,7 +210,7 @@ def test_a_retired_code_is_brought_back(koding: Koding, coded: Path) -> None:
         koding("codebook", "show", "--retired").said
     )
     assert koding("codebook", "restore", "Tilgang / disken").said == (
-        "«Tilgang / disken» is offered again.\n"
+        "«Disken» is offered again.\n"
     )
     assert "  Disken\n" in koding("codebook", "show").said
     assert koding("table", "S1").said == before

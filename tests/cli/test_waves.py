@@ -84,6 +84,23 @@ def test_a_marked_break_is_printed_and_can_be_taken_back(
     assert told == "«Skranken» has no break marked from 2025."
 
 
+def test_a_break_is_marked_only_in_a_wave_of_the_project(
+    koding: Koding, two_waves: Path
+) -> None:
+    told = koding("codebook", "break", "Skranken", "1999", "--why", "Flyttet.").told
+    assert told == "The project has no wave 1999; it has 2023, 2025."
+
+
+def test_a_question_that_takes_many_codes_tells_how_many(
+    koding: Koding, two_waves: Path
+) -> None:
+    for label in ("Buss", "Kantine", "Parkering", "Lønn", "Vakter"):
+        koding("codebook", "add", label)
+        said = koding("codebook", "take", label, "--for", "S2").said
+    assert said.startswith("S2 offers 5 themes and codes: «Buss», «Kantine», ")
+    assert said.endswith("«Lønn» …\n")
+
+
 @pytest.mark.parametrize("extra", [(), ("--why", " "), ("--why", "x", "--undo")])
 def test_a_break_needs_a_reason_or_an_undoing(
     koding: Koding, two_waves: Path, extra: tuple[str, ...]

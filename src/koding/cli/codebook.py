@@ -17,10 +17,16 @@ from koding.cli.common import (
     reason_option,
     say,
 )
+from koding.errors import DuplicateCode, InvalidLabel
 from koding.i18n import _
+from koding.model.codebook import cut_label
+from koding.workbench.advice_words import defined_as
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from koding.model.codebook import Code
+    from koding.workbench import Workbench
 
 
 @click.group(
@@ -72,8 +78,10 @@ def show_command(
             print_json([{**asdict(code), "depth": depth} for depth, code in walked])
             return
         for depth, code in walked:
-            offered = "" if code.active else _(" (no longer offered)")
-            say("  " * depth + code.label + offered)
+            said = "" if code.active else _(" (no longer offered)")
+            if code.active and code.proposed:
+                said = _(" (proposal)")
+            say("  " * depth + code.label + said)
             if definitions and code.brief:
                 say("  " * depth + f"  — {code.brief}")
             if definitions and code.memo:
@@ -91,6 +99,9 @@ def show_command(
 @click.argument("label")
 @click.option("--under", help=_("The theme or code it stands under."))
 @click.option("--brief", help=_("Brief definition."))
+@click.option(
+    "--anyway", is_flag=True, help=_("Also where there is a code with a close name.")
+)
 @reason_option
 @project_option
 def add_command(
@@ -98,15 +109,22 @@ def add_command(
     *,
     under: str | None,
     brief: str | None,
+    anyway: bool,
     reason: str,
     project: Path | None,
 ) -> None:
     """Add a code."""
     with open_bench(project) as bench:
         parent = bench.codes.find(under).id if under else ""
+        if not anyway:
+            _refuse_close(bench, label, parent)
         fields = {"brief": brief} if brief else {}
-        bench.codes.create(label, parent=parent, fields=fields, reason=reason)
-        say(_("«{label}» is in the codebook.").format(label=label))
+        made = bench.codes.create(label, parent=parent, fields=fields, reason=reason)
+        code = bench.codebook.codes[made]
+        said = _("«{label}» is in the codebook.")
+        if code.proposed:
+            said = _("«{label}» is in the codebook as a proposal.")
+        say(said.format(label=cut_label(code.label)))
 
 
 @codebook_command.command(
@@ -120,8 +138,11 @@ def add_command(
 def rename_command(code: str, label: str, reason: str, project: Path | None) -> None:
     """Rename a code."""
     with open_bench(project) as bench:
-        bench.codes.rename(bench.codes.find(code).id, label, reason=reason)
-        say(_("«{code}» is called «{label}» now.").format(code=code, label=label))
+        found = bench.codes.find(code)
+        bench.codes.rename(found.id, label, reason=reason)
+        called = bench.codebook.codes[found.id].label
+        said = _("«{code}» is called «{label}» now.")
+        say(said.format(code=cut_label(found.label), label=cut_label(called)))
 
 
 @codebook_command.command(
@@ -148,27 +169,33 @@ def move_command(
 ) -> None:
     """Move a code."""
     with open_bench(project) as bench:
-        find, moved = bench.codes.find, bench.codes.find(code).id
-        parent = find(under).id if under else ""
-        after = find(before).id if before else ""
+        moved = bench.codes.find(code)
+        theme = bench.codes.find(under) if under else None
+        after = bench.codes.find(before) if before else None
+        parent = theme.id if theme else ""
         if after and not under:
-            parent = bench.codebook.parents[after]
-        elif after and bench.codebook.parents[after] != parent:
+            parent = bench.codebook.parents[after.id]
+        elif after and theme and bench.codebook.parents[after.id] != parent:
             raise click.UsageError(
                 _("«{before}» does not stand under «{under}».").format(
-                    before=before, under=under
+                    before=cut_label(after.label), under=cut_label(theme.label)
                 )
             )
-        bench.codes.move([moved], parent, before=after, reason=reason)
-        if before:
-            said = _("«{code}» stands before «{before}» now.")
-            say(said.format(code=code, before=before))
-        elif under:
-            say(
-                _("«{code}» stands under «{under}» now.").format(code=code, under=under)
-            )
-        else:
-            say(_("«{code}» stands at the top now.").format(code=code))
+        place = after.id if after else ""
+        bench.codes.move([moved.id], parent, before=place, reason=reason)
+        say(_stands(moved, theme, after))
+
+
+def _stands(code: Code, theme: Code | None, after: Code | None) -> str:
+    """Say where a code stands now that it has been moved."""
+    label = cut_label(code.label)
+    if after:
+        said = _("«{code}» stands before «{before}» now.")
+        return said.format(code=label, before=cut_label(after.label))
+    if theme:
+        said = _("«{code}» stands under «{under}» now.")
+        return said.format(code=label, under=cut_label(theme.label))
+    return _("«{code}» stands at the top now.").format(code=label)
 
 
 @codebook_command.command(
@@ -197,10 +224,17 @@ def merge_command(
         *first, into = codes
         codes = tuple(first)
     with open_bench(project) as bench:
-        merged = [bench.codes.find(code).id for code in codes]
-        bench.codes.merge(merged, bench.codes.find(into).id, reason=reason)
-        for code in codes:
-            say(_("«{code}» is read as «{into}» now.").format(code=code, into=into))
+        merged, kept = (
+            [bench.codes.find(code) for code in codes],
+            bench.codes.find(into),
+        )
+        if kept in merged:
+            said = _("«{code}» is the same code: it takes two to merge.")
+            raise InvalidLabel(said.format(code=cut_label(kept.label)))
+        bench.codes.merge([code.id for code in merged], kept.id, reason=reason)
+        said = _("«{code}» is read as «{into}» now.")
+        for code in merged:
+            say(said.format(code=cut_label(code.label), into=cut_label(kept.label)))
 
 
 @codebook_command.command(
@@ -216,8 +250,9 @@ def merge_command(
 def retire_command(code: str, reason: str, project: Path | None) -> None:
     """Retire a code."""
     with open_bench(project) as bench:
-        bench.codes.retire(bench.codes.find(code).id, reason=reason)
-        say(_("«{code}» is no longer offered.").format(code=code))
+        found = bench.codes.find(code)
+        bench.codes.retire(found.id, reason=reason)
+        say(_("«{code}» is no longer offered.").format(code=cut_label(found.label)))
 
 
 @codebook_command.command(
@@ -234,8 +269,32 @@ def retire_command(code: str, reason: str, project: Path | None) -> None:
 def restore_command(code: str, reason: str, project: Path | None) -> None:
     """Bring a retired code back."""
     with open_bench(project) as bench:
-        bench.codes.restore(bench.codes.find_retired(code).id, reason=reason)
-        say(_("«{code}» is offered again.").format(code=code))
+        found = bench.codes.find_retired(code)
+        bench.codes.restore(found.id, reason=reason)
+        say(_("«{code}» is offered again.").format(code=cut_label(found.label)))
+
+
+def _refuse_close(bench: Workbench, label: str, parent: str) -> None:
+    """Raise DuplicateCode where a code elsewhere has a name close to a new one."""
+    close = bench.codes.close_to(label)
+    if any(
+        code.label.casefold() == label.strip().casefold()
+        and bench.codebook.parents[code.id] == parent
+        for code in close
+    ):
+        return
+    if close:
+        raise DuplicateCode(
+            _("There is a code with a close name: {codes}. --anyway makes it.").format(
+                codes="; ".join(_path_and_meaning(bench, code) for code in close)
+            )
+        )
+
+
+def _path_and_meaning(bench: Workbench, code: Code) -> str:
+    path = " › ".join(cut_label(step.label) for step in bench.codebook.path(code.id))
+    said = next(iter(defined_as(code)), "").strip().rstrip(".")
+    return f"«{path}» ({said})" if said else f"«{path}»"
 
 
 # The rest of the group's commands stand by themselves, and need the group first.

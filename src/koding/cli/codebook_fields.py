@@ -9,6 +9,7 @@ import click
 from koding.cli.codebook import codebook_command
 from koding.cli.common import given, open_bench, project_option, reason_option, say
 from koding.i18n import _, ngettext
+from koding.model.codebook import cut_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,11 +61,11 @@ def define_command(
     if not words:
         raise click.UsageError(_("Say what to write, such as --brief TEXT."))
     with open_bench(project) as bench:
-        found = bench.codes.find(code).id
+        found = bench.codes.find(code)
         stands = codings_stand
-        bench.codes.define(found, words, codings_stand=stands, reason=reason)
-        say(_("«{code}» is defined.").format(code=code))
-        if stale := len(bench.reviewing.stale(found)):
+        bench.codes.define(found.id, words, codings_stand=stands, reason=reason)
+        say(_("«{code}» is defined.").format(code=cut_label(found.label)))
+        if stale := len(bench.reviewing.stale(found.id)):
             say(
                 ngettext(
                     "{n} coding is to be looked at again: koding codebook stale.",
@@ -87,9 +88,10 @@ def define_command(
 def kind_command(code: str, kind: str, reason: str, project: Path | None) -> None:
     """Say what kind of code it is."""
     with open_bench(project) as bench:
-        bench.codes.mark_kind(bench.codes.find(code).id, KINDS[kind], reason=reason)
+        found = bench.codes.find(code)
+        bench.codes.mark_kind(found.id, KINDS[kind], reason=reason)
         said = _("«{code}» is of the kind {kind} now.")
-        say(said.format(code=code, kind=kind))
+        say(said.format(code=cut_label(found.label), kind=kind))
 
 
 @codebook_command.command(
@@ -102,8 +104,9 @@ def kind_command(code: str, kind: str, reason: str, project: Path | None) -> Non
 def accept_command(code: str, *, reason: str, project: Path | None) -> None:
     """Accept a proposed code."""
     with open_bench(project) as bench:
-        bench.codes.accept(bench.codes.find(code).id, reason=reason)
-        say(_("«{code}» is accepted.").format(code=code))
+        found = bench.codes.find(code)
+        bench.codes.accept(found.id, reason=reason)
+        say(_("«{code}» is accepted.").format(code=cut_label(found.label)))
 
 
 @codebook_command.command(
@@ -119,8 +122,10 @@ def accept_command(code: str, *, reason: str, project: Path | None) -> None:
 def apart_command(code: str, reason: str, project: Path | None) -> None:
     """Take a merged code apart."""
     with open_bench(project) as bench:
-        bench.codes.take_apart(bench.codes.find_merged(code).id, reason=reason)
-        say(_("«{code}» is a code by itself again.").format(code=code))
+        found = bench.codes.find_merged(code)
+        bench.codes.take_apart(found.id, reason=reason)
+        said = _("«{code}» is a code by itself again.")
+        say(said.format(code=cut_label(found.label)))
 
 
 @codebook_command.command(
@@ -145,7 +150,7 @@ def order_command(
             if bench.codebook.parents[code.id] != parent:
                 raise click.UsageError(
                     _("«{code}» stands elsewhere: move it first.").format(
-                        code=code.label
+                        code=cut_label(code.label)
                     )
                 )
         bench.codes.order(parent, list(dict.fromkeys(code.id for code in found)))

@@ -19,6 +19,7 @@ from koding.cli.common import (
     wave_option,
 )
 from koding.i18n import _, ngettext
+from koding.model.codebook import cut_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,11 +57,13 @@ def split_command(
 ) -> None:
     """Make codes out of one."""
     with open_bench(project) as bench:
-        found = bench.codes.find(code).id
-        bench.codes.split(found, parts, reason=reason)
-        for part in parts:
-            say(_("«{part}» is taken out of «{code}».").format(part=part, code=code))
-        say(_left(len(bench.reviewing.stale(found))))
+        found = bench.codes.find(code)
+        made = bench.codes.split(found.id, parts, reason=reason)
+        said, codes = _("«{part}» is taken out of «{code}»."), bench.codebook.codes
+        for part in made:
+            label = cut_label(codes[part].label)
+            say(said.format(part=label, code=cut_label(found.label)))
+        say(_left(len(bench.reviewing.stale(found.id))))
 
 
 @codebook_command.command(
@@ -125,19 +128,20 @@ def recode_command(
     """Put other codes on quotes."""
     with open_bench(project) as bench:
         found = bench.codes.find(code).id
-        given = [bench.codes.find(label).id for label in to]
+        given = [bench.codes.find(label) for label in to]
         stale = bench.reviewing.stale(found, search)
         if dry_run:
             _print_stale(bench, stale)
         else:
-            bench.reviewing.recode(stale, given, reason=reason)
+            codes = [code.id for code in given]
+            bench.reviewing.recode(stale, codes, reason=reason)
         count = len(stale)
         said = ngettext("{n} coding recoded", "{n} codings recoded", count)
         if dry_run:
             said = ngettext(
                 "{n} coding would be recoded", "{n} codings would be recoded", count
             )
-        labels = ", ".join(f"«{label}»" for label in to)
+        labels = ", ".join(f"«{cut_label(code.label)}»" for code in given)
         say(said.format(n=count) + ": " + labels)
         if not dry_run:
             say(_left(len(bench.reviewing.stale(found))))
@@ -231,11 +235,11 @@ def waive_command(
 ) -> None:
     """Let answers go unchecked for a code."""
     with open_bench(project) as bench:
-        found = bench.codes.find(code).id
+        found = bench.codes.find(code)
         for one in _questions(bench, question):
-            bench.reviewing.waive(found, one.id, reason=reason)
+            bench.reviewing.waive(found.id, one.id, reason=reason)
         said = _("What is coded so far need not be checked for «{code}».")
-        say(said.format(code=code))
+        say(said.format(code=cut_label(found.label)))
 
 
 def _left(count: int) -> str:
@@ -300,8 +304,8 @@ def _list_unseen(
     *,
     as_json: bool,
 ) -> None:
-    found = bench.codes.find(code).id
-    unseen = bench.reviewing.unseen(asked, wave, found, search)
+    found = bench.codes.find(code)
+    unseen = bench.reviewing.unseen(asked, wave, found.id, search)
     if as_json:
         print_json([{"answer": one.answer, "words": one.body} for one in unseen])
     else:
@@ -312,4 +316,4 @@ def _list_unseen(
             "{n} answers have not been seen with «{code}».",
             len(unseen),
         )
-        say(said.format(n=len(unseen), code=code))
+        say(said.format(n=len(unseen), code=cut_label(found.label)))

@@ -20,6 +20,7 @@ from koding.cli.common import (
 )
 from koding.errors import UnknownCode, UnknownQuestion
 from koding.i18n import _
+from koding.model.codebook import cut_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,6 +38,9 @@ RELATIONS: Mapping[Relation, Callable[[], str]] = {
     "new": lambda: _("is new"),
     "gone": lambda: _("gone"),
 }
+
+MOST_NAMED = 4
+"""Themes that a receipt names."""
 
 
 @codebook_command.command(
@@ -65,11 +69,11 @@ def take_command(source: str, *, target: str, copy: bool, project: Path | None) 
         if made:
             say(_("New codes: {count}.").format(count=made))
         labels = [bench.codebook.codes[code].label for code in offered]
-        say(
-            _("{question} offers {themes}.").format(
-                question=question.label, themes=", ".join(f"«{la}»" for la in labels)
-            )
-        )
+        themes = ", ".join(f"«{cut_label(label)}»" for label in labels[:MOST_NAMED])
+        said = _("{question} offers {themes}.")
+        if len(labels) > MOST_NAMED:
+            said = _("{question} offers {n} themes and codes: {themes} …")
+        say(said.format(question=question.label, themes=themes, n=len(labels)))
 
 
 @codebook_command.command(
@@ -132,17 +136,16 @@ def break_command(
     with open_bench(project) as bench:
         found = bench.codes.find(code)
         if undo and wave not in found.breaks:
-            raise UnknownCode(
-                _("«{code}» has no break marked from {wave}.").format(
-                    code=found.label, wave=wave
-                )
-            )
+            said = _("«{code}» has no break marked from {wave}.")
+            raise UnknownCode(said.format(code=cut_label(found.label), wave=wave))
+        if not undo:
+            bench.waves.refuse_unknown(wave)
         bench.codes.mark_break(found.id, wave, reason)
         if undo:
             said = _("«{code}» has no break from {wave} any more.")
         else:
             said = _("«{code}» is marked with a break from {wave}.")
-        say(said.format(code=found.label, wave=wave))
+        say(said.format(code=cut_label(found.label), wave=wave))
 
 
 def _branches(bench: Workbench, words: str) -> tuple[str, ...]:

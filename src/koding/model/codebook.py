@@ -17,6 +17,9 @@ SYSTEM_KINDS: tuple[CodeKind, ...] = ("none", "dont_know", "other", "no_content"
 """The kinds every project has one code of, in the order lists show them."""
 
 
+LONGEST_SHOWN = 60
+"""Characters of a label that a sentence has room for."""
+
 MEANING = ("brief", "definition", "when", "when_not")
 """The fields that say what a code is used for."""
 
@@ -164,3 +167,11 @@ class Codebook:
             step = self.codes[step].parent
         in_a_ring = step == code
         return first if first in self.codes and not in_a_ring else ""
+
+
+def cut_label(label: str) -> str:
+    """Return a label as a sentence has room for it."""
+    one_line = " ".join(label.split())
+    if len(one_line) <= LONGEST_SHOWN:
+        return one_line
+    return one_line[: LONGEST_SHOWN - 1].rstrip() + "…"

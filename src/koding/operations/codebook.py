@@ -13,10 +13,10 @@ from koding.model.changes import (
     CodeRestored,
     CodeRetired,
 )
-from koding.model.codebook import SYSTEM_KINDS
+from koding.model.codebook import SYSTEM_KINDS, cut_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from koding.model.codebook import Code, Codebook, CodeKind
 
@@ -127,26 +127,20 @@ def system_codes(
 def find_code(codebook: Codebook, words: str) -> Code:
     """Return the active code with the label `words`, or the path "Theme / Code".
 
-    Raises UnknownCode where no code or more than one has it.
+    Capitals matter only where they tell codes apart. Raises UnknownCode where no code
+    or more than one is called so.
     """
-    wanted = words.strip().casefold()
     active = [code for code in codebook.codes.values() if code.active]
-    if found := _only_called(codebook, active, wanted):
+    if found := _only_called(codebook, active, words):
         return found
-    raise UnknownCode(
-        _(
-            "The codebook has no single code «{label}»: write its label, or its path "
-            "as «theme / code», as «koding codebook show» has it."
-        ).format(label=words)
-    )
+    raise UnknownCode(_why_not_found(codebook, active, words))
 
 
 def find_retired(codebook: Codebook, words: str) -> Code:
     """Return the retired code with the label or path `words`; UnknownCode if none."""
-    wanted = words.strip().casefold()
     codes = codebook.codes.values()
     retired = [code for code in codes if code.retired and not code.stands_for]
-    if found := _only_called(codebook, retired, wanted):
+    if found := _only_called(codebook, retired, words):
         return found
     raise UnknownCode(
         _(
@@ -158,9 +152,8 @@ def find_retired(codebook: Codebook, words: str) -> Code:
 
 def find_merged(codebook: Codebook, words: str) -> Code:
     """Return the code with the label or path `words` that is read as another."""
-    wanted = words.strip().casefold()
     merged = [code for code in codebook.codes.values() if code.stands_for]
-    if found := _only_called(codebook, merged, wanted):
+    if found := _only_called(codebook, merged, words):
         return found
     raise UnknownCode(
         _("No single code «{label}» has been merged into another.").format(label=words)
@@ -201,11 +194,47 @@ def refuse_double(
             )
 
 
-def _only_called(codebook: Codebook, codes: Sequence[Code], wanted: str) -> Code | None:
-    found = [code for code in codes if code.label.casefold() == wanted]
-    if len(found) != 1:
-        found = [c for c in codes if _path_text(codebook, c.id).casefold() == wanted]
-    return found[0] if len(found) == 1 else None
+def _only_called(codebook: Codebook, codes: Sequence[Code], words: str) -> Code | None:
+    """Return the one code that `words` name: as they are, else whatever the capitals.
+
+    A label goes before a path, so that a theme can be told from a code under another.
+    """
+    return next(
+        (found[0] for found in _ways_called(codebook, codes, words) if len(found) == 1),
+        None,
+    )
+
+
+def _ways_called(
+    codebook: Codebook, codes: Sequence[Code], words: str
+) -> Iterator[list[Code]]:
+    wanted = words.strip()
+    yield [code for code in codes if code.label == wanted]
+    yield [code for code in codes if _path_text(codebook, code.id) == wanted]
+    wanted = wanted.casefold()
+    yield [code for code in codes if code.label.casefold() == wanted]
+    yield [c for c in codes if _path_text(codebook, c.id).casefold() == wanted]
+
+
+def _why_not_found(codebook: Codebook, active: Sequence[Code], words: str) -> str:
+    """Say whether several codes are called so, or one that is not offered, or none."""
+    several = max(_ways_called(codebook, active, words), key=len)
+    if several:
+        paths = ", ".join(f"«{_path_text(codebook, code.id)}»" for code in several)
+        said = _("Several codes are called «{label}»; write the path of one: {paths}.")
+        return said.format(label=cut_label(words), paths=paths)
+    past = [code for code in codebook.codes.values() if not code.active]
+    if held := _only_called(codebook, past, words):
+        read_as = codebook.codes[codebook.effective(held.id)]
+        said = (
+            _("«{label}» is read as «{into}»: they are merged.")
+            if held.stands_for
+            else _("«{label}» is no longer offered: koding codebook restore.")
+        )
+        label, into = cut_label(held.label), cut_label(read_as.label)
+        return said.format(label=label, into=into)
+    said = _("The codebook has no code «{label}»; «koding codebook show» lists them.")
+    return said.format(label=cut_label(words))
 
 
 def _path_text(codebook: Codebook, code: str) -> str:

@@ -48,6 +48,14 @@ class CodebookDesk:
         """Return the code with this label or path that is read as another."""
         return operations.find_merged(self._bench.codebook, words)
 
+    def close_to(self, label: str) -> list[Code]:
+        """Return the codes in use with a name close to a new one, closest first."""
+        from koding.language.ranking import Candidate, Ranker
+
+        book = self._book
+        ranker = Ranker(Candidate(one.id, one.label, "") for one in book.list_for(()))
+        return [book.codes[one.id] for one in ranker.closest(label)]
+
     def create(
         self,
         label: str,

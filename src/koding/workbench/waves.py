@@ -116,6 +116,14 @@ class Waves:
             )
         return wanted
 
+    def refuse_unknown(self, wave: int) -> None:
+        """Raise UnknownQuestion for a wave that the project has no answers of."""
+        waves = sorted({asking.wave for asking in self._bench.questions.askings()})
+        if wave not in waves:
+            said = _("The project has no wave {wave}; it has {waves}.")
+            listed = ", ".join(map(str, waves)) or "0"
+            raise UnknownQuestion(said.format(wave=wave, waves=listed))
+
     def take(
         self, question: Question, branches: Sequence[str], *, copy: bool
     ) -> tuple[str, ...]:
