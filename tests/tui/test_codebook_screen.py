@@ -116,9 +116,31 @@ async def test_a_double_is_told_and_what_was_typed_stays(folder: Path) -> None:
         await opened.press("enter")
         assert opened.line_with("There already is a code «Kapasitet»")
         assert screen(opened).entry.text == "kapasitet"
-        await opened.type("er")
+        await opened.press("ctrl+u")
+        await opened.type("Transport")
         await opened.press("enter")
-        assert "kapasiteter" in tree(opened)
+        assert "Transport" in tree(opened)
+
+
+async def test_a_close_name_is_shown_with_its_quotes_before_a_double_is_made(
+    coded: Path,
+) -> None:
+    async with workbench(coded) as opened:
+        await open_codebook(opened)
+        await go(opened, "Kapasitet")
+        await opened.press("u")
+        await opened.type("ventetider")
+        await opened.press("enter")
+        assert opened.line_with("Kapasitet › Ventetid")
+        assert opened.line_with("1 unit, 1 quote here")
+        assert opened.line_with("enter again makes «ventetider»")
+        assert "  ventetider" not in tree(opened)
+        await opened.press("x", "enter", "backspace", "enter")
+        assert "  ventetider" not in tree(opened)
+        assert screen(opened).close_code.display
+        await opened.press("enter")
+        assert "  ventetider" in tree(opened)
+        assert not screen(opened).close_code.display
 
 
 async def test_a_name_that_is_empty_is_told(folder: Path) -> None:

@@ -224,10 +224,8 @@ def merge_command(
         *first, into = codes
         codes = tuple(first)
     with open_bench(project) as bench:
-        merged, kept = (
-            [bench.codes.find(code) for code in codes],
-            bench.codes.find(into),
-        )
+        merged = [bench.codes.find(code) for code in codes]
+        kept = bench.codes.find(into)
         if kept in merged:
             said = _("«{code}» is the same code: it takes two to merge.")
             raise InvalidLabel(said.format(code=cut_label(kept.label)))
@@ -275,15 +273,8 @@ def restore_command(code: str, reason: str, project: Path | None) -> None:
 
 
 def _refuse_close(bench: Workbench, label: str, parent: str) -> None:
-    """Raise DuplicateCode where a code elsewhere has a name close to a new one."""
-    close = bench.codes.close_to(label)
-    if any(
-        code.label.casefold() == label.strip().casefold()
-        and bench.codebook.parents[code.id] == parent
-        for code in close
-    ):
-        return
-    if close:
+    """Raise DuplicateCode where a code has a name close to a new one."""
+    if close := bench.codes.close_to(label, parent):
         raise DuplicateCode(
             _("There is a code with a close name: {codes}. --anyway makes it.").format(
                 codes="; ".join(_path_and_meaning(bench, code) for code in close)

@@ -11,6 +11,7 @@ from koding.tui.codebook_moves import CodebookMoves
 from koding.tui.codebook_prompts import (
     ChoicePrompt,
     FieldsPrompt,
+    NewCodePrompt,
     QuestionPrompt,
     SearchPrompt,
     SplitPrompt,
@@ -22,8 +23,6 @@ from koding.tui.step_words import take_back_said
 from koding.tui.widgets.cells import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from koding.model.codebook import CodeKind
 
 
@@ -32,12 +31,15 @@ class CodebookActions(CodebookMoves):
 
     def action_add_beside(self) -> None:
         """Ask for the name of a code beside the one here."""
-        self.ask(TextPrompt(self, _("new code"), "", self._added(under=False)))
+        session = self.session
+        parent = session.book.parents[session.here] if session.here else ""
+        self.ask(NewCodePrompt(self, _("new code"), parent, session.add_beside))
 
     def action_add_under(self) -> None:
         """Ask for the name of a code under the one here."""
         name = _("new code under «{label}»").format(label=self._label())
-        self.ask(TextPrompt(self, name, "", self._added(under=True)))
+        session = self.session
+        self.ask(NewCodePrompt(self, name, session.here, session.add_under))
 
     def action_rename(self) -> None:
         """Ask for another name of the code here."""
@@ -219,10 +221,6 @@ class CodebookActions(CodebookMoves):
     def action_redo(self) -> None:
         """Make the last undone step again."""
         self._take_back(again=True)
-
-    def _added(self, *, under: bool) -> Callable[[str], object]:
-        session = self.session
-        return session.add_under if under else session.add_beside
 
     def _label(self) -> str:
         code = self.session.code

@@ -45,6 +45,10 @@ class CodebookMoves(Screen[None]):
             """See CodebookScreen."""
             ...
 
+        def show_close(self, code: str) -> None:
+            """See CodebookScreen."""
+            ...
+
         def show_fields(self) -> None:
             """See CodebookScreen."""
             ...

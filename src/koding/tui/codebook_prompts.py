@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from koding.i18n import _, ngettext
 from koding.language.folding import fold
-from koding.tui.codebook_rows import FIELD_NAMES
+from koding.tui.codebook_rows import FIELD_NAMES, LONG
 from koding.tui.codebook_session import FIELDS
+from koding.tui.widgets.cells import cut
 from koding.tui.widgets.entry_options import Option
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ class PromptHost(Protocol):
 
     def redraw(self) -> None:
         """Show the session as it stands."""
+
+    def say(self, words: str) -> None:
+        """Say something in the line at the foot."""
+
+    def show_close(self, code: str) -> None:
+        """Show a code whose name is close to a new one's, with its quotes."""
 
     def show_fields(self) -> None:
         """Show the fields of the code, those being written among them."""
@@ -117,6 +124,33 @@ class SplitPrompt(TextPrompt):
         said = str(self._keep(self.host.entry.words))
         self.host.close_prompt()
         self.host.say(said)
+
+
+class NewCodePrompt(TextPrompt):
+    """The name of a new code; one with a close name is shown before it is made."""
+
+    def __init__(
+        self,
+        host: PromptHost,
+        name: str,
+        parent: str,
+        keep: Callable[[str], object],
+    ) -> None:
+        super().__init__(host, name, "", keep)
+        self._parent = parent
+        self._told = ""
+
+    def enter(self) -> None:
+        """Make the code; show a close one first, until the same words come again."""
+        label = self.host.entry.words.strip()
+        close = self.host.session.bench.codes.close_to(label, self._parent)
+        if not close or self._told == label:
+            super().enter()
+            return
+        self._told = label
+        self.host.show_close(close[0].id)
+        said = _("There is a close name: enter again makes «{label}», esc leaves it.")
+        self.host.say(said.format(label=cut(label, LONG)))
 
 
 class FieldsPrompt(Prompt):

@@ -139,10 +139,12 @@ class CodebookSession(CodebookPlaces):
 
     def quotes(self, limit: int) -> list[PlacedQuote]:
         """Return quotes under the code here, good ones first; those pinned left out."""
-        if not self.here:
-            return []
-        under = [self.here, *(code.id for _depth, code in self.book.walk(self.here))]
-        pinned = set(self.book.codes[self.here].examples)
+        return self.quotes_of(self.here, limit) if self.here else []
+
+    def quotes_of(self, code: str, limit: int) -> list[PlacedQuote]:
+        """Return quotes under a code, good ones first; those pinned to it left out."""
+        under = [code, *(below.id for _depth, below in self.book.walk(code))]
+        pinned = set(self.book.codes[code].examples)
         desk = self.bench.codes
         found = desk.quotes(under, self.counted_of(), limit=limit + len(pinned))
         return [quote for quote in found if quote.spot not in pinned][:limit]

@@ -7,11 +7,9 @@ from koding.language.sentences import commas, lines
 from koding.model.filters import AnswerFilter
 from koding.tui.coding_moves import CodingMoves
 from koding.tui.entry_modes import FindEntry, MemoEntry
-from koding.tui.looks import of_code, of_respondent
+from koding.tui.looks import QUOTES_BESIDE, of_code, of_respondent
 from koding.tui.name_entry import NameEntry
 from koding.tui.step_words import take_back_said
-
-QUOTES_BESIDE = 3
 
 
 class CodingActions(CodingMoves):

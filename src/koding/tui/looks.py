@@ -13,9 +13,13 @@ from koding.workbench.advice_words import defined_as
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from koding.model.codebook import Codebook
+    from koding.tui.codebook_session import CodebookSession
     from koding.tui.session import CodingSession
 
 MOST_QUOTES = 12
+QUOTES_BESIDE = 3
+"""Quotes that are shown beside something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,7 @@ def of_code(
     held = book.codes[book.effective(code)]
     said = list(defined_as(held))
     units, quotes = session.counts.of(held.id)
-    said.append(
-        ngettext("{n} unit", "{n} units", units).format(n=units)
-        + ", "
-        + ngettext("{n} quote here", "{n} quotes here", quotes).format(n=quotes)
-    )
+    said.append(_counted(units, quotes))
     desk = session.bench.coding
     under = {held.id, *(below.id for _depth, below in book.walk(held.id))}
     found = desk.examples(
@@ -50,8 +50,7 @@ def of_code(
         besides=session.answer_id,
     )
     said.extend(
-        ("★ " if quote.good else "")
-        + f"{_plain(quote.words)} ({desk.descriptor(quote.respondent)})"
+        _quoted(quote.words, desk.descriptor(quote.respondent), good=quote.good)
         for quote in found
     )
     if quotes and not found:
@@ -59,8 +58,21 @@ def of_code(
     elif len(found) < quotes:
         shown_here = _("Shown: {n} of them, none of the answer that is open.")
         said.append(shown_here.format(n=len(found)))
-    path = " › ".join(step.label for step in book.path(held.id))
-    return Look(path, tuple(said))
+    return Look(_path(book, held.id), tuple(said))
+
+
+def of_close_code(session: CodebookSession, code: str) -> Look:
+    """Return a code's path, definition and some quotes, as the codebook counts them."""
+    descriptor = session.bench.coding.descriptor
+    said = (
+        *defined_as(session.book.codes[code]),
+        _counted(*session.counts.of(code)),
+        *(
+            _quoted(quote.words, descriptor(quote.respondent), good=quote.good)
+            for quote in session.quotes_of(code, QUOTES_BESIDE)
+        ),
+    )
+    return Look(_path(session.book, code), said)
 
 
 def of_respondent(session: CodingSession) -> Look:
@@ -84,6 +96,20 @@ def name_of_unit(session: CodingSession) -> str:
     """Return who has answered; the journal says that a coder asked, not the name."""
     name = session.bench.coding.show_name(session.answer_id)
     return shown(name) if name else _("The sheet did not say who answered.")
+
+
+def _path(book: Codebook, code: str) -> str:
+    return " › ".join(step.label for step in book.path(code))
+
+
+def _counted(units: int, quotes: int) -> str:
+    said = ngettext("{n} unit", "{n} units", units).format(n=units)
+    here = ngettext("{n} quote here", "{n} quotes here", quotes).format(n=quotes)
+    return f"{said}, {here}"
+
+
+def _quoted(words: str, descriptor: str, *, good: bool) -> str:
+    return ("★ " if good else "") + f"{_plain(words)} ({descriptor})"
 
 
 def _plain(words: str) -> str:

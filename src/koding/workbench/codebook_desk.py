@@ -48,13 +48,20 @@ class CodebookDesk:
         """Return the code with this label or path that is read as another."""
         return operations.find_merged(self._bench.codebook, words)
 
-    def close_to(self, label: str) -> list[Code]:
-        """Return the codes in use with a name close to a new one, closest first."""
+    def close_to(self, label: str, parent: str) -> list[Code]:
+        """Return the codes in use with a name close to a new one's, closest first.
+
+        None where one under `parent` is called just so: making that is refused.
+        """
         from koding.language.ranking import Candidate, Ranker
 
         book = self._book
         ranker = Ranker(Candidate(one.id, one.label, "") for one in book.list_for(()))
-        return [book.codes[one.id] for one in ranker.closest(label)]
+        close = [book.codes[one.id] for one in ranker.closest(label)]
+        same = " ".join(label.split()).casefold()
+        under = book.children[parent]
+        refused = any(one.active and one.label.casefold() == same for one in under)
+        return [] if refused else close
 
     def create(
         self,

@@ -17,7 +17,9 @@ from koding.tui.codebook_scope import Asked
 from koding.tui.codebook_session import CodebookSession
 from koding.tui.commands import key_hints, rebound, shown_key
 from koding.tui.keys import KeyTable
+from koding.tui.looks import of_close_code
 from koding.tui.ways import go_to
+from koding.tui.widgets.close_panel import ClosePanel
 from koding.tui.widgets.code_tree import CodeTree
 from koding.tui.widgets.field_line import FieldLine
 from koding.tui.widgets.field_pane import FieldPane
@@ -78,6 +80,7 @@ class CodebookScreen(CodebookPointing, CodebookLate):
         with Horizontal(id="panes"):
             yield CodeTree(id="codes")
             yield FieldPane(id="fields")
+        yield ClosePanel()
         yield FieldLine(id="entry")
         yield TextLine(id="hints", muted=True)
 
@@ -86,6 +89,7 @@ class CodebookScreen(CodebookPointing, CodebookLate):
         self.codes = self.query_one(CodeTree)
         self.fields = self.query_one(FieldPane)
         self.entry = self.query_one(FieldLine)
+        self.close_code = self.query_one(ClosePanel)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
         everywhere = getattr(self.app, "commands", ())
@@ -101,6 +105,7 @@ class CodebookScreen(CodebookPointing, CodebookLate):
 
     def on_key(self, event: Key) -> None:
         """Do what the key stands for, or let it write where something is asked."""
+        self.close_code.hide_code()
         command = self._keys.command(
             event.key, event.character, "x" if self.prompt else ""
         )
@@ -231,6 +236,10 @@ class CodebookScreen(CodebookPointing, CodebookLate):
         self.show_hints()
         self._show_narrow()
         self.redraw()
+
+    def show_close(self, code: str) -> None:
+        """Show a code whose name is close to a new one's, until the next key."""
+        self.close_code.show_code(of_close_code(self.session, code))
 
     def say(self, words: str) -> None:
         """Say something in the line at the foot, until the next key."""

@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
-from koding.tui.coding_actions import QUOTES_BESIDE
 from koding.tui.coding_place import PANES
 from koding.tui.coding_pointing import CodingPointing
 from koding.tui.coding_rows import (
@@ -27,7 +26,7 @@ from koding.tui.digits import DIGITS
 from koding.tui.entry_modes import CodeEntry
 from koding.tui.keys import KeyTable
 from koding.tui.late_reading import LateReading
-from koding.tui.looks import of_code
+from koding.tui.looks import QUOTES_BESIDE, of_code
 from koding.tui.pace import Pace
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
