@@ -47,6 +47,16 @@ def test_a_dry_run_of_a_codebook_lists_what_is_new(
     assert on_disk(coded) == before
 
 
+def test_columns_that_are_not_used_are_told(
+    koding: Koding, coded: Path, tmp_path: Path
+) -> None:
+    rows = "Kode;Forelder;Farge;Sitater;Brukes når\nDør;;rød;3;Om dører.\nLås;Dør;;;\n"
+    (tmp_path / "ny.csv").write_text(rows, encoding="utf-8")
+    said = koding("import", "codebook", tmp_path / "ny.csv").said
+    assert "Columns that are not used: «Farge».\n" in said
+    assert "Dør\n  Lås\n" in koding("codebook", "show").said
+
+
 def test_a_bad_codebook_is_one_line(
     koding: Koding, coded: Path, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from koding.analysis.codebook_advice import LEAST_TOGETHER
 from koding.workbench.codebook_advice import advice, compare
 
-from .material import THINGS, asked, code, csv_file, take_in, wide
+from .material import THINGS, answers, asked, code, csv_file, take_in, wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +89,37 @@ def test_codes_used_once_and_not_at_all_are_pointed_out(filled: Workbench) -> No
     assert told(filled, "unused") == [("unused", ("Varme",), 0, 0)]
 
 
+def cut_in_two(bench: Workbench, body: str) -> str:
+    """Cut an answer in two quotes; return its id."""
+    answer = answers(bench)[body].answer.id
+    bench.coding.cut(answer, 5)
+    return answer
+
+
+def test_adjoining_quotes_under_a_code_are_one_in_advice(filled: Workbench) -> None:
+    queue = filled.codes.create("Kø")
+    answer = cut_in_two(filled, CALL)
+    for place in (0, 5):
+        filled.coding.add_code(answer, place, queue, via="typed")
+    assert told(filled, "once") == [("once", ("Kø",), 1, 0)]
+
+
+def test_adjoining_quotes_are_one_where_codes_are_compared(filled: Workbench) -> None:
+    queue, bus = filled.codes.create("Kø"), filled.codes.create("Buss")
+    answer = cut_in_two(filled, CALL)
+    for place in (0, 5):
+        filled.coding.add_code(answer, place, queue, via="typed")
+    code(filled, SIGNS, "Buss")
+    found = compare(filled, queue, bus)
+    assert (found.one.quotes, [one.words for one in found.one.alone]) == (1, [CALL])
+    counted = filled.codebook_files.counts(filled.codebook)
+    assert found.one.quotes == counted[queue].quotes
+    filled.coding.add_code(answer, 5, bus, via="typed")
+    found = compare(filled, queue, bus)
+    assert [one.words for one in found.both] == [CALL[5:]]
+    assert (found.one.alone, found.other.quotes) == ((), 2)
+
+
 def test_a_theme_need_not_be_used_but_should_have_more_than_one_code(
     filled: Workbench,
 ) -> None:
@@ -137,5 +168,5 @@ def test_a_theme_is_compared_with_what_is_under_it(filled: Workbench) -> None:
     filled.codes.move([filled.codes.find("Kø").id], theme)
     other = filled.codes.create("Annen ting")
     found = compare(filled, theme, other, asked(filled))
-    assert [one.words for one in found.one.quotes] == [CALL]
-    assert found.other.quotes == found.both == ()
+    assert (found.one.quotes, found.other.quotes, found.both) == (1, 0, ())
+    assert [one.words for one in found.one.alone] == [CALL]

@@ -276,17 +276,24 @@ def test_a_bad_sheet_is_one_sentence_with_its_row(
         (OUTSIDE + QDC.format(codes="<Code name='&a;' guid='1'/>"), "DOCTYPE"),
         (ELSEWHERE + QDC.format(codes="<Code name='A' guid='1'/>"), "DOCTYPE"),
         (QDC.format(codes="<Code name='&a;' guid='1'/>"), "not XML"),
+        (QDC.format(codes=CODE.format(name="A", guid="7")), "line 1: «7» is no GUID"),
+        (
+            QDC.format(codes="<Code name='A' isCodable='perhaps'/>"),
+            "line 1: isCodable is to be true or false",
+        ),
         (QDC.format(codes="<Code guid='1'/>"), "line 1: the code has no name"),
-        (QDC.format(codes=CODE.format(name=LONG, guid=1)), "characters"),
+        (QDC.format(codes=CODE.format(name=LONG, guid=GUID.format(n=1))), "characters"),
         (
             QDC.format(
-                codes=CODE.format(name="A", guid=1) + CODE.format(name="a", guid=2)
+                codes=CODE.format(name="A", guid=GUID.format(n=1))
+                + CODE.format(name="a", guid=GUID.format(n=2))
             ),
             "«a» stands twice",
         ),
         (
             QDC.format(
-                codes=CODE.format(name="A", guid=1) + CODE.format(name="B", guid=1)
+                codes=CODE.format(name="A", guid=GUID.format(n=1))
+                + CODE.format(name="B", guid=GUID.format(n=1))
             ),
             "same id",
         ),

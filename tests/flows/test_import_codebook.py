@@ -174,6 +174,9 @@ CYCLE = "codes: &c\n  - label: Folk\n    codes: *c\n"
         ("codes:\n  - label: Folk\n  - brief: Uten navn\n", InvalidCodebook, "2"),
         ("codes:\n  - label: ' '\n", InvalidCodebook, "1"),
         ("codes:\n  - Folk\n", InvalidCodebook, "1"),
+        ("codes:\n  - label: [a, b]\n", InvalidCodebook, "«label:» has a list"),
+        ("codes:\n  - label: yes\n", InvalidCodebook, "write it in quotes"),
+        ("codes:\n  - {label: A, brief: no}\n", InvalidCodebook, "«brief:» as words"),
         (
             "codes:\n  - label: Hus\n    codes:\n      - label: Tak\n      - {}\n",
             InvalidCodebook,

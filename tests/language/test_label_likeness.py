@@ -34,8 +34,13 @@ NEAR = [
     ("Barnevernstjenesten", "Barneverntjenester"),
     ("For få folk", "For få folk."),
     ("Tilbod på kveld", "Tilbod om kvelden"),
+    ("Kø", "KØ."),
 ]
 DIFFERENT = [
+    ("A", "å" * 500),
+    ("A", "å"),
+    ("Kø", "Ko"),
+    ("Kø", "Køer"),
     ("Bolig", "Bemannet bolig"),
     ("Bemannet bolig", "Ubemannet bolig"),
     ("Dagtilbud", "Døgntilbud"),

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
     from koding.model.codebook import Code, Codebook
     from koding.model.views import CodedSpan
@@ -64,7 +64,7 @@ def on_the_use(
     yield from _together(codebook, {code.id for code in ordinary}, quotes)
     for code in ordinary:
         if not any(child.active for child in codebook.children[code.id]):
-            count = len(quotes.get(code.id, ()))
+            count = _counted(quotes.get(code.id, ()))
             if count <= 1:
                 yield Advice("once" if count else "unused", (code.id,), count)
 
@@ -92,6 +92,12 @@ def _quotes_of(
     return found
 
 
+def _counted(quotes: Collection[Quote]) -> int:
+    """Count quotes as everywhere: those that adjoin are one."""
+    ends = {(answer, end) for answer, _start, end in quotes}
+    return sum((answer, start) not in ends for answer, start, _end in quotes)
+
+
 def _together(
     codebook: Codebook, wanted: Set[str], quotes: Mapping[str, set[Quote]]
 ) -> Iterator[Advice]:
@@ -105,11 +111,13 @@ def _together(
         pair for codes in on.values() for pair in combinations(sorted(codes), 2)
     )
     for (one, other), n in sorted(shared.items(), key=lambda pair: (-pair[1], pair)):
-        sizes = sorted((len(quotes[one]), len(quotes[other])))
+        rarer, commoner = sorted((quotes[one], quotes[other]), key=len)
+        sizes = len(rarer), len(commoner)
         either = sum(sizes) - n
         mostly = n >= MOSTLY_TOGETHER * either or n >= MOSTLY_WITHIN * sizes[0]
         if n >= LEAST_TOGETHER and mostly and not _above(codebook, one, other):
-            yield Advice("together", (one, other), n, sizes[0])
+            both = _counted(rarer & commoner)
+            yield Advice("together", (one, other), both, _counted(rarer))
 
 
 def _above(codebook: Codebook, one: str, other: str) -> bool:

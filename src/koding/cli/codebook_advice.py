@@ -107,7 +107,7 @@ def _counted(side: Side) -> dict[str, object]:
         **asdict(side.code),
         "path": side.path,
         "units": side.units,
-        "quotes": len(side.quotes),
+        "quotes": side.quotes,
         "alone": len(side.alone),
     }
 
@@ -115,9 +115,7 @@ def _counted(side: Side) -> dict[str, object]:
 def _print_side(bench: Workbench, side: Side) -> None:
     counts = (
         ngettext("{n} unit", "{n} units", side.units).format(n=side.units),
-        ngettext("{n} quote", "{n} quotes", len(side.quotes)).format(
-            n=len(side.quotes)
-        ),
+        ngettext("{n} quote", "{n} quotes", side.quotes).format(n=side.quotes),
     )
     say(f"{side.path}  ({', '.join(counts)})")
     for line in defined_as(side.code):

@@ -123,5 +123,8 @@ def print_codebook(file: str, receipt: CodebookReceipt) -> None:
         say(said.format(label=label))
     for label in receipt.unknown_branches:
         say(_("A code list names «{label}», which is no code.").format(label=label))
+    if receipt.unused:
+        said = _("Columns that are not used: {columns}.")
+        say(said.format(columns=", ".join(f"«{one}»" for one in receipt.unused)))
     if receipt.dry:
         say(_("Nothing was written: this was a dry run."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from koding.errors import InvalidCodebook, UnreadableFile
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 10_000_000
+
+_GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_BOOLEANS = ("true", "false", "1", "0")
 
 _DOCTYPE = tuple(
     "<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")
@@ -118,6 +122,9 @@ def _node(path: Path, element: Any, depth: int) -> CodebookNode:
     label = read_label(where, element.get("name") or "")
     if not label:
         raise InvalidCodebook(_("{where}: the code has no name.").format(where=where))
+    if element.get("isCodable", "true") not in _BOOLEANS:
+        why = _("{where}: isCodable is to be true or false, not «{said}».")
+        raise InvalidCodebook(why.format(where=where, said=element.get("isCodable")))
     said = _parts(_description(element))
     state = state_of_words(said.get("state", "")) or (False, False)
     return CodebookNode(
@@ -125,10 +132,20 @@ def _node(path: Path, element: Any, depth: int) -> CodebookNode:
         kind=read_kind(where, label, said.get("kind", "")),
         fields=read_fields({name: said.get(name, "") for name in FIELDS}),
         codes=tuple(_nodes(path, element, depth + 1)),
-        id=(element.get("guid") or "").strip("{}").lower(),
+        id=_guid(where, element),
         retired=state[0],
         proposed=state[1],
     )
+
+
+def _guid(where: str, element: Any) -> str:
+    """Return a code's GUID in small letters, "" where it has none."""
+    written = element.get("guid") or ""
+    bare = str(written).strip("{}").lower()
+    if bare and not _GUID.fullmatch(bare):
+        said = _("{where}: «{said}» is no GUID, as the standard wants.")
+        raise InvalidCodebook(said.format(where=where, said=written[:60]))
+    return bare
 
 
 def _description(element: Any) -> str:

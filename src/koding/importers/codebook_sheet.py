@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LEVEL = re.compile(r"(?:nivå|niva|level) ?(\d+)")
 _LABEL = re.compile(r"kode|code|kodenavn|kodenamn|label|navn|namn|name")
-_PARENT = re.compile(r"overordnet|overordna|parent|under")
+_PARENT = re.compile(r"overordnet|overordna|forelder|parent|under")
 _THEME = re.compile(r"(hoved|hovud)?tema|theme")
 _SUB_THEME = re.compile(r"undertema|sub-?theme")
 _OTHER_FIELDS = {
@@ -44,6 +44,11 @@ _OTHER_FIELDS = {
     "status": "state",
 }
 _IDS = {words.id.casefold() for words in CODEBOOK_WORDS.values()}
+_COUNTS = {
+    said.casefold()
+    for words in CODEBOOK_WORDS.values()
+    for said in (words.units, words.quotes)
+}
 
 
 @dataclass(slots=True)
@@ -80,7 +85,20 @@ def read_sheet_codebook(path: Path, sheet: str | None = None) -> CodebookFile:
     else:
         roots = _by_parent(read, columns, columns.parent)
     _refuse_double_rows(read, roots)
-    return CodebookFile(tuple(_node(read, draft, 1) for draft in roots))
+    nodes = tuple(_node(read, draft, 1) for draft in roots)
+    return CodebookFile(nodes, unused=_unused(read, columns))
+
+
+def _unused(sheet: Sheet, columns: _Columns) -> tuple[str, ...]:
+    """Return the headings of columns that are not read; counts come and go unsaid."""
+    used = {*columns.path, columns.parent, *columns.fields.values()}
+    return tuple(
+        header.text
+        for header in sheet.headers
+        if header.index not in used
+        and header.text.strip()
+        and " ".join(header.text.casefold().split()) not in _COUNTS
+    )
 
 
 def _columns(sheet: Sheet) -> _Columns:

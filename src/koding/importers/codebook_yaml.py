@@ -108,6 +108,20 @@ def _branch(written: object) -> LabelPath:
     return tuple(" ".join(str(step).split()) for step in steps)
 
 
+def _text(where: str, name: str, value: object) -> str:
+    """Return words as they stand; InvalidCodebook for what YAML takes for no words."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | Mapping):
+        said = _("{where}: «{name}:» has a list; write words, in quotes.")
+    else:
+        said = _(
+            "{where}: YAML does not read «{name}:» as words (yes, no, numbers and dates "
+            "are not); write it in quotes."
+        )
+    raise InvalidCodebook(said.format(where=where, name=name))
+
+
 def _nodes(path: Path, codes: list[Any], under: str) -> Iterator[CodebookNode]:
     nodes = [
         _node(path, values, f"{under}{place}") for place, values in enumerate(codes, 1)
@@ -117,14 +131,15 @@ def _nodes(path: Path, codes: list[Any], under: str) -> Iterator[CodebookNode]:
 
 
 def _node(path: Path, values: Any, place: str) -> CodebookNode:
-    if not isinstance(values, Mapping) or not str(values.get("label") or "").strip():
+    written = values.get("label") if isinstance(values, Mapping) else None
+    if written is None or not str(written).strip():
         raise InvalidCodebook(
             _("{file}: code number {place} has no «label:».").format(
                 file=path.name, place=place
             )
         )
     where = _("{file}, code number {place}").format(file=path.name, place=place)
-    label = read_label(where, str(values["label"]))
+    label = read_label(where, _text(where, "label", written))
     if unknown := sorted(set(map(str, values)) - KNOWN):
         raise InvalidCodebook(
             _("{where}: «{label}» has {what}, which a code does not have.").format(
@@ -138,7 +153,11 @@ def _node(path: Path, values: Any, place: str) -> CodebookNode:
                 file=path.name, label=label
             )
         )
-    said = {name: str(values[name]) for name in FIELDS if values.get(name) is not None}
+    said = {
+        name: _text(where, name, values[name])
+        for name in FIELDS
+        if values.get(name) is not None
+    }
     return CodebookNode(
         label=label,
         kind=read_kind(where, label, str(values.get("kind") or "")),

@@ -41,10 +41,14 @@ class CodebookNode:
 
 @dataclass(frozen=True, slots=True)
 class CodebookFile:
-    """The themes of a file, and by question the paths of the branches it offers."""
+    """The themes of a file, and by question the paths of the branches it offers.
+
+    `unused` are the headings of columns that say nothing a codebook holds.
+    """
 
     codes: tuple[CodebookNode, ...]
     questions: Mapping[str, tuple[LabelPath, ...]] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[tuple[LabelPath, CodebookNode]]:
         """Yield each code with its path, parents first."""

@@ -120,6 +120,8 @@ class QuoteUnder(NamedTuple):
     wave: int
     words: str
     good: bool
+    start: int
+    end: int
 
 
 class PlacedQuote(NamedTuple):

@@ -150,7 +150,8 @@ class Reviewing:
         rows = self._database.execute(
             "SELECT DISTINCT quote.key, owner.id, who.id, coalesce(unit.id, who.id),"
             " asked.id, respondent.wave,"
-            " substr(text.body, quote.start + 1, quote.stop - quote.start), quote.good"
+            " substr(text.body, quote.start + 1, quote.stop - quote.start), quote.good,"
+            " quote.start, quote.stop"
             " FROM code"
             " CROSS JOIN quote_code ON quote_code.code = code.key"
             " CROSS JOIN quote ON quote.key = quote_code.quote AND quote.layer = ?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
+from koding.model.codebook import cut_label
 
 if TYPE_CHECKING:
     from koding.analysis.codebook_advice import Advice
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def advice_said(bench: Workbench, advice: Advice) -> str:
     """Return what is worth a look, as one would say it."""
-    one, other = _names(bench, advice.codes[0], advice.codes[-1])
+    names = _names(bench, advice.codes[0], advice.codes[-1])
+    one, other = map(cut_label, names)
     match advice.what:
         case "near":
             said = _("«{one}» and «{other}» have nearly the same name")

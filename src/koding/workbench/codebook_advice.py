@@ -13,10 +13,11 @@ from koding.analysis.codebook_advice import (
     on_the_use,
 )
 from koding.language.label_likeness import near_doubles
+from koding.model.codebook_file import Count
 from koding.model.coding import MAIN_LAYER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Set
 
     from koding.model.codebook import Code
     from koding.model.survey import Question
@@ -28,18 +29,24 @@ ORDER = ("near", "together", "other", "only_child", "once", "unused")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two codes that are compared: the quotes under it, good ones first."""
+    """One of two codes that are compared, counted as everywhere.
+
+    `alone` are the quotes under it that the other has no part of, good ones first.
+    """
 
     code: Code
     path: str
     units: int
-    quotes: tuple[QuoteUnder, ...]
+    quotes: int
     alone: tuple[QuoteUnder, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two codes side by side: each with what only it has, and what both have."""
+    """Two codes side by side: each with what only it has, and what both have.
+
+    Adjoining quotes of an answer are one, as exports print them.
+    """
 
     one: Side
     other: Side
@@ -72,27 +79,52 @@ def compare(
     sides = [_quotes_under(bench, code, question) for code in (one, other)]
     keys = [{quote.quote for quote in quotes} for quotes in sides]
     both = keys[0] & keys[1]
+    asked = [(asking.id, wave) for asking, wave in _asked(bench, question)]
+    counts = bench.codebook_files.counts(bench.codebook, asked)
     return Comparison(
-        _side(bench, one, sides[0], lambda quote: quote.quote not in both),
-        _side(bench, other, sides[1], lambda quote: quote.quote not in both),
-        tuple(quote for quote in sides[0] if quote.quote in both),
+        _side(bench, one, counts.get(one, Count(0, 0)), _alone(sides[0], both)),
+        _side(bench, other, counts.get(other, Count(0, 0)), _alone(sides[1], both)),
+        _joined(_runs(one for one in sides[0] if one.quote in both)),
     )
 
 
 def _side(
-    bench: Workbench,
-    code: str,
-    quotes: list[QuoteUnder],
-    alone: Callable[[QuoteUnder], bool],
+    bench: Workbench, code: str, count: Count, alone: tuple[QuoteUnder, ...]
 ) -> Side:
     steps = bench.codebook.path(code)
-    return Side(
-        steps[-1],
-        " › ".join(step.label for step in steps),
-        len({quote.unit for quote in quotes}),
-        tuple(quotes),
-        tuple(filter(alone, quotes)),
+    path = " › ".join(step.label for step in steps)
+    return Side(steps[-1], path, count.units, count.quotes, alone)
+
+
+def _alone(quotes: Iterable[QuoteUnder], both: Set[int]) -> tuple[QuoteUnder, ...]:
+    return _joined(
+        run for run in _runs(quotes) if not any(one.quote in both for one in run)
     )
+
+
+def _runs(quotes: Iterable[QuoteUnder]) -> list[list[QuoteUnder]]:
+    """Return quotes in the order of the text, those that adjoin together."""
+    runs: list[list[QuoteUnder]] = []
+    for quote in sorted(quotes, key=lambda one: (one.answer, one.start)):
+        last = runs[-1][-1] if runs else None
+        if last and (last.answer, last.end) == (quote.answer, quote.start):
+            runs[-1].append(quote)
+        else:
+            runs.append([quote])
+    return runs
+
+
+def _joined(runs: Iterable[list[QuoteUnder]]) -> tuple[QuoteUnder, ...]:
+    """Return runs of quotes as one quote each, those with a good one first."""
+    joined = [
+        run[0]._replace(
+            words="".join(quote.words for quote in run),
+            end=run[-1].end,
+            good=any(quote.good for quote in run),
+        )
+        for run in runs
+    ]
+    return tuple(sorted(joined, key=lambda one: not one.good))
 
 
 def _quotes_under(

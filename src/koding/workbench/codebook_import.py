@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 class CodebookReceipt:
     """What a file had: codes in all, and what became of them, by label or path.
 
-    `unknown_questions` and `unknown_branches` are named by its code lists in vain.
+    `unknown_questions` and `unknown_branches` are named by its code lists in vain;
+    `unused` are columns that were not read.
     """
 
     codes: int
@@ -50,6 +51,7 @@ class CodebookReceipt:
     unknown_questions: tuple[str, ...]
     unknown_branches: tuple[str, ...]
     dry: bool = False
+    unused: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:
@@ -123,6 +125,7 @@ class CodebookImport:
             unknown_questions=unknown,
             unknown_branches=tuple(dict.fromkeys(self._lost_branches)),
             dry=dry,
+            unused=self._file.unused,
         )
 
     @property

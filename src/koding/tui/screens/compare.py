@@ -129,9 +129,7 @@ class CompareScreen(Screen[None]):
     def _side(self, side: Side, width: int) -> Sequence[PaneLine]:
         counts = (
             ngettext("{n} unit", "{n} units", side.units).format(n=side.units),
-            ngettext("{n} quote", "{n} quotes", len(side.quotes)).format(
-                n=len(side.quotes)
-            ),
+            ngettext("{n} quote", "{n} quotes", side.quotes).format(n=side.quotes),
         )
         lines = [PaneLine(one.text, "heading") for one in wrapped(side.path, width)]
         lines.append(PaneLine(", ".join(counts), "muted"))
