@@ -130,7 +130,7 @@ def test_word_marks_its_pages_as_internal() -> None:
     header = docx.Document(BytesIO(CODEBOOK_FORMATS["docx"].write(printed())))
     texts = [p.text for p in header.sections[0].header.paragraphs]
     assert "INTERN - ikke for publisering" in texts
-    assert "Kjøkkenundersøkelsen · Kodeliste · Etter piloten" in texts
+    assert "Kjøkkenundersøkelsen · Kodebok · Etter piloten" in texts
 
 
 def test_no_cell_of_the_sheet_is_a_formula() -> None:

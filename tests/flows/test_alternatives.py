@@ -82,5 +82,5 @@ def test_the_text_file_opens_as_a_sheet_without_formulas(
     path = save("csv", proposed, tmp_path / "svar.csv")
     text = path.read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(StringIO(text), delimiter=";"))
-    assert rows[0] == ["", "Alternativ", "n", "%", "Tema", "Sitater 1", "Sitater 2"]
+    assert rows[0] == ["", "Alternativ", "n", "%", "Tema", "Sitat 1", "Sitat 2"]
     assert rows[1][:5] == ["1", "'=Kø", "3", "50", "Kapasitet"]

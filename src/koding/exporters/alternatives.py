@@ -30,6 +30,7 @@ class _Words:
     alternative: str
     theme: str
     quotes: str
+    quote: str
     other: str
     left_out: str
     several: str
@@ -41,6 +42,7 @@ _WORDS: Mapping[str, _Words] = {
         alternative="Alternativ",
         theme="Tema",
         quotes="Sitater",
+        quote="Sitat",
         other="{label}, skriv hva:",
         left_out="Koder med n < {least} er utelatt: {n}.",
         several="La flere kryss være mulig: prosentene kan summere til mer enn 100.",
@@ -50,6 +52,7 @@ _WORDS: Mapping[str, _Words] = {
         alternative="Alternativ",
         theme="Tema",
         quotes="Sitat",
+        quote="Sitat",
         other="{label}, skriv kva:",
         left_out="Kodar med n < {least} er utelatne: {n}.",
         several="La fleire kryss vere mogleg: prosentane kan summere til meir enn 100.",
@@ -59,6 +62,7 @@ _WORDS: Mapping[str, _Words] = {
         alternative="Alternative",
         theme="Theme",
         quotes="Quotes",
+        quote="Quote",
         other="{label}, please specify:",
         left_out="Codes with n < {least} are left out: {n}.",
         several="Let people tick several: the percentages may sum past 100.",
@@ -91,7 +95,7 @@ def csv_alternatives(proposed: Alternatives, *, intern: bool = True) -> bytes:  
     """Return the alternatives as Excel opens them, a row each, two quotes at most."""
     words, language = _WORDS[proposed.language], proposed.language
     most = max((len(one.examples) for one in proposed.alternatives), default=0)
-    numbered = [f"{words.quotes} {n + 1}" for n in range(most)]
+    numbered = [f"{words.quote} {n + 1}" for n in range(most)]
     file = StringIO(newline="")
     rows = csv.writer(file, delimiter="," if language == "en" else ";")
     rows.writerow(["", words.alternative, "n", "%", words.theme, *numbered])

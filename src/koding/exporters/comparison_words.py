@@ -37,7 +37,7 @@ COMPARISON_WORDS = {
             "merged": "«{words}» ble slått sammen med koden da det meste av {early} "
             "var kodet.",
         },
-        own_base="Prosent av hver årgangs eget grunnlag. Kodene er lest som kodelisten "
+        own_base="Prosent av hver årgangs eget grunnlag. Kodene er lest som kodeboken "
         "er nå.",
         uncoded="{wave}: {uncoded} {who} har svart, men har ingen kode ennå.",
         cut_off="Koder med n < {least} i alle årgangene er utelatt ({codes}).",
@@ -60,7 +60,7 @@ COMPARISON_WORDS = {
             "merged": "«{words}» vart slegen saman med koden då det meste av {early} "
             "var koda.",
         },
-        own_base="Prosent av grunnlaget til kvar årgang. Kodane er lesne som kodelista "
+        own_base="Prosent av grunnlaget til kvar årgang. Kodane er lesne som kodeboka "
         "er no.",
         uncoded="{wave}: {uncoded} {who} har svart, men har ingen kode enno.",
         cut_off="Kodar med n < {least} i alle årgangane er utelatne ({codes}).",

@@ -146,7 +146,7 @@ TABLE_WORDS = {
         unseen_note="Ikke sett: svar som var kodet før koden kom, og som ikke er sett "
         "på igjen.",
         working="Arbeidstabell: små tall er ikke skjult.",
-        as_of="Kodeliste, kodinger og svar slik de var: {when}.",
+        as_of="Kodebok, kodinger og svar slik de var: {when}.",
     ),
     "nn": TableWords(
         label="Kode",
@@ -172,7 +172,7 @@ TABLE_WORDS = {
         unseen_note="Ikkje sett: svar som var koda før koden kom, og som ikkje er sett "
         "på igjen.",
         working="Arbeidstabell: små tal er ikkje skjulte.",
-        as_of="Kodeliste, kodingar og svar slik dei var: {when}.",
+        as_of="Kodebok, kodingar og svar slik dei var: {when}.",
     ),
     "en": TableWords(
         label="Code",

@@ -71,7 +71,7 @@ SATURATION_WORDS = {
         left_out="Annet, ingen, vet ikke og uten innhold er ikke regnet med; koder som "
         "er slått sammen, teller som den de leses som.",
         imported="{imported} av svarene fikk sin første kode fra et importert ark, "
-        "alle på en gang; deres rekkefølge sier ikke hvordan kodelisten vokste.",
+        "alle på en gang; deres rekkefølge sier ikke hvordan kodeboken vokste.",
     ),
     "nn": SaturationWords(
         answers="Svar",
@@ -107,7 +107,7 @@ SATURATION_WORDS = {
         left_out="Anna, ingen, veit ikkje og utan innhald er ikkje rekna med; kodar "
         "som er slegne saman, tel som den dei blir lesne som.",
         imported="{imported} av svara fekk den første koden frå eit importert ark, "
-        "alle på éin gong; rekkjefølgja deira seier ikkje korleis kodelista voks.",
+        "alle på éin gong; rekkjefølgja deira seier ikkje korleis kodeboka voks.",
     ),
     "en": SaturationWords(
         answers="Answers",

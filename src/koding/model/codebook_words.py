@@ -51,7 +51,7 @@ class CodebookWords:
 
 CODEBOOK_WORDS = {
     "nb": CodebookWords(
-        title="Kodeliste",
+        title="Kodebok",
         code="Kode",
         level="Nivå {n}",
         fields={
@@ -92,7 +92,7 @@ CODEBOOK_WORDS = {
         worksheet="Arbeidsark",
     ),
     "nn": CodebookWords(
-        title="Kodeliste",
+        title="Kodebok",
         code="Kode",
         level="Nivå {n}",
         fields={
