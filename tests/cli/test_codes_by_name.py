@@ -103,3 +103,8 @@ def test_a_long_name_is_cut_in_receipts(koding: Koding, project: Path) -> None:
     said = koding("codebook", "add", "Lang " + "å" * 400).said
     assert len(said) < 100
     assert "…»" in said
+
+
+def test_what_a_command_takes_is_named_in_its_help(koding: Koding) -> None:
+    assert "CODES..." in koding("codebook", "merge", "--help").said
+    assert "[QUESTION] [CODE]" in koding("codebook", "unseen", "--help").said

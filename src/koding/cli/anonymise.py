@@ -152,9 +152,9 @@ def list_command(
         "  koding anonymise decide 0a1b2c3d:17 --keep --reason 'no name' --here"
     ),
 )
-@click.argument("name")
+@click.argument("name", metavar=_("NAME"))
 @click.option("--replace", is_flag=True, help=_("Its kind is printed: [person]."))
-@click.option("--generalise", metavar="LABEL", help=_("These words are printed."))
+@click.option("--generalise", metavar=_("LABEL"), help=_("These words are printed."))
 @click.option("--keep", is_flag=True, help=_("It is printed as it stands."))
 @click.option("--reopen", is_flag=True, help=_("Take the decision back."))
 @click.option("--reason", default="", help=_("Why; --keep needs it."))
@@ -202,7 +202,7 @@ def decide_command(
         "  koding anonymise add-name Lysgården --remove"
     ),
 )
-@click.argument("words")
+@click.argument("words", metavar=_("WORDS"))
 @click.argument("kind", type=KIND, required=False)
 @click.option("--remove", is_flag=True, help=_("Take it off the list."))
 @project_option

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "  koding code S2"
     ),
 )
-@click.argument("question", required=False)
+@click.argument("question", required=False, metavar=_("[QUESTION]"))
 @wave_option
 @project_option
 def code_command(question: str | None, wave: int | None, project: Path | None) -> None:

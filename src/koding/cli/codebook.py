@@ -96,7 +96,7 @@ def show_command(
         "  koding codebook add -- '-1 i bemanning'"
     ),
 )
-@click.argument("label")
+@click.argument("label", metavar=_("LABEL"))
 @click.option("--under", help=_("The theme or code it stands under."))
 @click.option("--brief", help=_("Brief definition."))
 @click.option(
@@ -131,8 +131,8 @@ def add_command(
     "rename",
     help=_("Rename a code.\n\n\b\n  koding codebook rename Guts 'Stiftelsen Guts'"),
 )
-@click.argument("code")
-@click.argument("label")
+@click.argument("code", metavar=_("CODE"))
+@click.argument("label", metavar=_("LABEL"))
 @reason_option
 @project_option
 def rename_command(code: str, label: str, reason: str, project: Path | None) -> None:
@@ -154,7 +154,7 @@ def rename_command(code: str, label: str, reason: str, project: Path | None) -> 
         "  koding codebook move Ventetid --before 'For få stillinger'"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @click.option("--under", help=_("The theme or code it is to stand under."))
 @click.option("--before", help=_("The code it is to stand before, under the same."))
 @reason_option
@@ -208,7 +208,7 @@ def _stands(code: Code, theme: Code | None, after: Code | None) -> str:
         "  koding codebook merge Kø Venteliste --into Ventetid --reason 'the same'"
     ),
 )
-@click.argument("codes", nargs=-1, required=True)
+@click.argument("codes", nargs=-1, required=True, metavar=_("CODES..."))
 @click.option("--into", help=_("The code that all of them are read as."))
 @reason_option
 @project_option
@@ -242,7 +242,7 @@ def merge_command(
         "  koding codebook retire 'Gammel kode'"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @reason_option
 @project_option
 def retire_command(code: str, reason: str, project: Path | None) -> None:
@@ -261,7 +261,7 @@ def retire_command(code: str, reason: str, project: Path | None) -> None:
         "  koding codebook restore 'Gammel kode'"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @reason_option
 @project_option
 def restore_command(code: str, reason: str, project: Path | None) -> None:

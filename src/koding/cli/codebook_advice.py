@@ -62,8 +62,8 @@ def advice_command(
         "  koding codebook compare Guts 'Stiftelsen Guts'"
     ),
 )
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", metavar=_("CODE"))
+@click.argument("other", metavar=_("CODE"))
 @click.option("--question", help=_("Only quotes of this question."))
 @json_option
 @project_option

@@ -37,7 +37,7 @@ KINDS: Mapping[str, CodeKind] = {
         "  koding codebook define Ventetid --when-not 'Kø på telefon' --codings-stand"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @click.option("--short", help=_("Short name."))
 @click.option("--brief", help=_("Brief definition."))
 @click.option("--definition", help=_("Full definition."))
@@ -81,7 +81,7 @@ def define_command(
         "Say what kind of code it is.\n\n\b\n  koding codebook kind 'Andre ting' other"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @click.argument("kind", type=click.Choice(list(KINDS)))
 @reason_option
 @project_option
@@ -98,7 +98,7 @@ def kind_command(code: str, kind: str, reason: str, project: Path | None) -> Non
     "accept",
     help=_("Accept a proposed code.\n\n\b\n  koding codebook accept Ventetid"),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @reason_option
 @project_option
 def accept_command(code: str, *, reason: str, project: Path | None) -> None:
@@ -116,7 +116,7 @@ def accept_command(code: str, *, reason: str, project: Path | None) -> None:
         "  koding codebook apart Guts"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @reason_option
 @project_option
 def apart_command(code: str, reason: str, project: Path | None) -> None:
@@ -136,7 +136,7 @@ def apart_command(code: str, reason: str, project: Path | None) -> None:
         "  koding codebook order Ventetid 'For få stillinger' --under Kapasitet"
     ),
 )
-@click.argument("codes", nargs=-1, required=True)
+@click.argument("codes", nargs=-1, required=True, metavar=_("CODES..."))
 @click.option("--under", help=_("The theme or code they stand under; else the top."))
 @project_option
 def order_command(

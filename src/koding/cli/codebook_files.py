@@ -184,7 +184,7 @@ def _can_answer() -> bool:
         "  koding codebook alternatives S1 -o alternatives.csv"
     ),
 )
-@click.argument("question")
+@click.argument("question", metavar=_("QUESTION"))
 @wave_option
 @click.option(
     "--min-n", "least", type=int, default=1, help=_("Leave out codes below n.")

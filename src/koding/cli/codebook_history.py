@@ -59,7 +59,7 @@ MARKS_GIVEN: Mapping[str, Mark] = {
         "  koding codebook log --new"
     ),
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, metavar=_("[CODE]"))
 @click.option("--coder", default="", help=_("Only what this coder did."))
 @click.option(
     "--since",
@@ -150,7 +150,7 @@ class _Log:
         "  koding codebook mark --all-new seen"
     ),
 )
-@click.argument("steps", nargs=-1, metavar="STEP...")
+@click.argument("steps", nargs=-1, metavar=_("STEP..."))
 @click.argument("mark", type=click.Choice(list(MARKS_GIVEN)))
 @click.option("--all-new", is_flag=True, help=_("All that no lead has marked yet."))
 @click.option("--note", default="", help=_("What you want to say of it."))
@@ -184,7 +184,7 @@ def mark_command(
         "  koding codebook version 'etter pilot'"
     ),
 )
-@click.argument("name")
+@click.argument("name", metavar=_("NAME"))
 @click.option("--reason", default="", help=_("Why, in your words."))
 @project_option
 def version_command(name: str, *, reason: str, project: Path | None) -> None:
@@ -310,7 +310,7 @@ def _count(count: Count | None) -> dict[str, int] | None:
         "  koding codebook lineage -o lineage.svg"
     ),
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, metavar=_("[CODE]"))
 @output_option
 @project_option
 def lineage_command(

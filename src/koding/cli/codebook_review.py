@@ -48,8 +48,8 @@ def search_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "  koding codebook recode Bolig --to 'Bolig for unge' --search ungdom"
     ),
 )
-@click.argument("code")
-@click.argument("parts", nargs=-1, required=True)
+@click.argument("code", metavar=_("CODE"))
+@click.argument("parts", nargs=-1, required=True, metavar=_("PARTS..."))
 @reason_option
 @project_option
 def split_command(
@@ -76,7 +76,7 @@ def split_command(
         "  koding codebook stale Bolig --search ungdom --json"
     ),
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, metavar=_("[CODE]"))
 @search_option
 @json_option
 @project_option
@@ -108,7 +108,7 @@ def stale_command(
         "--dry-run"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @click.option(
     "--to", multiple=True, required=True, help=_("A code they get; can be repeated.")
 )
@@ -156,7 +156,7 @@ def recode_command(
         "  koding codebook review Bolig --stand --search eldre"
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar=_("CODE"))
 @click.option("--stand", is_flag=True, help=_("They are right as they are."))
 @search_option
 @reason_option
@@ -192,8 +192,8 @@ def review_command(
         "  koding codebook unseen S1 Ventetid --search telefon"
     ),
 )
-@click.argument("question", required=False)
-@click.argument("code", required=False)
+@click.argument("question", required=False, metavar=_("[QUESTION]"))
+@click.argument("code", required=False, metavar=_("[CODE]"))
 @wave_option
 @search_option
 @json_option
@@ -226,8 +226,8 @@ def unseen_command(
         "  koding codebook waive Ventetid S1 --reason 'only new answers can say so'"
     ),
 )
-@click.argument("code")
-@click.argument("question", required=False)
+@click.argument("code", metavar=_("CODE"))
+@click.argument("question", required=False, metavar=_("[QUESTION]"))
 @click.option("--reason", required=True, help=_("Why, for the log."))
 @project_option
 def waive_command(

@@ -55,7 +55,7 @@ MOST_NAMED = 4
         "  koding codebook take Kapasitet --for S4 --copy"
     ),
 )
-@click.argument("source", metavar="THEME|QUESTION")
+@click.argument("source", metavar=_("THEME|QUESTION"))
 @click.option("--for", "target", required=True, help=_("The question that offers it."))
 @click.option("--copy", is_flag=True, help=_("As new codes, with the definitions."))
 @project_option
@@ -86,9 +86,9 @@ def take_command(source: str, *, target: str, copy: bool, project: Path | None) 
         "  koding codebook map S1 2022 2023 --json"
     ),
 )
-@click.argument("question")
-@click.argument("older", type=WAVE, metavar="WAVE1")
-@click.argument("newer", type=WAVE, metavar="WAVE2")
+@click.argument("question", metavar=_("QUESTION"))
+@click.argument("older", type=WAVE, metavar=_("WAVE1"))
+@click.argument("newer", type=WAVE, metavar=_("WAVE2"))
 @json_option
 @project_option
 def map_command(
@@ -121,8 +121,8 @@ def map_command(
         "  koding codebook break Ventetid 2023 --undo"
     ),
 )
-@click.argument("code")
-@click.argument("wave", type=WAVE)
+@click.argument("code", metavar=_("CODE"))
+@click.argument("wave", type=WAVE, metavar=_("WAVE"))
 @click.option("--why", default="", help=_("Why, as it is to be printed."))
 @click.option("--undo", is_flag=True, help=_("Take the mark back."))
 @project_option

@@ -36,7 +36,7 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--project",
         type=click.Path(path_type=Path, file_okay=False),
-        metavar="DIR",
+        metavar=_("DIR"),
         help=_("The project's folder; else the nearest one upwards."),
     )(command)
 

@@ -31,7 +31,10 @@ GROUPS = {"S1": "voksne", "S2": "voksne", "S3": "barn og unge"}
     ),
 )
 @click.argument(
-    "folder", type=click.Path(path_type=Path), default="demo-project", metavar="[DIR]"
+    "folder",
+    type=click.Path(path_type=Path),
+    default="demo-project",
+    metavar=_("[DIR]"),
 )
 @click.option("--no-open", is_flag=True, help=_("Do not open the workbench."))
 def demo_command(folder: Path, *, no_open: bool) -> None:

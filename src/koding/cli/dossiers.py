@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         "  koding anonymise dossiers S1 --json"
     ),
 )
-@click.argument("question")
+@click.argument("question", metavar=_("QUESTION"))
 @wave_option
 @json_option
 @project_option

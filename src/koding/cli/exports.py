@@ -137,7 +137,7 @@ def word_command(
         "  koding export quotes S1 --publish --allow 'agreed with the respondent'"
     ),
 )
-@click.argument("question")
+@click.argument("question", metavar=_("QUESTION"))
 @wave_option
 @click.option(
     "--format",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         "  koding copy ../backup --exports"
     ),
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
 @click.option(
     "--without-identity",
     is_flag=True,
@@ -80,7 +80,7 @@ def copy_command(
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+    metavar=_("DIR"),
     help=_("Folder to write; else one in exports/."),
 )
 @click.option(
@@ -130,7 +130,7 @@ def export_answers_command(
         "  koding erase 3f9a1c --originals --yes"
     ),
 )
-@click.argument("respondent")
+@click.argument("respondent", metavar=_("RESPONDENT"))
 @click.option(
     "--originals",
     is_flag=True,

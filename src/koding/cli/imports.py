@@ -73,7 +73,7 @@ def import_command() -> None:
         "  question = ['F', 'G']"
     ),
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar=_("FILE"))
 @click.option("--wave", type=WAVE, required=True, help=_("The year of the form."))
 @click.option("--unit", help=_("Column of unit numbers."))
 @click.option("--name", help=_("Column of unit names."))
@@ -137,7 +137,7 @@ def answers_command(
         "  koding import codings coded.xlsx --wave 2023 --respondent Tjeneste"
     ),
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar=_("FILE"))
 @click.option("--wave", type=WAVE, required=True, help=_("The year of the form."))
 @click.option("--text", help=_("Column of quotes."))
 @click.option("--unit", help=_("Column of unit numbers."))
@@ -174,7 +174,7 @@ def codings_command(
         "  koding import codebook nvivo.qdc"
     ),
 )
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, metavar=_("FILE"))
 @click.option("--sheet", help=_("Name of the sheet; else the first with content."))
 @click.option(
     "--codings-stand",
@@ -184,7 +184,7 @@ def codings_command(
 @click.option(
     "--for",
     "asking",
-    metavar="QUESTION",
+    metavar=_("QUESTION"),
     help=_("The question that is to offer the file's themes too."),
 )
 @click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))

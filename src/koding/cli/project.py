@@ -38,7 +38,7 @@ MARKS = {"done": "●", "begun": "◐", "open": "○", "later": "·"}
         "  koding init my-study --language nn --name 'Tenester 2023'"
     ),
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=click.Path(path_type=Path), metavar=_("DIR"))
 @click.option(
     "--language",
     type=click.Choice(["nb", "nn", "en"]),

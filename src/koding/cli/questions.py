@@ -119,7 +119,7 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
         "  koding question set S3 --wave 2023 --use off"
     ),
 )
-@click.argument("question")
+@click.argument("question", metavar=_("QUESTION"))
 @click.option("--label", help=_("Short label."))
 @click.option("--order", type=int, help=_("Place among the questions."))
 @click.option("--group", help=_("Group, such as adults or children."))
@@ -132,7 +132,9 @@ def list_command(*, as_json: bool, project: Path | None) -> None:
     help=_("Sort only, also count, or not this year, in that wave."),
 )
 @click.option("--branch", "branches", multiple=True, help=_("Theme of its code list."))
-@click.option("--codes-from", metavar="QUESTION", help=_("The code list of another."))
+@click.option(
+    "--codes-from", metavar=_("QUESTION"), help=_("The code list of another.")
+)
 @click.option("--whole-codebook", is_flag=True, help=_("Offer all codes."))
 @click.option("--wave", type=WAVE, help=_("Wave of base and use; else the latest."))
 @project_option
@@ -180,8 +182,8 @@ def set_command(
         "  koding question link --undo --wave 2024 S1"
     ),
 )
-@click.argument("question")
-@click.argument("to", required=False)
+@click.argument("question", metavar=_("QUESTION"))
+@click.argument("to", required=False, metavar=_("[QUESTION]"))
 @click.option("--undo", is_flag=True, help=_("Take back the link of a wave."))
 @click.option("--wave", type=WAVE, help=_("The wave whose link is taken back."))
 @project_option
@@ -215,11 +217,15 @@ def link_command(
         "  koding question standard S1 --code 'Nei=Uten innhold'"
     ),
 )
-@click.argument("question")
+@click.argument("question", metavar=_("QUESTION"))
 @wave_option
 @click.option("--accept", is_flag=True, help=_("Code all groups as suggested."))
 @click.option(
-    "--code", "decided", multiple=True, metavar="TEXT=CODE", help=_("Code one group.")
+    "--code",
+    "decided",
+    multiple=True,
+    metavar=_("TEXT=CODE"),
+    help=_("Code one group."),
 )
 @project_option
 def standard_command(

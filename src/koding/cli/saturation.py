@@ -43,7 +43,7 @@ THRESHOLDS = (0.05, 0.0)
         "  koding saturation S1 --as csv"
     ),
 )
-@click.argument("question")
+@click.argument("question", metavar=_("QUESTION"))
 @wave_option
 @click.option(
     "--base",

@@ -48,7 +48,7 @@ FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
         "  koding table S1 --format xlsx -o table.xlsx"
     ),
 )
-@click.argument("question")
+@click.argument("question", metavar=_("QUESTION"))
 @wave_option
 @click.option(
     "--count",

@@ -116,8 +116,8 @@ def _text(where: str, name: str, value: object) -> str:
         said = _("{where}: «{name}:» has a list; write words, in quotes.")
     else:
         said = _(
-            "{where}: YAML does not read «{name}:» as words (yes, no, numbers and dates "
-            "are not); write it in quotes."
+            "{where}: YAML does not read «{name}:» as words (yes, no, numbers and "
+            "dates are not); write it in quotes."
         )
     raise InvalidCodebook(said.format(where=where, name=name))
 
