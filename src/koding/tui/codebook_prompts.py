@@ -38,9 +38,6 @@ class PromptHost(Protocol):
     def redraw(self) -> None:
         """Show the session as it stands."""
 
-    def say(self, words: str) -> None:
-        """Say something in the line at the foot."""
-
     def show_close(self, code: str) -> None:
         """Show a code whose name is close to a new one's, with its quotes."""
 
