@@ -70,8 +70,8 @@ def test_a_point_is_a_day_a_version_or_now(bench: Workbench) -> None:
     assert versions.point("now").is_now
     assert versions.point("2023-05-01").at == "2023-05-01"
     versions.make("pilot")
-    for words in ("2023-13-01", "polit"):
-        with pytest.raises(UnknownVersion, match="«pilot»"):
+    for words, said in (("2023-13-01", "no such day"), ("polit", "«pilot»")):
+        with pytest.raises(UnknownVersion, match=said):
             versions.point(words)
 
 

@@ -115,7 +115,7 @@ def _runs(quotes: Iterable[QuoteUnder]) -> list[list[QuoteUnder]]:
 
 
 def _joined(runs: Iterable[list[QuoteUnder]]) -> tuple[QuoteUnder, ...]:
-    """Return runs of quotes as one quote each, those with a good one first."""
+    """Return runs of quotes as one quote each: good ones first, then short ones."""
     joined = [
         run[0]._replace(
             words="".join(quote.words for quote in run),
@@ -124,7 +124,7 @@ def _joined(runs: Iterable[list[QuoteUnder]]) -> tuple[QuoteUnder, ...]:
         )
         for run in runs
     ]
-    return tuple(sorted(joined, key=lambda one: not one.good))
+    return tuple(sorted(joined, key=lambda q: (not q.good, len(q.words), q.words)))
 
 
 def _quotes_under(
