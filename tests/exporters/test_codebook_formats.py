@@ -15,6 +15,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
+from koding.errors import InvalidCodebook, UnreadableFile
 from koding.exporters.codebook_formats import CODEBOOK_FORMATS
 from koding.importers.codebooks import read_codebook
 from koding.model.codebook_file import DEEPEST, CodebookFile, CodebookNode, guid_of
@@ -24,7 +25,7 @@ from .codebooks import ANY_CODEBOOK, SMALL, printed
 if TYPE_CHECKING:
     from koding.model.codebook_file import PrintedCodebook
 
-READ_BACK = [name for name, form in CODEBOOK_FORMATS.items() if form.read_back]
+READ_BACK = [name for name, form in CODEBOOK_FORMATS.items() if form.ids]
 REFI = Path(
     os.environ.get("KODING_REFI")
     or Path(__file__).resolve().parents[2].parent / "shared" / "refi"
@@ -210,3 +211,47 @@ def test_yaml_reads_well() -> None:
         "          Ovner òg, čáhci.\n"
     )
     assert "  S2:\n    - - 'Kjøkkenet: rom, utstyr'\n      - -1 stilling\n" in text
+
+
+def without_ids(nodes: tuple[CodebookNode, ...]) -> tuple[CodebookNode, ...]:
+    return tuple(replace(n, id="", codes=without_ids(n.codes)) for n in nodes)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_word_comes_back_with_all_but_the_ids(language: str, tmp_path: Path) -> None:
+    theme, other = SMALL.codes
+    alone = CodebookNode("Uten hylle", fields={"memo": "Første\n\nandre"})
+    file = CodebookFile((theme, alone, other))
+    found = read_back("docx", printed(file, language), tmp_path)
+    assert found.codes == without_ids(
+        # A paragraph of a cell is never blank.
+        (
+            replace(
+                theme,
+                codes=(
+                    replace(
+                        theme.codes[0],
+                        fields={
+                            **theme.codes[0].fields,
+                            "definition": "Det mangler plater.\nOvner òg, čáhci.",
+                        },
+                    ),
+                    *theme.codes[1:],
+                ),
+            ),
+            replace(alone, fields={"memo": "Første\nandre"}),
+            other,
+        )
+    )
+
+
+def test_a_word_file_without_headings_is_no_codebook(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Bare en setning.")
+    path = tmp_path / "bok.docx"
+    document.save(str(path))
+    with pytest.raises(InvalidCodebook, match="no headings"):
+        read_codebook(path)
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(UnreadableFile):
+        read_codebook(path)

@@ -28,7 +28,7 @@ from .material import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-READ_BACK = [name for name, form in CODEBOOK_FORMATS.items() if form.read_back]
+READ_BACK = [name for name, form in CODEBOOK_FORMATS.items() if form.ids]
 QDC = '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>{codes}</Codes></CodeBook>'
 GUID = "00000000-0000-4000-8000-00000000000{n}"
 
@@ -167,7 +167,7 @@ def test_merged_codes_and_examples_are_told_of(filled: Workbench) -> None:
     assert all("1 code that is read as another" in text for text in said.values())
     assert "S1" in said["csv"]
     assert "S1" not in said["yaml"]
-    assert "cannot be imported" in said["docx"]
+    assert "holds no ids" in said["docx"]
 
 
 def test_no_words_of_respondents_are_in_a_codebook(

@@ -165,7 +165,8 @@ def codings_command(
     "codebook",
     short_help=_("Bring in a codebook."),
     help=_(
-        "Bring in a codebook: YAML, a sheet (xlsx, ods, csv) or REFI-QDA (qdc). Codes "
+        "Bring in a codebook: YAML, a sheet (xlsx, ods, csv), Word or REFI-QDA (qdc). "
+        "Codes "
         "of the same id, else of the same path, are the same code; new ones are added, "
         "and nothing is taken away.\n\n\b\n"
         "  koding import codebook book.yaml --dry-run\n"

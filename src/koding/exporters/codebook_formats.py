@@ -30,7 +30,8 @@ class CodebookFormat:
     """A writer, and what its files hold beside codes with their words."""
 
     write: CodebookWriter
-    read_back: bool = True
+    ids: bool = True
+    """Whether codes are known again by their ids; else by their paths."""
     questions: bool = False
     counts: bool = False
     longest: int | None = None
@@ -42,7 +43,7 @@ CODEBOOK_FORMATS: Mapping[str, CodebookFormat] = MappingProxyType(
         "yaml": CodebookFormat(yaml_codebook, questions=True),
         "xlsx": CodebookFormat(sheet_codebook, counts=True, longest=32_767),
         "csv": CodebookFormat(csv_codebook, counts=True),
-        "docx": CodebookFormat(word_codebook, read_back=False, counts=True),
+        "docx": CodebookFormat(word_codebook, ids=False, counts=True),
         "qdc": CodebookFormat(qdc_codebook),
     }
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.exporters.document_words import SORT_WORDS
 from koding.exporters.numbers import format_count
 from koding.exporters.safe_text import one_line, text_lines
 from koding.exporters.word_contents import Heading, contents, heading
@@ -78,7 +77,7 @@ def _chapters(book: PrintedCodebook) -> Iterator[tuple[int, CodebookNode]]:
     for node in themes:
         yield from _under(node, 1)
     if themes and alone:
-        yield 1, _bare(SORT_WORDS[book.language].no_theme)
+        yield 1, _bare(CODEBOOK_WORDS[book.language].no_theme)
     for node in alone:
         yield 2 if themes else 1, node
     for node in last:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 YAML_SUFFIXES = (".yaml", ".yml")
 QDC_SUFFIX = ".qdc"
+WORD_SUFFIX = ".docx"
 
 
 def read_codebook(path: Path, sheet: str | None = None) -> CodebookFile:
@@ -29,7 +30,7 @@ def read_codebook(path: Path, sheet: str | None = None) -> CodebookFile:
 def _read(path: Path, sheet: str | None) -> CodebookFile:
     # Each reader is imported where it is used: together they take 0.2 s.
     suffix = path.suffix.lower()
-    if suffix not in (*YAML_SUFFIXES, QDC_SUFFIX):
+    if suffix not in (*YAML_SUFFIXES, QDC_SUFFIX, WORD_SUFFIX):
         return _read_sheet(path, sheet)
     if sheet is not None:
         said = _("{file} has no sheets; leave out the sheet name.")
@@ -38,6 +39,10 @@ def _read(path: Path, sheet: str | None) -> CodebookFile:
         from koding.importers.codebook_qdc import read_qdc_codebook
 
         return read_qdc_codebook(path)
+    if suffix == WORD_SUFFIX:
+        from koding.importers.codebook_word import read_word_codebook
+
+        return read_word_codebook(path)
     from koding.importers.codebook_yaml import read_yaml_codebook
 
     return read_yaml_codebook(path)
@@ -51,6 +56,6 @@ def _read_sheet(path: Path, sheet: str | None) -> CodebookFile:
         said = _(
             "{file} is of a kind that is not read as a codebook; use one of {suffixes}."
         )
-        suffixes = " ".join((*YAML_SUFFIXES, QDC_SUFFIX, *SUFFIXES))
+        suffixes = " ".join((*YAML_SUFFIXES, QDC_SUFFIX, WORD_SUFFIX, *SUFFIXES))
         raise UnreadableFile(said.format(file=path.name, suffixes=suffixes))
     return read_sheet_codebook(path, sheet)

@@ -40,6 +40,7 @@ class CodebookWords:
     export: str
     holds: str
     no_longer: str
+    no_theme: str
     theme_now: str
     sub_theme_now: str
     examples: str
@@ -83,6 +84,7 @@ CODEBOOK_WORDS = {
         export="Eksport",
         holds="{themes} på øverste nivå, {codes} i alt",
         no_longer="Koder som ikke er i bruk lenger",
+        no_theme="Uten tema",
         theme_now="Tema nå",
         sub_theme_now="Undertema nå",
         examples="Eksempler",
@@ -124,6 +126,7 @@ CODEBOOK_WORDS = {
         export="Eksport",
         holds="{themes} på øvste nivå, {codes} i alt",
         no_longer="Kodar som ikkje er i bruk lenger",
+        no_theme="Utan tema",
         theme_now="Tema no",
         sub_theme_now="Undertema no",
         examples="Døme",
@@ -165,6 +168,7 @@ CODEBOOK_WORDS = {
         export="Export",
         holds="{themes} at the top, {codes} in all",
         no_longer="Codes no longer in use",
+        no_theme="Without a theme",
         theme_now="Theme now",
         sub_theme_now="Sub-theme now",
         examples="Examples",

@@ -165,8 +165,8 @@ def _left_out(form: str, printed: PrintedCodebook, book: Codebook) -> Iterator[s
         yield _("{labels}: a cell holds {most} characters, the rest is cut.").format(
             labels=", ".join(cut), most=holds.longest
         )
-    if not holds.read_back:
-        yield _("The file is for reading: it cannot be imported again.")
+    if not holds.ids:
+        yield _("The file holds no ids: imported again, codes are known by their path.")
 
 
 def _too_long(printed: PrintedCodebook, longest: int) -> list[str]:
