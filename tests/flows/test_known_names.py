@@ -84,6 +84,18 @@ def test_a_name_that_is_kept_by_decision_may_stand(
     assert KnownNames(bench).search(["Slik er det i Haugesund."]) == []
 
 
+def test_a_name_kept_for_one_place_may_stand_only_where_that_place_leaves(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    take_in(bench, csv_file(tmp_path / "svar.csv", ROWS))
+    bench.names.scan()
+    hit = next(h for h in bench.names.hits() if h.hit.name == "Haugesund")
+    bench.names.decide_here(hit, NameDecision("kept", reason="avtalt"))
+    text = ["Slik er det i Haugesund."]
+    assert KnownNames(bench).search(text) == ["Haugesund"]
+    assert KnownNames(bench, stands=lambda _one: True).search(text) == []
+
+
 def test_nothing_is_known_where_names_are_withheld(
     bench: Workbench, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from koding.errors import FileNotWritable
 from koding.exporters.release import Manifest, export_id, file_name, release
 from koding.i18n import _
 from koding.model.history import NOW
+from koding.workbench.known_names import KnownNames, kept_everywhere
 from koding.workbench.quote_documents import WORKING, QuoteDocuments, Wanted
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from koding.model.codebook import Codebook
     from koding.model.document import StructuredDocument
     from koding.model.history import Point
+    from koding.model.names import FoundName
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.model.views import CodedQuote, Party
     from koding.workbench.bench import Workbench
-    from koding.workbench.known_names import KnownNames
 
 
 class _Counted(NamedTuple):
@@ -43,13 +44,6 @@ class Exports:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._quotes = QuoteDocuments(bench)
-
-    @property
-    def _known(self) -> KnownNames:
-        """What files are read back for, as of now: names may have been decided."""
-        from koding.workbench.known_names import KnownNames
-
-        return KnownNames(self._bench)
 
     def frequency(
         self,
@@ -215,9 +209,17 @@ class Exports:
         )
 
     def manifest(
-        self, kind: str, options: Mapping[str, object], content: Mapping[str, object]
+        self,
+        kind: str,
+        options: Mapping[str, object],
+        content: Mapping[str, object],
+        *,
+        stands: Callable[[FoundName], bool] = kept_everywhere,
     ) -> Manifest:
-        """Return the facts of an export: what it is, of which data and codebook."""
+        """Return the facts of an export: what it is, of which data and codebook.
+
+        `stands` tells whether a name that was decided to be kept may be in the file.
+        """
         settings = self._bench.settings
         date = self._bench.store.journal.last_date()
         codes = {c.id: asdict(c) for c in self._bench.codebook.codes.values()}
@@ -238,5 +240,5 @@ class Exports:
             version=__version__,
             codebook=codebook,
             options=options,
-            known=self._known.search,
+            known=KnownNames(self._bench, stands=stands).search,
         )

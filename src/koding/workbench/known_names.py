@@ -11,8 +11,9 @@ from koding.language.names.lists import ordinariness, single_words
 from koding.model.names import OwnName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from koding.model.names import FoundName
     from koding.workbench.bench import Workbench
 
 MOST_TOLD = 20
@@ -23,16 +24,24 @@ _YEARS = range(1900, 2100)
 _LEAST_BEGINNING = 4
 
 
+def kept_everywhere(found: FoundName) -> bool:
+    """Whether a name that is kept is so by a decision for the whole project."""
+    return not found.here
+
+
 class KnownNames:
     """Every name of identity.db, made ready to be looked for; none where withheld."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(
+        self, bench: Workbench, *, stands: Callable[[FoundName], bool] = kept_everywhere
+    ) -> None:
+        """`stands` tells whether a name that was decided to be kept may stand."""
         self._names: set[str] = set()
         self._numbers: set[str] = set()
         self._labels: list[str] = []
         if not bench.store.has_identity:
             return
-        meant = _meant_to_stand(bench)
+        meant = _meant_to_stand(bench, stands)
         with bench.store.identity() as identity:
             names = {official_name(name) for name in identity.unit_names()}
             self._names = {name for name in names if written_key(name) not in meant}
@@ -111,7 +120,7 @@ class KnownNames:
         )
 
 
-def _meant_to_stand(bench: Workbench) -> set[str]:
+def _meant_to_stand(bench: Workbench, stands: Callable[[FoundName], bool]) -> set[str]:
     """Return the names that descriptors hold, and those a person has decided to keep.
 
     "Bydel i Oslo" names the city that may be a unit too.
@@ -119,7 +128,7 @@ def _meant_to_stand(bench: Workbench) -> set[str]:
     rules = bench.settings.descriptors.rules
     templates = (words for rule in rules for words in (rule.nb, rule.nn, rule.en))
     told = {word for words in templates for word in _LETTERS.findall(words)}
-    kept = bench.names.hits(state="kept")
+    kept = [one for one in bench.names.hits(state="kept") if stands(one)]
     told |= {bench.names.words(one.name) for one in kept}
     told |= {one.hit.name for one in kept}
     return {written_key(word) for word in told if word}

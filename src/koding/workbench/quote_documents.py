@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from koding.exporters.release import release
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
 from koding.model.release import NamesChecked
+from koding.model.spans import Span
 from koding.workbench.gate_words import refusal_sentence, warnings_of
 from koding.workbench.masked_words import MaskedWords
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from koding.exporters.release import Manifest
     from koding.exporters.structure import Front
     from koding.model.document import StructuredDocument
+    from koding.model.names import FoundName
     from koding.model.release import Destination
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
@@ -229,7 +232,15 @@ class QuoteDocuments:
             "names": asdict(bench.settings.names),
             "lists": lists_version(),
         }
-        manifest = bench.exports.manifest(kind, options, content)
+        spans = defaultdict[str, list[Span]](list)
+        for quote in quotes:
+            spans[quote.answer].append(quote.span)
+
+        def stands(one: FoundName) -> bool:
+            at = Span(one.hit.start, one.hit.end)
+            return not one.here or any(at.overlaps(span) for span in spans[one.answer])
+
+        manifest = bench.exports.manifest(kind, options, content, stands=stands)
         return replace(manifest, names=self._checked(quotes, wanted, cleared))
 
     def _checked(
