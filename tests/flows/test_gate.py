@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -141,6 +142,70 @@ def test_one_unseen_quote_is_refused(asked_six: Workbench) -> None:
     assert publish(asked_six).exists()
 
 
+@pytest.mark.parametrize("state", ["replaced", "kept"])
+def test_a_heading_that_names_somebody_is_refused_or_allowed(
+    asked_six: Workbench, state: str
+) -> None:
+    """What was kept in quotes was not decided of headings."""
+    decide(asked_six, state)
+    label = "Ventetid i Haugesund og hos Kari Bakkeli, 13097248022, x@sted.no"
+    code(asked_six, PLAIN, label)
+    look(asked_six)
+    said = refused(asked_six)
+    assert f"«{label}» (municipality, person, identity number, e-mail)" in said
+    assert "rename the code" in said
+    path = publish(asked_six, Wanted("publication", allow="Avtalt"))
+    names = manifest_of(path)["names"]
+    assert isinstance(names, dict)
+    assert (names["refused"], names["beside"]) == (["named beside 1"], 1)
+
+
+def test_a_project_or_wording_that_names_somebody_is_refused(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    rows = wide(*TEXTS)
+    rows[0] = (*rows[0][:-1], "Hva mangler hos Kari Bakkeli?")
+    take_in(bench, csv_file(tmp_path / "a.csv", rows))
+    code(bench, PLAIN, "Mangler")
+    star(bench, PLAIN)
+    assert "«Hva mangler hos Kari Bakkeli?» (person)" in refused(bench)
+
+
+def test_names_on_the_own_list_are_found_in_headings(asked_six: Workbench) -> None:
+    asked_six.names.list_name("Lyskroken", "team")
+    decide(asked_six)
+    code(asked_six, PLAIN, "Kaffe på Lyskroken")
+    look(asked_six)
+    assert "«Kaffe på Lyskroken» (name of a service)" in refused(asked_six)
+
+
+def test_a_working_copy_keeps_its_headings_and_counts_names_in_them(
+    asked_six: Workbench,
+) -> None:
+    code(asked_six, PLAIN, "Ventetid i Sandnes")
+    names = manifest_of(asked_six.exports.word(asked(asked_six), WAVE))["names"]
+    assert isinstance(names, dict)
+    assert names["beside"] == 1
+
+
+def test_a_descriptor_from_a_sheet_that_names_somebody_is_refused(
+    asked_six: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(asked_six)
+    look(asked_six)
+    cleared = asked_six.gate.clearance(asked(asked_six), WAVE)
+    told = "Ansatt hos Kari Bakkeli i Vestland"
+    ready = {one: replace(s, text=told) for one, s in cleared.standings.items()}
+    monkeypatch.setattr(
+        type(asked_six.gate),
+        "clearance",
+        lambda *_args, **_named: replace(cleared, standings=ready),
+    )
+    assert f"descriptors hold names: «{told}» (person) (change" in refused(asked_six)
+    bare = Wanted("publication", descriptors=False)
+    assert told not in publish(asked_six, bare).read_text(encoding="utf-8")
+
+
 def test_one_unit_named_by_its_own_quote_is_refused(
     bench: Workbench, tmp_path: Path
 ) -> None:
@@ -177,6 +242,8 @@ def test_a_descriptor_that_fits_one_unit_is_refused_or_made_coarser(
     assert "Kommune i Rogaland, 50000 innbyggere og mer" in told
     said = refused(bench, Wanted("publication", coarser=False))
     assert "fewer than 3 units fit" in said
+    assert "leave out --descriptors-as-they-are" in said
+    assert "take their stars off" not in said
     assert "k = 1 at the lowest" in said
     printed = publish(bench).read_text(encoding="utf-8")
     assert "Rogaland" not in printed

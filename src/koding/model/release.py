@@ -7,7 +7,16 @@ from typing import Literal
 
 Destination = Literal["working", "publication"]
 
-RefusalKind = Literal["nothing", "withheld", "open", "unseen", "narrow"]
+RefusalKind = Literal[
+    "nothing",
+    "withheld",
+    "open",
+    "unseen",
+    "narrow",
+    "too narrow a descriptor",
+    "named beside",
+    "named in descriptors",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +24,18 @@ class Refusal:
     """One thing that stops a publication, and how often.
 
     No quote is chosen; the names of units are withheld; names are open; quotes have
-    not been seen as printed; descriptors are too narrow, the narrowest fits `k`.
+    not been seen as printed; too few could be meant by quotes, or by a descriptor, the
+    fewest are `k`; names stand beside quotes, or in descriptors: `told` says where, to
+    the person who asks only.
     """
 
     kind: RefusalKind
     count: int
     k: int = 0
+    told: str = ""
 
     def __str__(self) -> str:
-        k = f" k={self.k}" if self.kind == "narrow" else ""
+        k = f" k={self.k}" if "narrow" in self.kind else ""
         return f"{self.kind} {self.count}{k}"
 
 
@@ -31,7 +43,8 @@ class Refusal:
 class NamesChecked:
     """What was done about names in a file: by which lists, and what the gate said.
 
-    A working copy does not ask the gate. `open` counts names nobody has decided.
+    A working copy does not ask the gate. `open` counts names nobody has decided,
+    `beside` the texts that hold names beside the quotes: headings, title, wording.
     """
 
     lists: str
@@ -39,3 +52,4 @@ class NamesChecked:
     gate: Literal["not asked", "passed", "allowed"] = "not asked"
     refused: tuple[str, ...] = ()
     reason: str = ""
+    beside: int = 0

@@ -32,6 +32,16 @@ def _said(one: Refusal, stop_below: int) -> str:
             "the names of units are withheld here, so that a respondent's own cannot be"
             " known (publish where identity/ is, or give a reason with --allow)"
         )
+    if one.kind == "named beside":
+        return _(
+            "what is printed beside the quotes holds names: {told} (rename the code,"
+            " the question or the project, or give a reason with --allow)"
+        ).format(told=one.told)
+    if one.kind == "named in descriptors":
+        return _(
+            "descriptors hold names: {told} (change them in the sheet they came from,"
+            " leave descriptors out, or give a reason with --allow)"
+        ).format(told=one.told)
     if one.kind == "open":
         text = ngettext(
             "{n} name is open (decide it on the Names screen or with koding anonymise"
@@ -46,6 +56,16 @@ def _said(one: Refusal, stop_below: int) -> str:
             " screen)",
             "{n} quotes have not been seen as they will be printed (look at them on the"
             " Names screen)",
+            one.count,
+        )
+    elif one.kind == "too narrow a descriptor":
+        text = ngettext(
+            "{n} respondent could be told: its descriptor is too narrow, fewer than"
+            " {least} units fit what is published of it, k = {k} (leave out"
+            " --descriptors-as-they-are, or change the rule in koding.toml)",
+            "{n} respondents could be told: their descriptors are too narrow, fewer"
+            " than {least} units fit what is published of them, k = {k} at the lowest"
+            " (leave out --descriptors-as-they-are, or change the rule in koding.toml)",
             one.count,
         )
     else:

@@ -125,13 +125,18 @@ def _meant_to_stand(bench: Workbench, stands: Callable[[FoundName], bool]) -> se
 
     "Bydel i Oslo" names the city that may be a unit too.
     """
-    rules = bench.settings.descriptors.rules
-    templates = (words for rule in rules for words in (rule.nb, rule.nn, rule.en))
-    told = {word for words in templates for word in _LETTERS.findall(words)}
+    told = words_of_rules(bench)
     kept = [one for one in bench.names.hits(state="kept") if stands(one)]
     told |= {bench.names.words(one.name) for one in kept}
     told |= {one.hit.name for one in kept}
     return {written_key(word) for word in told if word}
+
+
+def words_of_rules(bench: Workbench) -> set[str]:
+    """Return the words that the rules of descriptors say whatever they describe."""
+    rules = bench.settings.descriptors.rules
+    templates = (words for rule in rules for words in (rule.nb, rule.nn, rule.en))
+    return {word for words in templates for word in _LETTERS.findall(words)}
 
 
 def _points(label: str) -> bool:

@@ -13,10 +13,11 @@ from koding.errors import ReleaseRefused
 from koding.exporters.release import release
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
-from koding.model.release import NamesChecked
+from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
 from koding.workbench.gate_words import refusal_sentence, warnings_of
 from koding.workbench.masked_words import MaskedWords
+from koding.workbench.names_beside import NamesBeside, where_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,7 +126,34 @@ class QuoteDocuments:
     ) -> Clearance | None:
         if not wanted.published:
             return None
-        return self._bench.gate.clearance(question, wave, coarser=wanted.coarser)
+        cleared = self._bench.gate.clearance(question, wave, coarser=wanted.coarser)
+        if not cleared.quotes:
+            return cleared
+        names = NamesBeside(self._bench)
+        chapters = self._chapters(question, wave, wanted)
+        beside = names.in_texts(self._texts_beside(question, wave, chapters))
+        standings = cleared.standings.values() if wanted.descriptors else ()
+        described = names.in_descriptors(standing.text for standing in standings)
+        found = (
+            Refusal("named beside", len(beside), told=where_named(beside)),
+            Refusal(
+                "named in descriptors", len(described), told=where_named(described)
+            ),
+        )
+        refusals = (*cleared.refusals, *(one for one in found if one.count))
+        return replace(cleared, refusals=refusals)
+
+    def _texts_beside(
+        self, question: Question, wave: int, chapters: Sequence[SortedCode]
+    ) -> list[str]:
+        """Return all that a document prints of people's own words but the quotes."""
+        asking = self._bench.questions.asking(question.id, wave)
+        texts = [
+            *(self._bench.settings.name, question.label),
+            *(asking.wording, asking.base),
+            *(chapter.code.label for chapter in chapters if chapter.code),
+        ]
+        return [text for text in texts if text]
 
     def _refusal(self, question: Question, wave: int, cleared: Clearance) -> str:
         if not cleared.refusals:
@@ -241,7 +269,10 @@ class QuoteDocuments:
             return not one.here or any(at.overlaps(span) for span in spans[one.answer])
 
         manifest = bench.exports.manifest(kind, options, content, stands=stands)
-        return replace(manifest, names=self._checked(quotes, wanted, cleared))
+        checked = self._checked(quotes, wanted, cleared)
+        texts = self._texts_beside(question, wave, chapters)
+        beside = len(NamesBeside(bench).in_texts(texts))
+        return replace(manifest, names=replace(checked, beside=beside))
 
     def _checked(
         self,

@@ -84,7 +84,7 @@ class Gate:
         wanted = self.chosen(question, wave) if quotes is None else list(quotes)
         chosen = _ChosenOfWave(bench, question, wave, wanted, profile)
         standings = chosen.standings(coarser=coarser)
-        low = [s for s in standings.values() if s.k < bench.settings.release.stop_below]
+        low, stiff = self._low(chosen, standings, coarser=coarser)
         hits = [one for quote in wanted for one in chosen.hits_in(quote)]
         unseen = sum(
             not bench.names.seen(one.answer, one.span, profile=profile)
@@ -95,7 +95,8 @@ class Gate:
             Refusal("withheld", int(not bench.store.has_identity)),
             Refusal("open", sum(one.open for one in hits)),
             Refusal("unseen", unseen),
-            Refusal("narrow", len(low), min((s.k for s in low), default=0)),
+            Refusal("narrow", len(low), min(low, default=0)),
+            Refusal("too narrow a descriptor", len(stiff), min(stiff, default=0)),
         )
         return Clearance(
             tuple(wanted),
@@ -103,6 +104,24 @@ class Gate:
             standings,
             tuple(chosen.dossiers(standings)),
             self._near(standings),
+        )
+
+    def _low(
+        self, chosen: _ChosenOfWave, standings: Mapping[str, Standing], *, coarser: bool
+    ) -> tuple[list[int], list[int]]:
+        """Return each k that is too low: for the quotes, and for the descriptor alone.
+
+        A coarser descriptor would mend the latter, and was not wanted.
+        """
+        least = self._bench.settings.release.stop_below
+        low = {one: s.k for one, s in standings.items() if s.k < least}
+        if coarser or not low:
+            return list(low.values()), []
+        best = chosen.standings(coarser=True)
+        stiff = {one for one in low if best[one].k >= least}
+        return (
+            [k for one, k in low.items() if one not in stiff],
+            [k for one, k in low.items() if one in stiff],
         )
 
     def _near(self, respondents: Iterable[str]) -> int:

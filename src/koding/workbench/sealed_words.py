@@ -71,6 +71,11 @@ class SealedWords:
 
     @cached_property
     def _scanner(self) -> NameScanner:
-        listed = self._bench.names.own_list().values()
-        own = [OwnName(name.words, name.kind) for name in listed if name.words]
-        return NameScanner(own_list=own)
+        return project_scanner(self._bench)
+
+
+def project_scanner(bench: Workbench) -> NameScanner:
+    """Return what finds names in the project's own texts, by its own list too."""
+    listed = bench.names.own_list().values()
+    own = [OwnName(name.words, name.kind) for name in listed if name.words]
+    return NameScanner(own_list=own)
