@@ -206,6 +206,28 @@ def test_a_descriptor_from_a_sheet_that_names_somebody_is_refused(
     assert told not in publish(asked_six, bare).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "name", ["Kari-Bakkeli.md", "kari_bakkeli.md", "svar.haugesund.md"]
+)
+@pytest.mark.parametrize("allow", ["", "Avtalt"])
+def test_a_file_name_that_names_somebody_is_refused_though_allowed(
+    asked_six: Workbench, tmp_path: Path, name: str, allow: str
+) -> None:
+    decide(asked_six, "kept")
+    look(asked_six)
+    target = tmp_path / name
+    wanted = Wanted("publication", allow=allow)
+    with pytest.raises(ReleaseRefused, match="file's own name names somebody"):
+        asked_six.exports.quotes(asked(asked_six), WAVE, "md", target, wanted)
+    assert not target.exists()
+
+
+def test_a_reason_that_names_somebody_is_refused(asked_six: Workbench) -> None:
+    said = refused(asked_six, Wanted("publication", allow="Avtalt med Kari Nordli"))
+    assert said == "The reason names somebody: write the reason without names."
+    assert journaled(asked_six) == []
+
+
 def test_one_unit_named_by_its_own_quote_is_refused(
     bench: Workbench, tmp_path: Path
 ) -> None:

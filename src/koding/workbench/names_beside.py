@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,21 @@ class NamesBeside:
             for text in dict.fromkeys(texts)
         }
         return {text: kinds for text, kinds in found.items() if kinds}
+
+    def in_file_name(self, name: str) -> bool:
+        """Whether a file's name, without its suffix, names somebody."""
+        words = re.sub(r"[-_.\s]+", " ", name).strip()
+        # A name of a file is often in small letters throughout.
+        said = (words, words.title())
+        hits = [hit for text in said for hit in self._hits(text)]
+        return any(hit.direct and _stops(hit) for hit in hits) or bool(
+            self._known.search(said)
+        )
+
+    def in_reason(self, reason: str) -> bool:
+        """Whether a reason, which is written down for others, surely names somebody."""
+        hits = self._hits(reason)
+        return any(hit.direct and hit.confidence == "high" for hit in hits)
 
     def _hits(self, text: str) -> list[NameHit]:
         return self._scanner.hits(text)
