@@ -76,9 +76,10 @@ def judged(case: Planted, hits: list[NameHit]) -> Tally:
 def tallies(scanner: NameScanner, *, missed: bool) -> dict[tuple[str, bool], Tally]:
     """Return tallies by form, and whether it names directly."""
     found: dict[tuple[str, bool], Tally] = defaultdict(Tally)
-    cases = (planted.municipalities, planted.numbers, planted.others, planted.ordinary)
+    cases = (planted.municipalities, planted.numbers, planted.others)
+    cases += (planted.disguised, planted.ordinary)
     for case in (case for some in cases for case in some()):
-        hits = scanner.hits(case.text)
+        hits = scanner.hits(case.text, (case.own,) if case.own else ())
         tally = judged(case, hits)
         found[case.form, case.kind not in QUASI].add(tally)
         if missed and (tally.found < tally.planted or tally.false):

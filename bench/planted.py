@@ -24,6 +24,7 @@ class Planted:
     name: str
     kind: NameKind
     form: str
+    own: str = ""
 
     @property
     def start(self) -> int:
@@ -59,6 +60,41 @@ def municipalities() -> Iterator[Planted]:
                     name=name, genitive=said, lower=said, misspelt=said
                 )
                 yield Planted(text, said, "municipality", form)
+
+
+_DISGUISED = {
+    "own+year": "Vi i {}2025 har det bra.",
+    "own, kommunen": "her i {}kommunen er det stille",
+    "own, people": "En {}buen klarer seg alltid.",
+    "own, spelt out": "Dette er skrevet fra {} av oss.",
+    "own, hyphen": "Vi har det bra i {} nå.",
+    "own, unseen": "Vi har det bra i {} nå om natten.",
+    "own, lower case": "oss i {} mangler folk på kveldstid",
+}
+
+
+def disguised() -> Iterator[Planted]:
+    """Yield every municipality's name as respondents there may disguise their own."""
+    units = rows("reporting_units.csv")
+    names = {row["name"] for row in units if row["kind"] == "kommune"}
+    for name in sorted(name for name in names if name.isalpha() and len(name) > 3):
+        for form, sentence in _DISGUISED.items():
+            said = _disguise(name, form)
+            text = sentence.format(said)
+            end = {"own+year": "2025", "own, kommunen": "kommunen"}.get(form, "")
+            ending = "buen" if form == "own, people" else end
+            yield Planted(text, said + ending, "municipality", form, name)
+
+
+def _disguise(name: str, form: str) -> str:
+    middle = len(name) // 2
+    return {
+        "own, kommunen": name.lower(),
+        "own, spelt out": " ".join(name),
+        "own, hyphen": f"{name[:middle]}-\n{name[middle:]}",
+        "own, unseen": f"{name[:middle]}\u200b{name[middle:]}",
+        "own, lower case": name.lower(),
+    }.get(form, name)
 
 
 def _said(name: str, form: str) -> str:

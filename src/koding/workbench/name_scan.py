@@ -184,8 +184,7 @@ def _names(found: FoundIn) -> Iterable[NameString]:
 def _scanned(scanner: NameScanner, text: ScannedText, own: Collection[str]) -> FoundIn:
     """Return the hits of a text, those apart that give the respondent's name away."""
     hits = scanner.hits(text.body)
-    written = written_key(text.body) if own else ""
-    if not any(written_key(name) in written for name in own):
+    if not own:
         return FoundIn(text, hits, [])
     mine = [
         hit

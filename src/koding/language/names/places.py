@@ -32,7 +32,8 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_UNIT = _set("kommune kommunes herad herads suohkan tjielte tjïelte komuuni kunta")
+_SAMI_UNIT = _set("gielda gieldda gielddas suohkan suohkana suohkanis")
+_UNIT = _SAMI_UNIT | _set("kommune kommunes herad herads tjielte tjïelte komuuni kunta")
 _UNIT_DEFINITE = _set(
     "kommunen kommunens kommuna kommunar kommunane kommuner kommunene kommunenes"
     " heradet heradets"
@@ -130,6 +131,9 @@ def place_hits(
     for index, word in enumerate(read.words):
         if word.facts.readings:
             yield from _of_word(read, index, word.facts.readings[0], mine)
+        elif read.at(index + 1).key in _SAMI_UNIT and word.facts.is_word:
+            name = ListedName("", "municipality")
+            yield _hit(read, index, index + 1, name, "word+gielda", "medium", False)
         elif word.facts.capital:
             yield from _unlisted(read, index)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from koding.language.names.disguised import disguised_hits
 from koding.language.names.institutions import institution_hits
 from koding.language.names.owned import OwnNames
 from koding.language.names.patterns import pattern_hits
@@ -46,8 +48,9 @@ class NameScanner:
 
         `own` are names of the respondent's own unit: weaker cues are enough for them.
         """
-        read = self._reader.read(text)
-        return self._resolved(read, own)
+        seen, places = without_unseen(text)
+        hits = self._resolved(self._reader.read(seen), own)
+        return hits if seen is text else [_as_written(hit, places) for hit in hits]
 
     def pipe(self, texts: Iterable[str]) -> Iterator[list[NameHit]]:
         """Yield the names of each text."""
@@ -68,10 +71,26 @@ class NameScanner:
             *person_hits(read),
             *pattern_hits(read.text),
             *self._owned.hits(read),
+            *disguised_hits(read.text, own),
         ]
         if self._pipeline is not None:
             found += entity_hits(self._pipeline, read)
         return merged_parallels(without_overlaps(found), read.text)
+
+
+def without_unseen(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text without soft hyphens and zero-width signs, and where it stood."""
+    if text.isascii() or not _UNSEEN.search(text):
+        return text, ()
+    places = [i for i, sign in enumerate(text) if not _UNSEEN.match(sign)]
+    return "".join(text[place] for place in places), places
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def _as_written(hit: NameHit, places: Sequence[int]) -> NameHit:
+    return replace(hit, start=places[hit.start], end=places[hit.end - 1] + 1)
 
 
 def without_overlaps(hits: Iterable[NameHit]) -> list[NameHit]:

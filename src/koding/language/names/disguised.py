@@ -1,0 +1,141 @@
+"""The respondent's own name where it is written so that the lists do not know it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from koding.language.names.lists import (
+    ListedName,
+    common_capitals,
+    listed_names,
+    official_name,
+    ordinariness,
+    ordinary_words,
+    spellings,
+    written_key,
+)
+from koding.model.names import NameHit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_GAP = r"(?:[-‐‑–_.]\s{0,2}|\s)"
+_BREAK = r"(?:[-‐‑–]\s{1,2}|_)"
+_SPACED = r"[\s.*_‐‑–-]{1,2}"
+_UNIT = r"(?:s|e)?(?:kommun|herad|suohkan|gield)\w*"
+_PEOPLE = (
+    r"(?:s|e)?(?:bu|bue|buen|buene|buar|buer|buarane|bygg|bygging|væring|døl|ing|sokning"
+    r"|las|laččat)(?:s|en|ar|er|ane|ene|e)?"
+)
+_SHORT, _LONG, _LONGER = 3, 6, 9
+"""A name spelt letter by letter, parted or misspelt has at least so many letters."""
+
+
+def disguised_hits(text: str, own: Collection[str]) -> Iterator[NameHit]:
+    """Yield where a text has an own name parted, glued, misspelt or in lower case."""
+    plain, places = _seen(text)
+    for official in sorted(own):
+        name = _listed(official)
+        for pattern, rule, capital in _patterns(name.name):
+            for found in pattern.finditer(plain):
+                start, end = places[found.start("name")], places[found.end("name") - 1]
+                if not capital or text[start].isupper():
+                    yield _hit(name, start, end + 1, rule)
+        for start, after in _misspelt(plain, name.name):
+            first, last = places[start], places[after - 1]
+            if text[first].isupper() or after - start >= _LONGER:
+                yield _hit(name, first, last + 1, "own+typing")
+
+
+def _hit(name: ListedName, start: int, end: int, rule: str) -> NameHit:
+    return NameHit(start, end, name.kind, True, rule, "medium", name.name)
+
+
+def _seen(text: str) -> tuple[str, list[int]]:
+    """Return the keys of a text's characters, and where each of them stands."""
+    keys = [_key(character) for character in text]
+    places = [place for place, key in enumerate(keys) for _ in key]
+    return "".join(keys), places
+
+
+@cache
+def _key(character: str) -> str:
+    return " " if character.isspace() else written_key(character)
+
+
+@cache
+def _listed(official: str) -> ListedName:
+    plain = official_name(official)
+    named = (name for _written, name in listed_names() if name.name == plain)
+    first = min(named, key=lambda name: name.rank, default=None)
+    return first or ListedName(plain, "municipality")
+
+
+@cache
+def _words(official: str) -> frozenset[str]:
+    """Return the keys of all ways to write a name, in all its languages."""
+    found = {official, *(w for w, name in listed_names() if name.name == official)}
+    return frozenset(key for written in found for key in spellings(written))
+
+
+@cache
+def _patterns(official: str) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """Return patterns, each with its rule and whether it asks for a capital."""
+    return tuple(
+        (re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])"), rule, capital)
+        for key in sorted(_words(official))
+        for pattern, rule, capital in _disguises(key)
+    )
+
+
+def _disguises(key: str) -> Iterator[tuple[str, str, bool]]:
+    letters = "".join(filter(str.isalnum, key))
+    parts = re.split(r"[\W_]+", key)
+    whole = r"[\W_]?".join(map(re.escape, parts))
+    if len(letters) < _SHORT and len(parts) == 1:
+        yield rf"(?P<name>{whole}{_UNIT})", "own+unit", False
+        return
+    yield rf"(?P<name>{whole}s?\d{{1,4}}|\d{{2,4}}{whole}s?)", "own+digits", False
+    yield rf"(?P<name>{whole}{_UNIT})", "own+unit", False
+    yield rf"(?P<name>{whole}{_PEOPLE})", "own+people", False
+    if key.endswith("johka"):
+        yield rf"(?P<name>{whole.removesuffix('hka')}ga\w{{0,5}})", "own+people", False
+    yield rf"(?P<name>{_SPACED.join(letters)})", "own+spaced", False
+    if len(parts) > 1:
+        yield rf"(?P<name>{whole}s?)", "own", False
+        return
+    yield rf"(?P<name>{_parted(letters, _BREAK)})", "own+parted", False
+    if len(letters) >= _LONG:
+        yield rf"(?P<name>{_parted(letters, _GAP)})", "own+parted", True
+    yield rf"{_cue(key)}(?P<name>{whole}s?)", "own+lower case", False
+
+
+def _parted(letters: str, gap: str) -> str:
+    cuts = range(2, len(letters) - 1)
+    return "|".join(letters[:cut] + gap + letters[cut:] for cut in cuts) or "(?!)"
+
+
+def _cue(key: str) -> str:
+    """Return what must stand before a name in lower case: the more, the commoner."""
+    common = ordinariness(key)
+    if common == "A":
+        return ""
+    return r"(?:her|oss|vi|kommunen?) i " if common == "C" else r"(?:i|fra|frå|hos) "
+
+
+def _misspelt(plain: str, official: str) -> Iterator[tuple[int, int]]:
+    """Yield words one slip from a long name, two from a longer one."""
+    keys = [key for key in _words(official) if key.isalpha() and len(key) >= _LONG]
+    for word in re.finditer(r"[^\W\d_]{5,}", plain) if keys else ():
+        if word[0] in ordinary_words() or word[0] in common_capitals():
+            continue
+        for key in keys:
+            most = 2 if len(key) >= _LONGER - 1 else 1
+            same = word[0][:2] == key[:2]
+            if same and 0 < OSA.distance(word[0], key, score_cutoff=most) <= most:
+                yield word.span()
+                break
