@@ -312,3 +312,22 @@ def test_nothing_but_masked_places_is_changed_in_print(
     found = bench.names.hits_of(answer_of(bench, body))
     cut = [span.overlaps(Span(one.hit.start, one.hit.end)) for one in found]
     assert len(kept) == sum(cut) == printed.open
+
+
+def test_the_own_list_finds_a_name_as_it_was_written_after_any_scan(
+    bench: Workbench,
+) -> None:
+    bench.names.list_name("Modalen", "municipality")
+    bench.names.list_name("Modalen", "")
+    bench.names.list_name("modalen", "municipality")
+    rows = [
+        ("Kommunenr", WORDING),
+        ("1106", "Er i Modalen, og i modalen."),
+        ("1101", "MODALEN. Modalen"),
+    ]
+    sheet = csv_file(bench.folder / "mer.csv", rows)
+    wanted = WantedColumns(unit="Kommunenr", questions=(WORDING,))
+    bench.imports.answers(sheet, wave=WAVE, wanted=wanted)
+    bench.names.scan()
+    [listed] = bench.names.own_list().values()
+    assert listed.words == "modalen"

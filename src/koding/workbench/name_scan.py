@@ -153,7 +153,14 @@ class NameScan:
                 for hit in one.own
             ]
             with self._bench.store.identity() as identity:
-                words = {ids[key]: name for key, name in names.items()}
+                # The list finds a name in the case it was given: that is kept.
+                listed = self._store.listed().keys()
+                known = identity.words.all() if listed else {}
+                words = {
+                    ids[key]: name
+                    for key, name in names.items()
+                    if ids[key] not in listed or ids[key] not in known
+                }
                 identity.words.write(words, [one.text.id for one in found], own)
         rows = [
             (one.text.key, hit, named[one.text.key, hit])

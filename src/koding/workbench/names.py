@@ -168,7 +168,7 @@ class Names:
             for id_, n in listed.items()
             if written_key(n.words) == written_key(plain)
         ]
-        wanted = self._id_of(NameString(plain, kind)) if kind else ""
+        wanted = self._id_of_listed(NameString(plain, kind)) if kind else ""
         scan = NameScan(self._bench)
         owned = scan.owned
 
@@ -274,6 +274,17 @@ class Names:
         if self._bench.store.has_identity and id_ not in self._identity().words:
             with self._bench.store.identity() as identity:
                 identity.words.write({id_: name})
+            self.forget()
+        return id_
+
+    def _id_of_listed(self, name: NameString) -> str:
+        """Return the id of a name for the list, which keeps its case as given."""
+        id_ = self._id_of(name)
+        known = self._identity().words.get(id_, name)
+        listed = id_ in self._store.listed()
+        if not listed and known.words != name.words:
+            with self._bench.store.identity() as identity:
+                identity.words.write({id_: replace(known, words=name.words)})
             self.forget()
         return id_
 
