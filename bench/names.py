@@ -17,7 +17,7 @@ from koding.language.names import NameScanner
 from koding.model.names import QUASI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bench.planted import Planted
     from koding.model.names import NameHit
@@ -76,8 +76,10 @@ def judged(case: Planted, hits: list[NameHit]) -> Tally:
 def tallies(scanner: NameScanner, *, missed: bool) -> dict[tuple[str, bool], Tally]:
     """Return tallies by form, and whether it names directly."""
     found: dict[tuple[str, bool], Tally] = defaultdict(Tally)
-    cases = (planted.municipalities, planted.numbers, planted.others)
-    cases += (planted.disguised, planted.ordinary)
+    cases: tuple[Callable[[], Iterable[Planted]], ...] = (
+        *(planted.municipalities, planted.numbers, planted.others),
+        *(planted.disguised, planted.ordinary),
+    )
     for case in (case for some in cases for case in some()):
         hits = scanner.hits(case.text, (case.own,) if case.own else ())
         tally = judged(case, hits)

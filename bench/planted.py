@@ -118,12 +118,13 @@ def misspelt(name: str) -> str:
 _NUMBERS: dict[NameKind, str] = {
     "fnr": "13097248022 29029648784 29020075838 15021951940 15108695088 31129956715"
     " 13527248013 10915596784 68467038838 50846202355 02013299997 30108299920"
-    " 30108299939 130972_48022 130972-48022 13.09.72_48022",
+    " 30108299939 130972_48022 130972-48022 13.09.72_48022 13_09_72_48022"
+    " 13_09_72_48_02_2",
     "dnr": "53097248016 70108299914",
     "orgnr": "988077917 974749025 983974791 974316285 988_077_917",
     "account": "8601_11_17947 8601.11.17947",
     "phone": "22334455 22_33_44_55 91234567 912_34_567 +4791234567 +47_91_23_45_67"
-    " 0047_22334455 800_33_444 73_50_50_50",
+    " 0047_22334455 800_33_444 73_50_50_50 270_00_000",
     "email": "post@lillefjord.kommune.no kari.nordmann@eksempel.no ola@ole.org",
     "web": "www.lillefjord.kommune.no https://helse-solvik.no/tilbud lillefjord.no",
     "street": "Storgata_5 Kirkeveien_12B Karl_Johans_gate_7 Lillefjordvegen_101",
@@ -187,6 +188,14 @@ _OTHERS: dict[NameKind, tuple[str, ...]] = {
         "Ingrid",
         "Per Kristian Eide",
         "Anne-Marit Solheim",
+        "O. Nordmann",
+        "Ola N.",
+        "Per.Hansen",
+        "PerHansen",
+        "per_hansen",
+        "at hun heter |Per",
+        "helsesøster |marit",
+        "psykolog |hansen",
     ),
     "county": (
         "Nordland",

@@ -32,6 +32,7 @@ _WEB = re.compile(
 _HANDLE = re.compile(r"(?<![\w@./])@\w{3,}")
 _ELEVEN = re.compile(
     rf"(?<![\d/])(?:\d{{11}}|\d{{6}}(?:{_S}|-|–)\d{{5}}|\d\d\.\d\d\.\d\d(?:{_S}|-)\d{{5}}"
+    rf"|(?P<pairs>(?:\d\d{_S}?){{5}}\d|(?:\d\d{_S}?){{3}}\d{{5}})"
     rf"|\d{{4}}(?P<group>{_S}|\.)\d\d(?P=group)\d{{5}}|\d{{6}}{_S}\d{{3}}{_S}\d\d)(?!\d)"
 )
 _TWELVE = re.compile(rf"(?<!\d)(?:\d{{12,}}|(?:19|20)\d\d{_S}\d{{6}}{_S}\d\d)(?!\d)")
@@ -150,6 +151,9 @@ def name_within(link: str) -> str:
 
 def _long_numbers(text: str) -> Iterator[NameHit]:
     for found in _ELEVEN.finditer(text):
+        digits = "".join(filter(str.isdigit, found["pairs"] or ""))
+        if digits and not (identity(digits) or dated(digits)):
+            continue  # a row of small numbers
         yield _eleven(found)
     for found in _TWELVE.finditer(text):
         yield _hit(found, "number", "twelve digits or more", "medium", direct=True)
@@ -187,7 +191,8 @@ def _phones(text: str) -> Iterator[NameHit]:
     for found in _PHONE.finditer(text):
         digits = "".join(c for c in found["number"] if c.isdigit())
         known = bool(_SERIES.match(digits)) or digits[0] == "0"
-        said = bool(found["cue"] or found["abroad"])
+        # Nothing else is grouped by three, two and three.
+        said = bool(found["cue"] or found["abroad"] or found["b"] == " ")
         if not said and (not known or _is_other(found["number"], digits)):
             continue
         if not said and _UNITS.match(text, found.end()):

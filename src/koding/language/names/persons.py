@@ -31,14 +31,14 @@ _TITLES = frozenset(
         "prof professor fru frue frøken frk herr hr mvh hilsen hilsning helsing sign",
         "signert tenesteleiar leiar einingsleiar avdelingsleiar sjukepleiar",
         "kontaktperson helsesjukepleiar sogneprest prest diakon rektor lensmann",
-        "advokat pasient bruker brukar barnevernsleder",
+        "advokat pasient barnevernsleder",
     )
     for word in line.split()
 )
 _SURNAME = re.compile(
     r".{2,}(?:sen|son|stad|berg|dal|dahl|vik|nes|haug|rud|land|heim|seth|set|eng|moen"
     r"|bakken|bakk|lund|li|ås|ås|vold|voll|gård|gaard|hus|myr|mo|rød|sæter|seter|løkken"
-    r"|lien|haugen|sveen|brekke|bø|by|ø|øy|stuen|enger|hagen|foss|tveit|ski|wicz|ova)s?"
+    r"|mann|lien|haugen|sveen|brekke|bø|by|ø|øy|stuen|enger|hagen|foss|tveit|ski|wicz|ova)s?"
 )
 
 
@@ -47,10 +47,51 @@ def person_hits(read: ReadText) -> Iterator[NameHit]:
     for index, word in enumerate(read.words):
         if word.key in _TITLES:
             yield from _titled(read, index)
+            if word.key in _BEFORE_LOWER_CASE:
+                yield from _in_lower_case(read, index + 1)
         elif word.key == "v" and read.at(index + 1).text == "/":
             yield from _named_from(read, index + 2, "v/", "high")
+        elif word.key in ("heter", "heiter"):
+            yield from _called(read, index)
         if word.facts.capital and not word.facts.upper:
             yield from _unannounced(read, index)
+    for found in _JOINED.finditer(read.text):
+        yield from _joined(found)
+
+
+_BEFORE_LOWER_CASE = frozenset(
+    ("psykolog", "lege", "helsesøster", "helsesykepleier", "leder", "leiar")
+)
+_WORDS_TOO = frozenset(("even", "ove", "raste", "tage", "lie", "ree", "børge", "else"))
+_JOINED = re.compile(
+    r"(?<![\w.@-])(?P<first>[^\W\d_]{2,}?)(?P<sign>[._]?)"
+    r"(?P<last>[A-ZÆØÅ][^\W\d_A-ZÆØÅ]+|(?<=[._])[^\W\d_]{2,})(?![\w@.-]\w|\w)"
+)
+"""A first name and a surname in one word: "PerHansen", "per_hansen"."""
+
+
+def _joined(found: re.Match[str]) -> Iterator[NameHit]:
+    first, last = written_key(found["first"]), written_key(found["last"])
+    written = found["first"][0].isupper() or found["sign"] == "_"
+    if written and first in first_names() and last in last_names():
+        yield NameHit(*found.span(), "person", True, "joined", "medium")
+
+
+def _called(read: ReadText, index: int) -> Iterator[NameHit]:
+    """Yield the person of "jeg heter Per", also where the name is a word too."""
+    if read.at(index - 1).key in ("jeg", "eg", "hun", "ho", "han"):
+        known = read.at(index + 1).facts.first
+        yield from _named_from(read, index + 1, "heter", "high" if known else "medium")
+
+
+def _in_lower_case(read: ReadText, index: int) -> Iterator[NameHit]:
+    """Yield a first name or surname in lower case that is no word."""
+    facts = read.at(index).facts
+    named = (facts.key in first_names() or facts.key in last_names()) and (
+        facts.key not in ordinary_words() and facts.key not in _WORDS_TOO
+    )
+    if named and not facts.capital:
+        yield _hit(read, index, index + 1, "title", "medium")
 
 
 def _titled(read: ReadText, index: int) -> Iterator[NameHit]:
@@ -84,10 +125,16 @@ def _unannounced(read: ReadText, index: int) -> Iterator[NameHit]:
     """Yield a person that no title announces."""
     word = read.at(index)
     if len(word.text) == 1:
-        if read.at(index + 1).text == "." and read.at(index + 2).facts.last:
+        surname = read.at(index + 2).facts.last or (
+            _may_name(read, index + 2) and _is_surname(read, index + 2)
+        )
+        if read.at(index + 1).text == "." and surname:
             yield _hit(read, index, index + 3, "initial+surname", "high")
     elif _may_name(read, index):
         after = _end_of_name(read, index + 1)
+        initial = read.at(after).text
+        if word.facts.first and len(initial) == 1 and initial.isupper():
+            after += 2 if read.at(after + 1).text == "." else 0
         if word.facts.first or word.facts.last or after > index + 1:
             judged = _judged(read, index, after)
             if judged:
