@@ -167,6 +167,9 @@ _OTHERS: dict[NameKind, tuple[str, ...]] = {
         "Sykehuset Innlandet HF",
         "Helse Sør-Øst RHF",
         "Vestre Viken",
+        "Helse-Nord",
+        "SANKS",
+        "SANKS Karasjok",
     ),
     "dps": (
         "DPS Nordvik",
@@ -216,6 +219,8 @@ _OTHERS: dict[NameKind, tuple[str, ...]] = {
         "Øvre Romerike",
         "Lofoten",
         "Jæren",
+        "Jærkommunene",
+        "KoRus Nord",
     ),
     "place": ("Kirkenes", "Longyearbyen", "Svolvær", "Mo i Rana", "Åndalsnes", "Otta"),
     "team": ("Solsidateamet", "prosjektet |Solstreif", "Team |Solvang"),

@@ -63,6 +63,18 @@ UNITS = [
     ("Nordland fylkeskommune vet.", ["Nordland fylkeskommune"], "county", "Nordland"),
     ("Det er sunnmørsk vær.", ["sunnmørsk"], "region", None),
     ("Vi er i Nord-Gudbrandsdal.", ["Nord-Gudbrandsdal"], "region", None),
+    ("vi er i sagene bydel nå", ["sagene bydel"], "bydel", "Sagene"),
+    ("her i bydel alna nå", ["bydel alna"], "bydel", "Alna"),
+    ("i nordfollo kommune nå", ["nordfollo kommune"], "municipality", "Nordre Follo"),
+    ("Her i Nordre-Follo nå.", ["Nordre-Follo"], "municipality", "Nordre Follo"),
+    ("Vi er i Kr.sand nå.", ["Kr.sand"], "municipality", "Kristiansand"),
+    ("Vi er i Trh. nå.", ["Trh."], "municipality", "Trondheim"),
+    ("Vi er i Trondhjem nå.", ["Trondhjem"], "municipality", "Trondheim"),
+    ("Avtale med Helse-Nord nå.", ["Helse-Nord"], "trust", None),
+    ("Alle Jærkommunene er med.", ["Jærkommunene"], "region", "Jæren"),
+    ("Takk til KoRus Nord nå.", ["KoRus Nord"], "region", None),
+    ("Ring SANKS Karasjok nå.", ["SANKS Karasjok"], "trust", "SANKS Karasjok"),
+    ("Vi i Guovdageainnu gielda.", ["Guovdageainnu gielda"], "municipality", None),
     ("Vi reiser til Mo i Rana.", ["Mo i Rana"], "place", "Mo i Rana"),
 ]
 

@@ -184,11 +184,25 @@ def _by_region(read: ReadText, index: int) -> Iterator[NameHit]:
         if read.at(last).text in "-–‐" and read.at(last + 1).key in _REGIONS:
             last += 2
         if read.at(index).key != "helse":
-            yield _hit(read, after, last, "region", "service+region", "high")
+            first = index if read.at(index).key == "korus" else after
+            yield _hit(read, first, last, "region", "service+region", "high")
+    elif _is_dashed_region(read, after):
+        kind: NameKind = "trust" if read.at(index).key == "helse" else "region"
+        yield _hit(read, index, after + 2, kind, "service+region", "high")
     elif read.at(index).key == "helse" and read.at(index).facts.capital:
         last = _name_after(read, after, definite=False)
         if last > after and not read.glued(after):
             yield _hit(read, index, last, "trust", "helse+name", "medium")
+
+
+def _is_dashed_region(read: ReadText, index: int) -> bool:
+    """Whether "Helse-Nord" or the like stands around a dash: the whole is the name."""
+    if not read.at(index - 1).facts.capital:
+        return False
+    region = read.at(index + 1)
+    glued = read.glued(index) and read.glued(index + 1)
+    dash = glued and read.at(index).text in ("-", "‐", "‑", "–")
+    return dash and region.key in _REGIONS and region.facts.capital
 
 
 def _service(read: ReadText, index: int) -> Iterator[NameHit]:

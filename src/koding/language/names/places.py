@@ -95,6 +95,7 @@ class PhraseIndex:
     def add(self, written: str, name: ListedName) -> None:
         """Let a name be found: also with other dashes, points or none, as genitive."""
         forms = {written, written.replace("-", " "), written.replace(".", "")}
+        forms.add(written.replace(" ", "-"))
         forms.add(_LOST.sub("?", written))
         genitives = {f"{form}s" for form in forms if not form.endswith("s")}
         docs = [self._reader.doc(form) for form in sorted(forms | genitives)]
@@ -226,11 +227,23 @@ def _names_a_unit(read: ReadText, index: int) -> bool:
     definite = after in _UNIT_DEFINITE | _DISTRICT | _COUNTY or (
         step == 2 and after.startswith(("kommun", "region", "herad"))
     )
+    if after in _DISTRICT or before.key in ("bydel", "bydelen"):
+        beside = after if after in _DISTRICT else before.key
+        if _names_a_district(word) and (beside != "bydelen" or word.facts.capital):
+            return True
     if not word.facts.capital or word.facts.upper:
         return step == 2 and definite
     if definite:
         return step == 2 or not read.is_initial(index)
     return before.key in _DISTRICT
+
+
+def _names_a_district(word: Word) -> bool:
+    """Whether a word may be a district of Oslo, and so needs no capital at a cue."""
+    return any(
+        reading.name.kind == "bydel" and reading.ordinariness != "C"
+        for reading in word.facts.readings
+    )
 
 
 def _step(read: ReadText, index: int) -> int:

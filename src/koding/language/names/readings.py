@@ -113,7 +113,17 @@ def _in_compound(word: str, key: str) -> Reading | None:
         area = bool(_AREAS.match(rest))
         genitive = rest.endswith(("ens", "ets"))
         return Reading(name, "compound", level, genitive, area)
-    return _of_island(key)
+    return _of_island(key) or _of_region(key)
+
+
+def _of_region(key: str) -> Reading | None:
+    """Return the region of "Jærkommunene": its name without the article."""
+    stem, kommune, _rest = key.partition("kommun")
+    for article in ("en", "a", "et") if kommune else ():
+        name = lists.single_words().exact.get(f"{stem}{article}")
+        if name and name.kind == "region":
+            return Reading(name, "compound", "A", area=True)
+    return None
 
 
 def _goes_on(
