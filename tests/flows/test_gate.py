@@ -35,6 +35,7 @@ TEXTS = (
     "Vi savner noen å ringe til.",
 )
 WITH_NAME, PLAIN = TEXTS[:2]
+OWN = "Her i Haugesund er rommene kalde."
 
 
 @pytest.fixture
@@ -232,8 +233,7 @@ def test_one_unit_named_by_its_own_quote_is_refused(
     bench: Workbench, tmp_path: Path
 ) -> None:
     """Haugesund's answer says so, and the name is kept: k is 1 whatever is printed."""
-    own = "Her i Haugesund er rommene kalde."
-    texts = (*TEXTS[1:3], own, *TEXTS[3:])
+    texts = (*TEXTS[1:3], OWN, *TEXTS[3:])
     take_in(bench, csv_file(tmp_path / "a.csv", wide(*texts)))
     for text in texts:
         code(bench, text, "Mangler")
@@ -245,8 +245,49 @@ def test_one_unit_named_by_its_own_quote_is_refused(
         "fit what is published of it, k = 1 (replace what its quotes name, or take "
         "their stars off)."
     )
-    star(bench, own)
+    star(bench, OWN)
     assert publish(bench).exists()
+
+
+def with_own_name(bench: Workbench, tmp_path: Path, *, graded: bool) -> Workbench:
+    """Let Haugesund, alone in its size band here, name itself in a chosen quote."""
+    texts = (*TEXTS[1:3], OWN, *TEXTS[3:])
+    take_in(bench, csv_file(tmp_path / "a.csv", wide(*texts)))
+    for text in texts:
+        code(bench, text, "Mangler")
+        star(bench, text)
+    if not graded:
+        return bench
+    file = bench.folder / "koding.toml"
+    said = file.read_text(encoding="utf-8")
+    plain, wanted = ('wording = "typed"', 'wording = "graded"')
+    assert said.count(plain) == 1
+    file.write_text(said.replace(plain, wanted), encoding="utf-8")
+    return bench.opened_again()
+
+
+@pytest.mark.parametrize(
+    ("graded", "state", "k"),
+    [(True, "replaced", 1), (False, "generalised", 1), (False, "replaced", 3)],
+)
+def test_a_size_printed_of_the_own_unit_narrows(
+    bench: Workbench, tmp_path: Path, graded: bool, state: str, k: int
+) -> None:
+    bench = with_own_name(bench, tmp_path, graded=graded)
+    decide(bench, state)
+    look(bench)
+    held = bench.gate.clearance(asked(bench), WAVE)
+    standing = held.standings[quotes(bench)[OWN].respondent]
+    assert standing.k == k
+    assert [one.kind for one in held.refusals] == (["narrow"] if k == 1 else [])
+    bench.close()
+
+
+def test_a_size_printed_of_another_unit_does_not_narrow(asked_six: Workbench) -> None:
+    """Eigersund names Haugesund, and its quote tells the size of Haugesund."""
+    decide(asked_six, "generalised")
+    look(asked_six)
+    assert asked_six.gate.check(asked(asked_six), WAVE) == []
 
 
 def test_a_descriptor_that_fits_one_unit_is_refused_or_made_coarser(

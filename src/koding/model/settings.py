@@ -36,6 +36,10 @@ class NameSettings:
     wording: NameWording = field(default_factory=NameWording)
     profiles: Mapping[str, NameWording] = field(default_factory=dict)
 
+    def of(self, profile: str) -> NameWording:
+        """Return the wording of a profile, the project's own where there is none."""
+        return self.profiles.get(profile, self.wording)
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLimits:

@@ -84,7 +84,7 @@ class PrintedQuotes:
                     "[names.profiles.{name}]."
                 ).format(name=profile)
             )
-        return names.profiles[profile] if profile else names.wording
+        return names.of(profile)
 
     def _words(self, one: FoundName, wording: NameWording, *, marked: bool) -> str:
         language = wording.language or self.language()

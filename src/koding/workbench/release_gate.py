@@ -169,6 +169,7 @@ class _ChosenOfWave:
                     self._quotes[quote.respondent].append((asked, quote))
         self._hits = self._found_names()
         self._masked = MaskedWords(bench, profile=profile)
+        self._graded = bench.settings.names.of(profile).wording == "graded"
         self._candidates: dict[frozenset[str], list[Candidate]] = {}
 
     def hits_in(self, quote: CodedQuote) -> list[FoundName]:
@@ -225,19 +226,14 @@ class _ChosenOfWave:
         revealed = {
             name: attributes[name]
             for one in hits
-            for name in [_reveals(one, attributes)]
+            for name in [_reveals(one, attributes, graded=self._graded)]
             if name in attributes
         }
         return Shown(
             attributes,
             revealed,
             nynorsk=any(written_language(one.words) == "nn" for one in quotes),
-            named=any(
-                one.decision.state == "kept"
-                and one.hit.kind in _OF_UNITS
-                and one.own is not False
-                for one in hits
-            ),
+            named=any(one.decision.state == "kept" and _of_own(one) for one in hits),
         )
 
     def _answered_all(self, respondent: str) -> list[Candidate]:
@@ -285,12 +281,21 @@ def _is_chosen(quote: CodedQuote) -> bool:
     return quote.good and bool(quote.codes)
 
 
-def _reveals(one: FoundName, attributes: Mapping[str, str]) -> str:
-    """Return the attribute that a decided name gives away, "" for none."""
-    if one.decision.state == "kept" and one.hit.kind == "county":
+def _reveals(one: FoundName, attributes: Mapping[str, str], *, graded: bool) -> str:
+    """Return the attribute that a decided name gives away, "" for none.
+
+    What is printed of other units tells nothing of the respondent's own.
+    """
+    state = one.decision.state
+    if state == "kept" and one.hit.kind == "county":
         return "county" if attributes.get("county") == one.hit.name else ""
-    generalised = one.decision.state == "generalised" and one.hit.kind in _OF_UNITS
-    return "band" if generalised and one.own is not False else ""
+    sized = state == "generalised" or (graded and state != "kept")
+    return "band" if sized and _of_own(one) else ""
+
+
+def _of_own(one: FoundName) -> bool:
+    """Return whether a name is, or may be, that of the respondent's own unit."""
+    return one.hit.kind in _OF_UNITS and one.own is not False
 
 
 def warned(clearance: Clearance, warn_below: int) -> Counter[str]:
