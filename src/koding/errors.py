@@ -77,7 +77,7 @@ class DuplicateCode(KodingError):
 
 
 class InvalidLabel(KodingError):
-    """A label that is empty or longer than a heading can be."""
+    """A label that is empty, longer than a heading can be, or that holds a name."""
 
 
 class NotTheLead(KodingError):

@@ -290,6 +290,60 @@ def test_a_size_printed_of_another_unit_does_not_narrow(asked_six: Workbench) ->
     assert asked_six.gate.check(asked(asked_six), WAVE) == []
 
 
+def test_a_free_label_of_the_own_unit_is_refused(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    bench = with_own_name(bench, tmp_path, graded=False)
+    decide(bench)
+    (found,) = bench.names.hits()
+    bench.names.decide(found.name, NameDecision("generalised", "[byen ved sundet]"))
+    look(bench)
+    assert refused(bench) == (
+        "S1 2023 cannot be published: the label «[byen ved sundet]» says something of "
+        "the respondent's own unit that koding cannot count (use a template, or give a "
+        "reason with --allow)."
+    )
+    path = publish(bench, Wanted("publication", allow="Avtalt"))
+    assert "sundet" not in str(manifest_of(path)["names"])
+    bench.names.decide(found.name, NameDecision("generalised", "[kommunen]"))
+    look(bench)
+    assert bench.gate.check(asked(bench), WAVE) == []
+
+
+def test_a_free_label_of_another_unit_passes(asked_six: Workbench) -> None:
+    decide(asked_six)
+    (found,) = asked_six.names.hits()
+    said = NameDecision("generalised", "[byen ved sundet]")
+    asked_six.names.decide(found.name, said)
+    look(asked_six)
+    assert asked_six.gate.check(asked(asked_six), WAVE) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "vague"),
+    [
+        ("Vigrestad", "pointing", 0),
+        ("Dalane DPS", "pointing", 0),
+        ("Jæren", "", 1),
+        ("Rogaland", "", 0),
+    ],
+)
+def test_a_kept_name_that_points_at_a_unit_is_refused(
+    bench: Workbench, tmp_path: Path, words: str, kind: str, vague: int
+) -> None:
+    text = f"Vi må reise til {words} for å få hjelp."
+    take_in(bench, csv_file(tmp_path / "a.csv", wide(text, *TEXTS[1:])))
+    for one in (text, *TEXTS[1:]):
+        code(bench, one, "Mangler")
+        star(bench, one)
+    decide(bench, "kept")
+    look(bench)
+    held = bench.gate.clearance(asked(bench), WAVE)
+    assert [one.kind for one in held.refusals] == ([kind] if kind else [])
+    assert held.vague == vague
+    assert any("name of an area" in s for s in warnings_of(held, 5)) == bool(vague)
+
+
 def test_a_descriptor_that_fits_one_unit_is_refused_or_made_coarser(
     asked_six: Workbench,
 ) -> None:

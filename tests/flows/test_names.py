@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.errors import IdentityWithheld, InvalidSettings
+from koding.errors import IdentityWithheld, InvalidLabel, InvalidSettings
 from koding.importers.answers import WantedColumns
 from koding.model.names import OPEN, NameDecision
 from koding.model.spans import Span
@@ -123,6 +123,19 @@ def test_a_label_is_printed_with_the_genitive(bench: Workbench) -> None:
     name = named(bench, SANDNES, "Stavangers").name
     bench.names.decide(name, NameDecision("generalised", "[byen ved sjøen]"))
     assert whole(bench, SANDNES).startswith("[byen ved sjøen]s tilbud")
+
+
+def test_a_label_that_holds_a_name_is_refused(bench: Workbench) -> None:
+    found = named(bench, SANDNES, "Stavangers")
+    said = NameDecision("generalised", "[samisk kommune i Finnmark]")
+    with pytest.raises(InvalidLabel, match="hold a name, «Finnmark»"):
+        bench.names.decide(found.name, said)
+    with pytest.raises(InvalidLabel, match="hold a name"):
+        bench.names.decide_here(found, said)
+    bench.names.list_name("Lysgården", "team")
+    with pytest.raises(InvalidLabel, match="Lysgården"):
+        bench.names.decide(found.name, NameDecision("generalised", "[ved Lysgården]"))
+    assert named(bench, SANDNES, "Stavangers").open
 
 
 def test_a_generalised_name_says_the_size_of_the_municipality(

@@ -12,6 +12,8 @@ RefusalKind = Literal[
     "withheld",
     "open",
     "unseen",
+    "labelled",
+    "pointing",
     "narrow",
     "too narrow a descriptor",
     "named beside",
@@ -24,15 +26,17 @@ class Refusal:
     """One thing that stops a publication, and how often.
 
     No quote is chosen; the names of units are withheld; names are open; quotes have
-    not been seen as printed; too few could be meant by quotes, or by a descriptor, the
-    fewest are `k`; names stand beside quotes, or in descriptors: `told` says where, to
-    the person who asks only.
+    not been seen as printed; free `words` are printed of respondents' own units; names
+    are kept that point at a unit; too few could be meant by quotes, or by a descriptor,
+    the fewest are `k`; names stand beside quotes, or in descriptors: `told` says where,
+    to the person who asks only.
     """
 
     kind: RefusalKind
     count: int
     k: int = 0
     told: str = ""
+    words: str = ""
 
     def __str__(self) -> str:
         k = f" k={self.k}" if "narrow" in self.kind else ""

@@ -8,9 +8,9 @@ from koding.i18n import _, ngettext
 from koding.workbench.release_gate import warned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from koding.model.release import Refusal
+    from koding.model.release import Refusal, RefusalKind
     from koding.workbench.release_gate import Clearance
 
 
@@ -25,6 +25,9 @@ def refusal_sentence(
 
 
 def _said(one: Refusal, stop_below: int) -> str:
+    if one.kind in _COUNTED:
+        text = _COUNTED[one.kind](one.count)
+        return text.format(n=one.count, k=one.k, least=stop_below)
     if one.kind == "nothing":
         return _("no quote is chosen (mark good ones with a star while coding)")
     if one.kind == "withheld":
@@ -42,43 +45,55 @@ def _said(one: Refusal, stop_below: int) -> str:
             "descriptors hold names: {told} (change them in the sheet they came from,"
             " leave descriptors out, or give a reason with --allow)"
         ).format(told=one.told)
-    if one.kind == "open":
-        text = ngettext(
-            "{n} name is open (decide it on the Names screen or with koding anonymise"
-            " decide)",
-            "{n} names are open (decide them on the Names screen or with koding"
-            " anonymise decide)",
-            one.count,
-        )
-    elif one.kind == "unseen":
-        text = ngettext(
-            "{n} quote has not been seen as it will be printed (look at it on the Names"
-            " screen)",
-            "{n} quotes have not been seen as they will be printed (look at them on the"
-            " Names screen)",
-            one.count,
-        )
-    elif one.kind == "too narrow a descriptor":
-        text = ngettext(
-            "{n} respondent could be told: its descriptor is too narrow, fewer than"
-            " {least} units fit what is published of it, k = {k} (leave out"
-            " --descriptors-as-they-are, or change the rule in koding.toml)",
-            "{n} respondents could be told: their descriptors are too narrow, fewer"
-            " than {least} units fit what is published of them, k = {k} at the lowest"
-            " (leave out --descriptors-as-they-are, or change the rule in koding.toml)",
-            one.count,
-        )
-    else:
-        text = ngettext(
-            "{n} respondent could be told: fewer than {least} units fit what is"
-            " published of it, k = {k} (replace what its quotes name, or take their"
-            " stars off)",
-            "{n} respondents could be told: fewer than {least} units fit what is"
-            " published of them, k = {k} at the lowest (replace what their quotes name,"
-            " or take their stars off)",
-            one.count,
-        )
-    return text.format(n=one.count, k=one.k, least=stop_below)
+    if one.kind == "labelled":
+        return _(
+            "the label «{label}» says something of the respondent's own unit that"
+            " koding cannot count (use a template, or give a reason with --allow)"
+        ).format(label=one.words)
+    raise ValueError(one.kind)
+
+
+_COUNTED: Mapping[RefusalKind, Callable[[int], str]] = {
+    "open": lambda n: ngettext(
+        "{n} name is open (decide it on the Names screen or with koding anonymise"
+        " decide)",
+        "{n} names are open (decide them on the Names screen or with koding"
+        " anonymise decide)",
+        n,
+    ),
+    "unseen": lambda n: ngettext(
+        "{n} quote has not been seen as it will be printed (look at it on the Names"
+        " screen)",
+        "{n} quotes have not been seen as they will be printed (look at them on the"
+        " Names screen)",
+        n,
+    ),
+    "too narrow a descriptor": lambda n: ngettext(
+        "{n} respondent could be told: its descriptor is too narrow, fewer than"
+        " {least} units fit what is published of it, k = {k} (leave out"
+        " --descriptors-as-they-are, or change the rule in koding.toml)",
+        "{n} respondents could be told: their descriptors are too narrow, fewer"
+        " than {least} units fit what is published of them, k = {k} at the lowest"
+        " (leave out --descriptors-as-they-are, or change the rule in koding.toml)",
+        n,
+    ),
+    "pointing": lambda n: ngettext(
+        "{n} kept name of a place, a service or a person points at a unit"
+        " (replace it, or give a reason with --allow)",
+        "{n} kept names of places, services or persons point at units"
+        " (replace them, or give a reason with --allow)",
+        n,
+    ),
+    "narrow": lambda n: ngettext(
+        "{n} respondent could be told: fewer than {least} units fit what is"
+        " published of it, k = {k} (replace what its quotes name, or take their"
+        " stars off)",
+        "{n} respondents could be told: fewer than {least} units fit what is"
+        " published of them, k = {k} at the lowest (replace what their quotes name,"
+        " or take their stars off)",
+        n,
+    ),
+}
 
 
 def warnings_of(clearance: Clearance, warn_below: int) -> list[str]:
@@ -114,6 +129,11 @@ def warnings_of(clearance: Clearance, warn_below: int) -> list[str]:
             "{n} respondents' populations are within 3 % of the limits of their size"
             " bands.",
             found["near"],
+        ),
+        "vague": ngettext(
+            "{n} name of an area is kept, and koding cannot count the units in it.",
+            "{n} names of areas are kept, and koding cannot count the units in them.",
+            found["vague"],
         ),
     }
     return [

@@ -27,6 +27,7 @@ from koding.model.names import (
 )
 from koding.model.spans import Span
 from koding.workbench.name_scan import NameScan, key_of_name, name_of_hit, own_units
+from koding.workbench.printed_labels import refuse_names
 from koding.workbench.printed_quotes import PrintedQuotes
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class Names:
         self, names: Iterable[str], decision: NameDecision
     ) -> Announcement | None:
         """Decide what is printed for several names, as one step."""
+        self._check_label(decision)
         wanted, after = sorted(set(names)), _body(decision)
 
         def changes() -> list[Scoped]:
@@ -120,6 +122,8 @@ class Names:
         self, found: FoundName, decision: NameDecision | None
     ) -> Announcement | None:
         """Decide for one place alone; None lets it follow the name again."""
+        if decision:
+            self._check_label(decision)
         spot = (found.text, found.hit.start, found.hit.end)
 
         def changes() -> list[Scoped]:
@@ -258,6 +262,10 @@ class Names:
             quasi + len(own) - own_direct,
             NameScan(self._bench).left(),
         )
+
+    def _check_label(self, decision: NameDecision) -> None:
+        if decision.label:
+            refuse_names(decision.label, self.own_list().values())
 
     def _seen_now(self, answer: str, span: Span, profile: str) -> list[Scoped]:
         read = self._bench.store.reading.answer(answer, MAIN_LAYER).answer

@@ -19,18 +19,23 @@ from koding.language.written import written_language
 from koding.model.release import Refusal
 from koding.model.spans import Span
 from koding.workbench.masked_words import MaskedWords
+from koding.workbench.printed_labels import is_free
 from koding.workbench.register_units import units_of_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from koding.analysis.disclosure import Dossier, Standing
-    from koding.model.names import FoundName
+    from koding.model.names import FoundName, NameKind
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
 
 _OF_UNITS = ("municipality", "bydel", "agency")
+_POINTING: tuple[NameKind, ...] = ("place", "hospital", "dps", "bup", "team", "person")
+"""Kinds of which one tells where it is: no list says of how many units."""
+_AREAS: tuple[NameKind, ...] = ("region", "trust", "county")
+"""Kinds that hold several units; of a county the lists say which one it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Clearance:
 
     `standings` are the descriptors to print, by respondent; `dossiers` are of these
     respondents, with what is chosen from other questions too. `near` counts the
-    respondents whose population is near a limit of their band.
+    respondents whose population is near a limit of their band; `vague` the kept names
+    of areas that no list says the county of.
     """
 
     quotes: tuple[CodedQuote, ...]
@@ -47,6 +53,7 @@ class Clearance:
     standings: Mapping[str, Standing]
     dossiers: tuple[Dossier, ...]
     near: int
+    vague: int
 
 
 class Gate:
@@ -86,6 +93,7 @@ class Gate:
         standings = chosen.standings(coarser=coarser)
         low, stiff = self._low(chosen, standings, coarser=coarser)
         hits = [one for quote in wanted for one in chosen.hits_in(quote)]
+        labels = chosen.free_labels()
         unseen = sum(
             not bench.names.seen(one.answer, one.span, profile=profile)
             for one in wanted
@@ -95,6 +103,8 @@ class Gate:
             Refusal("withheld", int(not bench.store.has_identity)),
             Refusal("open", sum(one.open for one in hits)),
             Refusal("unseen", unseen),
+            Refusal("labelled", len(labels), words=next(iter(labels), "")),
+            Refusal("pointing", chosen.kept(_POINTING)),
             Refusal("narrow", len(low), min(low, default=0)),
             Refusal("too narrow a descriptor", len(stiff), min(stiff, default=0)),
         )
@@ -104,6 +114,7 @@ class Gate:
             standings,
             tuple(chosen.dossiers(standings)),
             self._near(standings),
+            chosen.kept(_AREAS),
         )
 
     def _low(
@@ -169,7 +180,7 @@ class _ChosenOfWave:
                     self._quotes[quote.respondent].append((asked, quote))
         self._hits = self._found_names()
         self._masked = MaskedWords(bench, profile=profile)
-        self._graded = bench.settings.names.of(profile).wording == "graded"
+        self._wording = bench.settings.names.of(profile)
         self._candidates: dict[frozenset[str], list[Candidate]] = {}
 
     def hits_in(self, quote: CodedQuote) -> list[FoundName]:
@@ -178,6 +189,34 @@ class _ChosenOfWave:
             one
             for one in self._hits[quote.answer]
             if quote.span.overlaps(Span(one.hit.start, one.hit.end))
+        ]
+
+    def free_labels(self) -> list[str]:
+        """Return what coders have written of respondents' own units, each once."""
+        templates = self._wording.templates
+        found = (
+            one.decision.label
+            for one in self._hits_chosen
+            if _of_own(one) and is_free(one, templates)
+        )
+        return list(dict.fromkeys(found))
+
+    def kept(self, kinds: Collection[NameKind]) -> int:
+        """Return how many names of some kinds are kept, listed counties left out."""
+        return sum(
+            one.decision.state == "kept"
+            and one.hit.kind in kinds
+            and not (one.hit.kind == "county" and one.hit.name)
+            for one in self._hits_chosen
+        )
+
+    @cached_property
+    def _hits_chosen(self) -> list[FoundName]:
+        return [
+            one
+            for held in self._quotes.values()
+            for _asked, quote in held
+            for one in self.hits_in(quote)
         ]
 
     def standings(self, *, coarser: bool) -> dict[str, Standing]:
@@ -223,10 +262,11 @@ class _ChosenOfWave:
         attributes = self._background.of(respondent)
         quotes = [quote for _asked, quote in self._quotes[respondent]]
         hits = [one for quote in quotes for one in self.hits_in(quote)]
+        graded = self._wording.wording == "graded"
         revealed = {
             name: attributes[name]
             for one in hits
-            for name in [_reveals(one, attributes, graded=self._graded)]
+            for name in [_reveals(one, attributes, graded=graded)]
             if name in attributes
         }
         return Shown(
@@ -290,7 +330,7 @@ def _reveals(one: FoundName, attributes: Mapping[str, str], *, graded: bool) -> 
     if state == "kept" and one.hit.kind == "county":
         return "county" if attributes.get("county") == one.hit.name else ""
     sized = state == "generalised" or (graded and state != "kept")
-    return "band" if sized and _of_own(one) else ""
+    return "band" if sized and not one.decision.label and _of_own(one) else ""
 
 
 def _of_own(one: FoundName) -> bool:
@@ -299,8 +339,8 @@ def _of_own(one: FoundName) -> bool:
 
 
 def warned(clearance: Clearance, warn_below: int) -> Counter[str]:
-    """Count what is worth a warning: narrow, coarser, crowded, linkable, near."""
-    found: Counter[str] = Counter(near=clearance.near)
+    """Count what is worth a warning, by its kind."""
+    found: Counter[str] = Counter(near=clearance.near, vague=clearance.vague)
     for one in clearance.dossiers:
         found["coarser"] += one.standing.rung != "own"
         found["narrow"] += one.standing.k < warn_below
