@@ -139,9 +139,10 @@ def test_a_descriptor_of_the_sheet_is_counted_among_those_who_answered() -> None
             "Kommune med 50000 innbyggere og mer",
         ),
         (
+            # Who writes nynorsk and has fewer inhabitants has its band printed.
             shown("50000+", nynorsk=True),
-            "group",
-            "Kommune med 20000 innbyggere og mer",
+            "none",
+            "",
         ),
         (shown("2000-5000", named=True), "none", ""),
     ],
@@ -155,6 +156,26 @@ def test_too_narrow_a_descriptor_falls_down_the_ladder(
     ]
     held = disclosure(BY_COUNTY).standing(of, answered)
     assert (held.rung, held.text) == (rung, text)
+
+
+def test_a_coarser_descriptor_of_the_only_one_that_needs_it_is_left_out() -> None:
+    """Nine of Nordland have their county printed, so that the tenth is seen not to."""
+    answered = [
+        Candidate(f"n{n}", shown("2000-5000", "Nordland").attributes) for n in range(9)
+    ]
+    agder = Candidate("a", shown("2000-5000", "Agder").attributes)
+    counted = disclosure(BY_COUNTY)
+    several = [*answered, agder]
+    nordland = counted.standing(Shown(answered[0].attributes), several)
+    assert nordland.text == "Kommune i Nordland med 2000-5000 innbyggere"
+    alone = counted.standing(Shown(agder.attributes), several)
+    assert (alone.rung, alone.text) == ("none", "")
+    others = [
+        Candidate(county, shown("2000-5000", county).attributes)
+        for county in ("Troms", "Innlandet")
+    ]
+    three = counted.standing(Shown(agder.attributes), [*several, *others])
+    assert (three.rung, three.k_resp) == ("band", 3)
 
 
 def test_a_unit_named_in_its_quotes_is_one_whatever_is_printed() -> None:

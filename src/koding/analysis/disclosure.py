@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from koding.model.descriptor import DEFAULT_RULES, READY_MADE, SizeBands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from koding.model.descriptor import Descriptors
     from koding.model.settings import ReleaseLimits
@@ -89,7 +90,7 @@ class Disclosure:
         self._ladder = ladder(rules, language)
         self._register = tuple(register)
         self._limits = limits
-        self._counted: dict[object, tuple[Sequence[Candidate], int]] = {}
+        self._counted: dict[object, tuple[object, int]] = {}
 
     def standing(
         self,
@@ -105,26 +106,27 @@ class Disclosure:
         goes to the foot of the ladder at once.
         """
         found: list[Standing] = []
-        for rung, say in self._ladder[-1:] if bare else self._ladder:
-            known = dict(shown.attributes)
-            if rung != "own":
-                known.pop(READY_MADE, None)
-            said = say(known)
+        last = len(self._ladder) - 1
+        for place in range(last if bare else 0, last + 1):
+            said = self._said(place, shown.attributes)
             if found and said == found[-1].text:
                 continue
-            found.append(self._standing(rung, say, said, shown, answered))
+            found.append(self._standing(place, said, shown, answered))
             if not coarser or found[-1].k >= self._limits.stop_below:
                 break
         return found[-1]
 
+    def _said(self, place: int, attributes: Mapping[str, str]) -> str:
+        rung, say = self._ladder[place]
+        known = dict(attributes)
+        if rung != "own":
+            known.pop(READY_MADE, None)
+        return say(known)
+
     def _standing(
-        self,
-        rung: Rung,
-        say: Say,
-        said: str,
-        shown: Shown,
-        answered: Sequence[Candidate],
+        self, place: int, said: str, shown: Shown, answered: Sequence[Candidate]
     ) -> Standing:
+        rung = self._ladder[place][0]
         if shown.named:
             return Standing(said, rung, 1, 1)
         # What the register does not tell of a unit may hold for each of them.
@@ -133,17 +135,19 @@ class Disclosure:
             for name, value in shown.attributes.items()
             if name not in KNOWN_OF_UNITS and name != READY_MADE
         }
-        k_resp = self._fitting(say, said, shown, answered, {})
-        k_pop: int | None = self._fitting(say, said, shown, self._register, lent)
+        fitting = partial(self._fitting, place, said, shown, answered)
+        k_resp = fitting(answered, {})
+        k_pop: int | None = fitting(self._register, lent)
         if not k_pop and rung == "own" and shown.attributes.get(READY_MADE):
             k_pop = None
         return Standing(said, rung, k_pop, k_resp)
 
     def _fitting(
         self,
-        say: Say,
+        place: int,
         said: str,
         shown: Shown,
+        answered: Sequence[Candidate],
         among: Sequence[Candidate],
         lent: Mapping[str, str],
     ) -> int:
@@ -151,18 +155,49 @@ class Disclosure:
         told = frozenset(shown.attributes)
         revealed = frozenset(shown.revealed.items())
         borrowed = frozenset(lent.items())
-        key = (id(say), said, id(among), told, revealed, shown.nynorsk, borrowed)
+        lists = (id(answered), id(among))
+        key = (place, said, lists, told, revealed, shown.nynorsk, borrowed)
         if key not in self._counted:
             fitting = {
                 one.unit
                 for one in among
                 if (one.nynorsk or not shown.nynorsk)
                 and revealed <= one.attributes.items()
-                and (not said or say(_told(one, told, lent)) == said)
+                and (not said or self._fits(place, said, one, shown, answered, lent))
             }
             # Held with what it counts, or another list could come to have its id.
-            self._counted[key] = (among, len(fitting))
+            self._counted[key] = ((answered, among), len(fitting))
         return self._counted[key][1]
+
+    def _fits(
+        self,
+        place: int,
+        said: str,
+        one: Candidate,
+        shown: Shown,
+        answered: Sequence[Candidate],
+        lent: Mapping[str, str],
+    ) -> bool:
+        """Return whether a descriptor would be printed of a unit.
+
+        A coarser one is printed only of those that all before it are too narrow for: a
+        reader who sees the others' sees that.
+        """
+        told = _told(one, shown.attributes, lent)
+        if self._said(place, told) != said:
+            return False
+        # Not in told: an attribute that the unit lacks; it is told of it all the same.
+        other = replace(
+            shown, attributes={**dict.fromkeys(shown.attributes, ""), **told}
+        )
+        for before in range(place):
+            earlier = self._said(before, told)
+            if earlier == said:
+                return True
+            held = self._standing(before, earlier, other, answered)
+            if held.k >= self._limits.stop_below:
+                return False
+        return True
 
 
 def ladder(rules: Descriptors, language: str) -> list[tuple[Rung, Say]]:
@@ -258,7 +293,7 @@ def dossiers(
 
 
 def _told(
-    one: Candidate, told: frozenset[str], lent: Mapping[str, str]
+    one: Candidate, told: Collection[str], lent: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Return what is known of a unit, as far as it is told of the respondent."""
     return {**lent, **{n: v for n, v in one.attributes.items() if n in told}}

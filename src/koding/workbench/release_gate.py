@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from koding.analysis.disclosure import Dossier, Standing
-    from koding.model.names import FoundName, NameKind
+    from koding.model.names import FoundName
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
@@ -201,7 +201,7 @@ class _ChosenOfWave:
         )
         return list(dict.fromkeys(found))
 
-    def kept(self, kinds: Collection[NameKind]) -> int:
+    def kept(self, kinds: Collection[str]) -> int:
         """Return how many names of some kinds are kept, listed counties left out."""
         return sum(
             one.decision.state == "kept"
