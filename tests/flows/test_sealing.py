@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.analysis.frequency import FrequencyOptions
+from koding.analysis.shared_attributes import shared_attributes
 from koding.errors import IdentityWithheld, NamesOpen
 from koding.importers.answers import WantedColumns
 from koding.model.changes import ReleaseAllowed
+from koding.model.descriptor import DEFAULT_LIMITS, SizeBands
 from koding.model.names import NameDecision
 from koding.model.spans import Span
+from koding.model.survey import Respondent
 from koding.workbench import Workbench
+from koding.workbench.register_units import units_of_register
 
 from .material import OTHER_WORDING, THINGS, UNITS, WAVE, WORDING, csv_file
 
@@ -159,6 +163,40 @@ def test_nothing_ties_it_to_the_project(bench: Workbench, sealed: Workbench) -> 
         "codebooks",
         "exports",
     }
+
+
+def test_no_unit_is_alone_with_the_attributes_that_travel(
+    bench: Workbench, sealed: Workbench
+) -> None:
+    """Six units of Rogaland: at most two share a band, all are municipalities."""
+    before = bench.store.everything_sent().respondents
+    assert len({frozenset(one.attributes.items()) for one in before}) == 4
+    after = sealed.store.everything_sent().respondents
+    assert [dict(one.attributes) for one in after] == [{"kind": "kommune"}] * 6
+    (manifest,) = sealed.folder.parent.glob("forseglet*.manifest.json")
+    counts = json.loads(manifest.read_text(encoding="utf-8"))["counts"]
+    assert counts["respondents with fewer attributes"] == 6
+
+
+def told(number: int, **attributes: str) -> Respondent:
+    return Respondent(f"r{number}", f"u{number}", WAVE, attributes)
+
+
+def test_what_a_project_added_goes_first_and_the_rest_only_where_it_must() -> None:
+    home = {"kind": "kommune", "band": "2000-5000"}
+    register = units_of_register(WAVE, SizeBands(DEFAULT_LIMITS))
+    nordland = [told(n, **home, county="Nordland", role="lege") for n in range(3)]
+    leader = told(3, **home, county="Nordland", role="leder")
+    agder = [told(n, **home, county="Agder") for n in (4, 5, 6)]
+    lone = told(7, **home, county="Troms")
+    asked = [*nordland, leader, *agder, lone]
+    shared = shared_attributes(asked, register, 3)
+    assert [shared[one.id] for one in nordland] == [one.attributes for one in nordland]
+    assert [shared[one.id] for one in agder] == [one.attributes for one in agder]
+    # Alone with less told of it, each is as easily seen: nothing is left of them.
+    assert (shared["r3"], shared["r7"]) == ({}, {})
+    two = [leader, told(8, **home, county="Nordland", role="lærer"), lone]
+    assert list(shared_attributes(two, register, 3).values()) == [home] * 2 + [home]
 
 
 def test_it_is_a_project_that_adds_up(sealed: Workbench) -> None:

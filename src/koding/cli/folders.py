@@ -114,6 +114,15 @@ def export_answers_command(
             answers=said.format(count=made.answers), masked=made.masked, open=made.open
         )
     )
+    if made.coarsened:
+        said = ngettext(
+            "{count} respondent has fewer attributes in the copy, as too few units "
+            "have them all.",
+            "{count} respondents have fewer attributes in the copy, as too few units "
+            "have them all.",
+            made.coarsened,
+        )
+        say(said.format(count=made.coarsened))
     for place in made.words:
         say(_("Masked in {place}.").format(place=place))
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from koding.analysis.shared_attributes import shared_attributes
 from koding.errors import NamesOpen
 from koding.exporters.release import file_name, working_path
 from koding.exporters.sealed_folder import release_folder
@@ -24,11 +25,12 @@ from koding.store.sealed_settings import sealed_settings
 from koding.store.settings import read_settings
 from koding.workbench.ids import random_id
 from koding.workbench.printed_quotes import PrintedQuotes
+from koding.workbench.register_units import units_of_register
 from koding.workbench.sealed_changes import SealedChanges
 from koding.workbench.sealed_words import SealedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from koding.model.names import FoundName
@@ -50,7 +52,10 @@ TOLD = 8
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The copy that was made: what was masked in it, and what nobody had decided."""
+    """The copy that was made: what was masked in it, and what nobody had decided.
+
+    `coarsened` counts the respondents who have fewer attributes there than here.
+    """
 
     folder: Path
     manifest: Path
@@ -58,6 +63,7 @@ class Sealed:
     masked: int
     open: int
     words: tuple[str, ...]
+    coarsened: int
 
 
 class Sealing:
@@ -129,6 +135,7 @@ class Sealing:
             "masked": made.masked,
             "open": made.open,
             "masked in coders' words": len(words),
+            "respondents with fewer attributes": made.coarsened,
         }
         manifest = replace(
             bench.exports.manifest("answers", options, facts, stands=lambda _one: True),
@@ -150,7 +157,15 @@ class Sealing:
         if refused:
             said = ReleaseAllowed(manifest.export, allow, tuple(refused))
             bench.perform(lambda: [("", said)])
-        return Sealed(folder, beside, len(made.texts), made.masked, made.open, words)
+        return Sealed(
+            folder,
+            beside,
+            len(made.texts),
+            made.masked,
+            made.open,
+            words,
+            made.coarsened,
+        )
 
     def _default(self) -> Path:
         name = file_name(self._bench.settings.name, "sealed")
@@ -163,7 +178,7 @@ class _Made:
     def __init__(self, bench: Workbench, words: SealedWords, folder: Path) -> None:
         self._bench, self.words, self.folder = bench, words, folder
         self.texts: dict[str, MaskedText] = {}
-        self.masked = self.open = 0
+        self.masked = self.open = self.coarsened = 0
         # All hits at once: asked for answer by answer, each asks for all own hits.
         hits: dict[str, list[FoundName]] = defaultdict(list)
         for one in sorted(bench.names.hits(), key=lambda one: one.hit):
@@ -214,7 +229,9 @@ class _Made:
             asked = sorted(changes.questions, key=self._bench.store.keys.of)
             store.keys.make([of(question) for question in asked])
             store.sources.add_respondents(
-                _shuffled(self._respondent(one, of) for one in sent.respondents)
+                _shuffled(
+                    self._respondent(one, of) for one in self._shared(sent.respondents)
+                )
             )
             store.sources.add_answers(
                 _shuffled(self._answer(one, of) for one in sent.answers)
@@ -228,6 +245,18 @@ class _Made:
         waves = [answer.wave for answer in sent.answers]
         for wave in sorted(set(waves)):
             yield "", AnswersImported(wave, "", waves.count(wave), 0, 0)
+
+    def _shared(self, respondents: Sequence[Respondent]) -> Iterable[Respondent]:
+        """Yield respondents with the attributes that enough units have together."""
+        settings = self._bench.settings
+        for wave in sorted({one.wave for one in respondents}):
+            asked = [one for one in respondents if one.wave == wave]
+            register = units_of_register(wave, settings.descriptors.bands)
+            least = settings.release.stop_below
+            shared = shared_attributes(asked, register, least)
+            for one in asked:
+                self.coarsened += len(shared[one.id]) < len(one.attributes)
+                yield replace(one, attributes=shared[one.id])
 
     def _respondent(self, one: Respondent, of: Callable[[str], str]) -> Respondent:
         told = {
