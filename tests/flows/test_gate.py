@@ -229,6 +229,29 @@ def test_a_reason_that_names_somebody_is_refused(asked_six: Workbench) -> None:
     assert journaled(asked_six) == []
 
 
+def test_words_that_the_last_sweep_lists_are_warned_of_and_stop_nothing(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    texts = (*TEXTS[1:], "Vi spurte Flimmer og Blonk om stoler.")
+    take_in(bench, csv_file(tmp_path / "a.csv", wide(*texts)))
+    for text in texts:
+        code(bench, text, "Mangler")
+        star(bench, text)
+    decide(bench)
+    look(bench)
+    (*_others, last) = bench.exports.warnings(asked(bench), WAVE, PUBLISH)
+    left = [
+        hit
+        for one in quotes(bench).values()
+        for hit in bench.names.remaining(one.answer, one.span)
+    ]
+    assert left
+    assert last.startswith(f"The last sweep lists {len(left)} word")
+    assert "in 1 of the quotes from S1, under «Mangler»" in last
+    assert "(F10)" in last
+    assert publish(bench).exists()
+
+
 def test_one_unit_named_by_its_own_quote_is_refused(
     bench: Workbench, tmp_path: Path
 ) -> None:

@@ -8,10 +8,12 @@ from koding.i18n import _, ngettext
 from koding.workbench.release_gate import warned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from koding.model.release import Refusal, RefusalKind
     from koding.workbench.release_gate import Clearance
+
+_MOST_CODES = 3
 
 
 def refusal_sentence(
@@ -94,6 +96,23 @@ _COUNTED: Mapping[RefusalKind, Callable[[int], str]] = {
         n,
     ),
 }
+
+
+def sweep_sentence(label: str, words: int, quotes: int, codes: Sequence[str]) -> str:
+    """Return what the last sweep still lists in a question's quotes, "" for nothing."""
+    if not words:
+        return ""
+    named = ", ".join(f"«{code}»" for code in codes[:_MOST_CODES])
+    text = ngettext(
+        "The last sweep lists {n} word that may name somebody, in {quotes} of the"
+        " quotes from {question}, under {codes}: look at it on the Names screen (F10).",
+        "The last sweep lists {n} words that may name somebody, in {quotes} of the"
+        " quotes from {question}, under {codes}: look at them on the Names screen"
+        " (F10).",
+        words,
+    )
+    more = ", …" if codes[_MOST_CODES:] else ""
+    return text.format(n=words, quotes=quotes, question=label, codes=named + more)
 
 
 def warnings_of(clearance: Clearance, warn_below: int) -> list[str]:

@@ -16,7 +16,7 @@ from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
 from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
-from koding.workbench.gate_words import refusal_sentence, warnings_of
+from koding.workbench.gate_words import refusal_sentence, sweep_sentence, warnings_of
 from koding.workbench.masked_words import MaskedWords
 from koding.workbench.names_beside import NamesBeside, where_named
 
@@ -82,7 +82,27 @@ class QuoteDocuments:
         """Return what to think about in a publication, a sentence for each."""
         cleared = self._cleared(question, wave, wanted)
         warn_below = self._bench.settings.release.warn_below
-        return warnings_of(cleared, warn_below) if cleared else []
+        if not cleared:
+            return []
+        swept = self._swept(question, cleared)
+        return [*warnings_of(cleared, warn_below), *([swept] if swept else [])]
+
+    def _swept(self, question: Question, cleared: Clearance) -> str:
+        """Return how many words the last sweep lists, and under which codes.
+
+        Who marks a quote as seen has swept it: this stops nothing.
+        """
+        left = {
+            (quote.answer, quote.span): (quote, count)
+            for quote in cleared.quotes
+            if (count := len(self._bench.names.remaining(quote.answer, quote.span)))
+        }
+        codes = self._bench.codebook.codes
+        under = dict.fromkeys(
+            codes[code].label for quote, _n in left.values() for code in quote.codes
+        )
+        count = sum(count for _quote, count in left.values())
+        return sweep_sentence(question.label, count, len(left), tuple(under))
 
     def save(
         self,

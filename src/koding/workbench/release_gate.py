@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from koding.analysis.disclosure import Dossier, Standing
-    from koding.model.names import FoundName
+    from koding.model.names import FoundName, NameKind
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
