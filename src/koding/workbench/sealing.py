@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from koding.analysis.shared_attributes import shared_attributes
-from koding.errors import NamesOpen
+from koding.errors import NamesOpen, ReleaseRefused
 from koding.exporters.release import file_name, working_path
 from koding.exporters.sealed_folder import release_folder
 from koding.i18n import _, ngettext
@@ -24,6 +24,7 @@ from koding.store.project import ProjectStore
 from koding.store.sealed_settings import sealed_settings
 from koding.store.settings import read_settings
 from koding.workbench.ids import random_id
+from koding.workbench.names_beside import NamesBeside
 from koding.workbench.printed_quotes import PrintedQuotes
 from koding.workbench.register_units import units_of_register
 from koding.workbench.sealed_changes import SealedChanges
@@ -89,6 +90,10 @@ class Sealing:
         progress("names")
         bench.names.scan()
         refused = self._refused()
+        if allow and NamesBeside(bench).in_reason(allow):
+            raise ReleaseRefused(
+                _("The reason names somebody: write the reason without names.")
+            )
         if refused and not allow:
             raise NamesOpen(" ".join(refused.values()))
         folder = target or self._default()
