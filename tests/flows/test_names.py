@@ -344,3 +344,25 @@ def test_the_own_list_finds_a_name_as_it_was_written_after_any_scan(
     bench.names.scan()
     [listed] = bench.names.own_list().values()
     assert listed.words == "modalen"
+
+
+def test_a_slip_in_the_own_name_is_not_said_to_be_another(bench: Workbench) -> None:
+    body = "Hos Nessoden kommune er det rolig, men i Nordvik kommune er det fullt."
+    rows = [("Kommunenr", WORDING), ("3212", body)]
+    sheet = csv_file(bench.folder / "mer.csv", rows)
+    wanted = WantedColumns(unit="Kommunenr", questions=(WORDING,))
+    bench.imports.answers(sheet, wave=WAVE, wanted=wanted)
+    bench.names.scan()
+    found = bench.names.hits_of(answer_of(bench, body))
+    assert [one.own for one in found] == [None, False]
+
+
+def test_an_own_name_in_disguise_is_masked_as_the_own(bench: Workbench) -> None:
+    body = "Vi i N e s o d d e n trives."
+    rows = [("Kommunenr", WORDING), ("3212", body)]
+    sheet = csv_file(bench.folder / "mer.csv", rows)
+    wanted = WantedColumns(unit="Kommunenr", questions=(WORDING,))
+    bench.imports.answers(sheet, wave=WAVE, wanted=wanted)
+    bench.names.scan()
+    [found] = bench.names.hits_of(answer_of(bench, body))
+    assert found.own is True

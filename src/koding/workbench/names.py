@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from koding.language.folding import fold
-from koding.language.names import NameScanner, written_key
+from koding.language.names import NameScanner, disguised_hits, written_key
 from koding.model.changes import (
     HitAdded,
     HitDecided,
@@ -334,8 +334,13 @@ class Names:
         hit = replace(stored.hit, name=named.listed if named else "")
         own = None
         if known.own is not None:
-            mine = map(written_key, known.own.get(stored.respondent, ()))
-            own = hit.kind in _OF_UNITS and written_key(hit.name) in mine
+            mine = known.own.get(stored.respondent, ())
+            own = hit.kind in _OF_UNITS and written_key(hit.name) in map(
+                written_key, mine
+            )
+            unlisted = hit.kind in _OF_UNITS and not hit.name
+            if named and unlisted and any(disguised_hits(named.words, mine)):
+                own = None  # a slip in the own name: neither is claimed
         return FoundName(
             stored.text,
             stored.answer,

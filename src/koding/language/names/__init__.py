@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from koding.language.names.disguised import disguised_hits
 from koding.language.names.lists import lists_version, official_name, written_key
 from koding.language.names.pipelines import installed_pipeline, pipeline_version
 from koding.language.names.replacing import (
@@ -15,6 +16,7 @@ from koding.language.names.scan import NameScanner
 __all__ = [
     "MaskedText",
     "NameScanner",
+    "disguised_hits",
     "in_genitive",
     "installed_pipeline",
     "lists_version",
