@@ -149,6 +149,24 @@ def test_a_quote_printed_twice_is_told_where_it_stands_first(check: Check) -> No
     assert told(check(quoting(SAID[3], SAID[4])), "twice") == []
 
 
+def test_the_same_short_words_of_two_respondents_are_not_one_quote_twice(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    same = "Vi mangler flere stoler her."
+    take_in(bench, csv_file(tmp_path / "svar.csv", wide(same, SAID[3], same)))
+    path = tmp_path / "kapittel.docx"
+
+    def twice(*lines: str) -> list[str]:
+        document = docx.Document()
+        quoting(*lines)(document)
+        document.save(str(path))
+        return told(ChapterCheck(bench).check(path), "twice")
+
+    said = f"{same} ({descriptor(bench, same)})"
+    assert twice(said, SAID[3], said) == []
+    assert len(twice(said, SAID[3], said, said)) > 0
+
+
 def test_many_quotes_of_one_respondent_are_told(
     bench: Workbench, tmp_path: Path
 ) -> None:

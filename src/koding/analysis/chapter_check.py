@@ -114,6 +114,8 @@ def _twice(quotes: Sequence[QuoteInPrint]) -> Iterator[Remark]:
         of_answer[quote.answer].append(quote)
     for printed in of_answer.values():
         told: set[int] = set()
+        if all(quote.others >= len(printed) - 1 for quote in printed):
+            continue  # as many respondents have said the same
         for first, second in combinations(printed, 2):
             if second.passage not in told and _same(first, second):
                 told.add(second.passage)
