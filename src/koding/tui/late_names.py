@@ -92,12 +92,14 @@ class LateNames(App[None]):
         """Show what was found; begin again where answers or names came meanwhile."""
         self.scanned = None
         self.bench.names.forget()
-        if self._wanted_again:
+        if self._wanted_again and self.screen_stack:
             self.scan_names()
         self._tell("names_found", message.wrong)
 
     def _tell(self, name: str, *said: str) -> None:
-        """Tell the screen that is seen, where it wants to know."""
+        """Tell the screen that is seen, where it wants to know; none is at the end."""
+        if not self.screen_stack:
+            return
         hear = getattr(self.screen, name, None)
         if hear is not None and self.screen.is_mounted:
             hear(*said)
