@@ -51,6 +51,10 @@ class Keys:
         )
         return keys
 
+    def remember_all(self) -> None:
+        """Read every key at once, where nearly all will be asked for."""
+        self._keys.update(self._database.execute("SELECT id, key FROM ident"))
+
     def forget(self) -> None:
         """Drop what is remembered: a transaction that made keys was rolled back."""
         self._keys.clear()

@@ -97,6 +97,7 @@ class Projection:
         """Make everything anew from the sources and all `lines`; in a transaction."""
         for table in PROJECTION_TABLES:
             self._database.execute(f"DELETE FROM {table}")  # noqa: S608 - constants
+        self._keys.remember_all()
         everything = list(lines)
         self._set(fold(everything))
         refresh_codes(self._database, self._keys)
@@ -122,10 +123,10 @@ class Projection:
     def _key(self, register: Register) -> tuple[str | int, ...]:
         of = self._keys.of
         match register:
-            case CutAt(layer, text, at):
-                return (of(text), layer, at)
             case CodingOn(layer, text, start, end, code):
                 return (of(text), layer, start, end, of(code))
+            case CutAt(layer, text, at):
+                return (of(text), layer, at)
             case SpanField(layer, text, start, end, name):
                 return (of(text), layer, start, end, name)
             case Field(kind, entity, name):
@@ -136,10 +137,10 @@ class Projection:
         for register, (value, line) in registers.items():
             key = self._key(register)
             match register:
-                case CutAt():
-                    cuts.append((*key, bool(value), line.order))
                 case CodingOn():
                     codings.append((*key, value, line.order, line.coder, line.at))
+                case CutAt():
+                    cuts.append((*key, bool(value), line.order))
                 case SpanField():
                     span_fields.append((*key, json.dumps(value), line.order))
                 case Field():
@@ -167,19 +168,18 @@ class Projection:
             refresh_quotes(self._database, layer, sorted(keys))
 
     def _note_steps(self, lines: Sequence[Line]) -> None:
+        last: dict[str, Line] = {}
+        undoable: dict[str, bool] = {}
+        for line in lines:
+            step, can_be = line.step, line.change.can_be_undone()
+            undoable[step] = undoable.get(step, True) and can_be
+            if step not in last or last[step].seq < line.seq:
+                last[step] = line
         self._database.conn.executemany(
             NOTE_STEP,
             (
-                (
-                    line.step,
-                    line.replica,
-                    line.coder,
-                    line.seq,
-                    line.undoes,
-                    line.change.inverse() is not None,
-                )
-                for line in lines
+                (step, at.replica, at.coder, at.seq, at.undoes, undoable[step])
+                for step, at in last.items()
             ),
         )
-        steps = {line.step for line in lines}
-        self._database.execute(MARK_UNDONE, (json.dumps(sorted(steps)),))
+        self._database.execute(MARK_UNDONE, (json.dumps(sorted(last)),))

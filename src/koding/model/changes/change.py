@@ -16,6 +16,11 @@ class Change:
     kind: ClassVar[str]
     version: ClassVar[int] = 1
 
+    @classmethod
+    def can_be_undone(cls) -> bool:
+        """Return whether such a change has an inverse; an event has none."""
+        return cls.inverse is not Change.inverse
+
     def inverse(self) -> Change | None:
         """Return the change that takes this one back, or None for an event."""
         return None
