@@ -147,7 +147,8 @@ class Projection:
                     fields.append((*key, json.dumps(value), line.order))
         many = self._database.conn.executemany
         many(SET_CUT, cuts)
-        many(SET_CODING, codings)
+        # In the order of the table's key: 0.23 s for 95 000, and 0.38 s as they came.
+        many(SET_CODING, sorted(codings))
         many(SET_SPAN_FIELD, span_fields)
         many(SET_FIELD, fields)
 
