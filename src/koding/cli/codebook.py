@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.codebook_files import alternatives_command, worksheet_command
+from koding.cli import (
+    codebook_advice,
+    codebook_fields,
+    codebook_files,
+    codebook_history,
+    codebook_review,
+    codebook_waves,
+)
+from koding.cli.codebook_group import codebook_command
 from koding.cli.common import (
     as_of_option,
     json_option,
@@ -29,17 +37,15 @@ if TYPE_CHECKING:
     from koding.workbench import Workbench
 
 
-@click.group(
-    "codebook",
-    help=_(
-        "Show and change the codebook.\n\n\b\n"
-        "  koding codebook show\n"
-        "  koding codebook add 'Ventetid' --under Kapasitet\n"
-        "  koding codebook merge 'Guts' 'Stiftelsen Guts'"
-    ),
+ELSEWHERE = (
+    codebook_advice,
+    codebook_fields,
+    codebook_files,
+    codebook_history,
+    codebook_review,
+    codebook_waves,
 )
-def codebook_command() -> None:
-    """Show and change the codebook."""
+"""The rooms of the group's other commands, which are in it once these are imported."""
 
 
 @codebook_command.command(
@@ -286,16 +292,3 @@ def _path_and_meaning(bench: Workbench, code: Code) -> str:
     path = " › ".join(cut_label(step.label) for step in bench.codebook.path(code.id))
     said = next(iter(defined_as(code)), "").strip().rstrip(".")
     return f"«{path}» ({said})" if said else f"«{path}»"
-
-
-# The rest of the group's commands stand by themselves, and need the group first.
-from koding.cli import (  # noqa: E402
-    codebook_advice,  # noqa: F401
-    codebook_fields,  # noqa: F401
-    codebook_history,  # noqa: F401
-    codebook_review,  # noqa: F401
-    codebook_waves,  # noqa: F401
-)
-
-codebook_command.add_command(worksheet_command)
-codebook_command.add_command(alternatives_command)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.codebook import codebook_command
+from koding.cli.codebook_group import codebook_command
 from koding.cli.common import json_option, open_bench, print_json, project_option, say
 from koding.i18n import _, ngettext
 from koding.workbench.advice_words import advice_said, defined_as

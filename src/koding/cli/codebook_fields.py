@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.codebook import codebook_command
+from koding.cli.codebook_group import codebook_command
 from koding.cli.common import given, open_bench, project_option, reason_option, say
 from koding.i18n import _, ngettext
 from koding.model.codebook import cut_label

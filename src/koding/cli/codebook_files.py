@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from koding.cli.codebook_group import codebook_command
 from koding.cli.common import (
     agreed,
     as_of_option,
@@ -88,7 +89,7 @@ def format_of(output: Path | None, formats: Sequence[str], otherwise: str) -> st
     return suffix
 
 
-@click.command(
+@codebook_command.command(
     "worksheet",
     short_help=_("Take the codes to a meeting, and bring back what was decided."),
     help=_(
@@ -172,7 +173,7 @@ def _can_answer() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-@click.command(
+@codebook_command.command(
     "alternatives",
     short_help=_("Propose closed alternatives for next year's form."),
     help=_(

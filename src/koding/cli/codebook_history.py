@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from koding.analysis.codebook_diff import compare
-from koding.cli.codebook import codebook_command
+from koding.cli.codebook_group import codebook_command
 from koding.cli.common import (
     json_option,
     open_bench,

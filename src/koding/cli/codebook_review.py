@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.codebook import codebook_command
+from koding.cli.codebook_group import codebook_command
 from koding.cli.common import (
     asked_wave,
     json_option,
