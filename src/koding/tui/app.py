@@ -21,6 +21,7 @@ from koding.tui.key_names import check_keys
 from koding.tui.late_names import LateNames
 from koding.tui.loop import five_lines
 from koding.tui.markup import as_it_stands
+from koding.tui.modes import LATER
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.peek import PeekScreen
@@ -83,13 +84,8 @@ class KodingApp(LateNames):
         self.add_mode("coding", self._coding_screen)
         self.add_mode("search", lambda: SearchScreen(self.bench))
         self.add_mode("steps", lambda: StepsScreen(self.bench))
-        self.add_mode("codebook", self._codebook_screen)
-        self.add_mode("review", self._review_screen)
-        self.add_mode("compare", self._compare_screen)
-        self.add_mode("import", self._import_screen)
-        self.add_mode("export", self._export_screen)
-        self.add_mode("evolution", self._evolution_screen)
-        self.add_mode("names", self._names_screen)
+        for mode, screen in LATER.items():
+            self.add_mode(mode, partial(screen, self.bench, lambda: self.session))
         self.action_coding()
         self.set_interval(LOOK_SECONDS, self._look_for_others)
         self._show_loop_once()
@@ -388,39 +384,3 @@ class KodingApp(LateNames):
         if self.session is None:
             raise RuntimeError("coding needs a question")
         return CodingScreen(self.session)
-
-    def _codebook_screen(self) -> Screen[None]:
-        from koding.tui.screens.codebook import CodebookScreen
-
-        return CodebookScreen(self.bench, lambda: self.session)
-
-    def _import_screen(self) -> Screen[None]:
-        # Reading sheets takes packages that coding does without.
-        from koding.tui.screens.importing import ImportScreen
-
-        return ImportScreen(self.bench)
-
-    def _review_screen(self) -> Screen[None]:
-        from koding.tui.screens.review import ReviewScreen
-
-        return ReviewScreen(self.bench)
-
-    def _compare_screen(self) -> Screen[None]:
-        from koding.tui.screens.compare import CompareScreen
-
-        return CompareScreen(self.bench)
-
-    def _export_screen(self) -> Screen[None]:
-        from koding.tui.screens.exporting import ExportScreen
-
-        return ExportScreen(self.bench, lambda: self.session)
-
-    def _evolution_screen(self) -> Screen[None]:
-        from koding.tui.screens.evolution import EvolutionScreen
-
-        return EvolutionScreen(self.bench)
-
-    def _names_screen(self) -> Screen[None]:
-        from koding.tui.screens.names import NamesScreen
-
-        return NamesScreen(self.bench)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.events import Event
 
     from koding.workbench import Workbench
-    from koding.workbench.bench import Announcement
+    from koding.workbench.announcing import Announcement
 
 AFTER_SECONDS = 4.0
 """How long after opening, and after a change, a scan begins."""

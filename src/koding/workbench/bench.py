@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,26 +17,14 @@ from koding.i18n import _
 from koding.language.folding import fold
 from koding.language.standard_answers import alike_key
 from koding.language.written import written_language
-from koding.model.changes import (
-    Change,
-    CodingAdded,
-    CodingRemoved,
-    CodingReviewed,
-    HitAdded,
-    HitDecided,
-    MemoWritten,
-    QuoteCut,
-    QuoteJoined,
-    QuoteMarked,
-    StepExplained,
-    StepPassed,
-)
+from koding.model.changes import Change, StepExplained, StepPassed
 from koding.operations.codebook import system_codes
 from koding.store.folder import SETTINGS_NAME, make_folder
 from koding.store.lines import Signature
 from koding.store.project import ProjectStore
 from koding.store.settings import first_settings, read_settings
 from koding.store.sources import TextNotes
+from koding.workbench.announcing import Announcement, announced
 from koding.workbench.ids import new_id
 
 if TYPE_CHECKING:
@@ -88,33 +75,6 @@ SYSTEM_LABELS: dict[str, dict[CodeKind, str]] = {
         "no_content": "No content",
     },
 }
-
-ON_TEXTS = (
-    CodingAdded,
-    CodingRemoved,
-    CodingReviewed,
-    QuoteCut,
-    QuoteJoined,
-    QuoteMarked,
-    MemoWritten,
-    HitAdded,
-    HitDecided,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """What a step that is now on disk has touched: texts by id, and the codebook.
-
-    `staying` counts the lines of an undone step that others have overwritten since.
-    """
-
-    step: str
-    texts: frozenset[str]
-    codebook: bool
-    questions: bool
-    changes: tuple[Change, ...]
-    staying: int = 0
 
 
 class Workbench:
@@ -402,17 +362,7 @@ class Workbench:
     def _announce(self, lines: Sequence[Line], staying: int = 0) -> Announcement:
         self._codebook_line += len(lines)
         self._known = (self._known[0] + len(lines), *self._known[1:])
-        changes = tuple(line.change for line in lines)
-        texts = (change.text for change in changes if isinstance(change, ON_TEXTS))
-        kinds = {change.kind.partition(".")[0] for change in changes}
-        announcement = Announcement(
-            step=lines[0].step if lines else "",
-            texts=frozenset(texts),
-            codebook="code" in kinds,
-            questions=not kinds.isdisjoint(("question", "asking")),
-            changes=changes,
-            staying=staying,
-        )
+        announcement = announced(lines, staying)
         if announcement.codebook:
             self._codebook = None
         for listener in self._listeners:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from koding.model.codebook import Code, Codebook, CodeKind, Spot
     from koding.model.survey import Question
     from koding.model.views import PlacedQuote
-    from koding.workbench.bench import Announcement, Scoped, Workbench
+    from koding.workbench.announcing import Announcement
+    from koding.workbench.bench import Scoped, Workbench
 
 
 class CodebookDesk:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from koding.model.codebook import Codebook
     from koding.model.history import Mark
     from koding.model.views import CodedQuote
-    from koding.workbench.bench import Announcement, Scoped, Workbench
+    from koding.workbench.announcing import Announcement
+    from koding.workbench.bench import Scoped, Workbench
 
 
 class CodebookHistory:

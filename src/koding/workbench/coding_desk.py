@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     )
     from koding.operations.coding import CodedAnswer
     from koding.store.searching import Hits
-    from koding.workbench.bench import Announcement, Scoped, Workbench
+    from koding.workbench.announcing import Announcement
+    from koding.workbench.bench import Scoped, Workbench
 
 EVERYTHING = AnswerFilter()
 

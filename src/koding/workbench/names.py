@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from koding.model.names import NameKind, Printed, ScanReceipt
     from koding.store.name_words import OwnHit
     from koding.store.names import StoredHit
-    from koding.workbench.bench import Announcement, Scoped, Workbench
+    from koding.workbench.announcing import Announcement
+    from koding.workbench.bench import Scoped, Workbench
 
 _OF_UNITS = ("municipality", "bydel", "agency")
 

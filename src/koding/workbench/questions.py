@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from koding.model.registers import Value
     from koding.model.survey import Question, Use
     from koding.model.views import Progress
-    from koding.workbench.bench import Announcement, Scoped, Workbench
+    from koding.workbench.announcing import Announcement
+    from koding.workbench.bench import Scoped, Workbench
 
 ASKING_FIELDS = ("base", "use")
 """What is set for each wave by itself."""

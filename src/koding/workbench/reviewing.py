@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from koding.model.survey import Question
     from koding.model.views import StaleCoding
     from koding.operations.coding import CodedAnswer
-    from koding.workbench.bench import Announcement, Scoped, Workbench
+    from koding.workbench.announcing import Announcement
+    from koding.workbench.bench import Scoped, Workbench
 
 OF_LABEL, OF_DEFINITION, OF_QUOTES = 3.0, 1.5, 1.0
 """What a code's words weigh when answers are held against them."""
