@@ -185,7 +185,12 @@ class Project(RuleBasedStateMachine):
     @rule(coder=who, pick=picks, into=picks)
     def merge(self, coder: str, pick: int, into: int) -> None:
         before = self.now()
-        if self.benches[coder].codes.merge([self.code(pick)], self.code(into)):
+        try:
+            merged = self.benches[coder].codes.merge([self.code(pick)], self.code(into))
+        except DuplicateCode:
+            assert self.now() == before
+            return
+        if merged:
             self.note(coder, before)
 
     @rule(coder=who, pick=picks)

@@ -74,6 +74,7 @@ ESCAPES = CodebookFile(
 
 
 ERRORS = CodebookFile((CodebookNode("#REF!", fields={"memo": "''#N/A"}, id="a"),))
+TABBED = CodebookFile((CodebookNode("0", fields={"short": "'\t0"}, id="a"),))
 DEEP = CodebookFile(())
 for place in range(DEEPEST, 0, -1):
     DEEP = CodebookFile(
@@ -91,6 +92,7 @@ for place in range(DEEPEST, 0, -1):
 @example(file=RETIRED_TWIN)
 @example(file=ESCAPES)
 @example(file=ERRORS)
+@example(file=TABBED)
 @example(file=DEEP)
 def test_a_round_trip_loses_nothing(
     name: str, file: CodebookFile, tmp_path: Path

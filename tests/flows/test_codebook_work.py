@@ -284,3 +284,13 @@ def test_two_codes_of_one_name_are_not_moved_to_one_place(
     for parent in ("", place):
         with pytest.raises(DuplicateCode):
             bench.codes.move([first, same], parent)
+
+
+def test_a_theme_is_merged_into_the_code_under_it_that_has_its_name(
+    bench: Workbench, theme: str
+) -> None:
+    below = bench.codes.create("tema", parent=theme)
+    bench.codes.merge([theme], below)
+    assert bench.codebook.effective(theme) == below
+    assert bench.codebook.parents[below] == ""
+    assert order(bench, below) == "a b c d"

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from koding.importers.sheets import Sheet
     from koding.model.codebook_file import LabelPath
 
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that has an apostrophe before it in a text file."""
+
 _LEVEL = re.compile(r"(?:nivå|niva|level) ?(\d+)")
 _LABEL = re.compile(r"kode|code|kodenavn|kodenamn|label|navn|namn|name")
 _PARENT = re.compile(r"overordnet|overordna|forelder|parent|under")
@@ -247,7 +250,7 @@ def _text(sheet: Sheet, row: int, column: int) -> str:
     """Return a cell without the apostrophe that makes a formula or an error a text."""
     text = sheet.rows[row][column]
     bare = text.lstrip("'")
-    formula = not sheet.name and bare.startswith(("=", "+", "-", "@"))
+    formula = not sheet.name and bare.startswith(_FORMULA_STARTS)
     return text.removeprefix("'") if formula or bare in ERROR_TEXTS else text
 
 

@@ -28,6 +28,9 @@ def merge_codes(codebook: Codebook, codes: Sequence[str], into: str) -> list[Cha
     changes: list[Change] = [
         CodeMerged(code, codebook.codes[code].stands_for, into) for code in merged
     ]
+    # A merged code gives up its label: another in its place may have the same.
+    standing = {c: replace(codebook.codes[c], stands_for=into) for c in merged}
+    codebook = Codebook({**codebook.codes, **standing})
     above = [step.id for step in codebook.path(into)[:-1] if step.id in merged]
     if above:
         parent = codebook.parents[above[0]]
