@@ -25,7 +25,7 @@ from koding.exporters.word import document_bytes
 from koding.importers.answers import WantedColumns
 from koding.importers.coded_sheet import CodedColumns
 from koding.model.document import PrintedQuote, Section, StructuredDocument
-from koding.tui.session import CodingSession
+from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
 
 if TYPE_CHECKING:

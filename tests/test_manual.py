@@ -16,9 +16,9 @@ from koding.cli.imports import MAPPED
 from koding.cli.main import root
 from koding.i18n import screen_language, set_language
 from koding.store.settings import read_settings
-from koding.tui import commands
-from koding.tui.codebook_commands import CODEBOOK
-from koding.tui.commands import CODING, COMMON, STEPS, Command, shown_key
+from koding.tui.codebook.commands import CODEBOOK
+from koding.tui.keys import commands
+from koding.tui.keys.commands import CODING, COMMON, STEPS, Command, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

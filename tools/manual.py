@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
-from koding.tui.codebook_commands import CODEBOOK
-from koding.tui.commands import (
+from koding.tui.codebook.commands import CODEBOOK
+from koding.tui.keys.commands import (
     CODING,
     COMMON,
     COMPARE,
@@ -24,16 +24,16 @@ from koding.tui.commands import (
     SEARCH,
     STEPS,
 )
-from koding.tui.key_list import everywhere, grouped
-from koding.tui.names_commands import NAMES
+from koding.tui.keys.listed import everywhere, grouped
+from koding.tui.names.commands import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.tui.key_list import KeyGroup, KeyLine
+    from koding.tui.keys.listed import KeyGroup, KeyLine
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "manual.md"
-BEGIN = "<!-- keys: made by tools/manual.py, change src/koding/tui/commands.py -->"
+BEGIN = "<!-- keys: made by tools/manual.py, change src/koding/tui/keys/commands.py -->"
 END = "<!-- end of keys -->"
 SECTIONS = (
     ("On the coding screen", CODING),

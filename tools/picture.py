@@ -69,7 +69,7 @@ def demo_project(folder: Path) -> Workbench:
     sheet = ROOT / "corpora" / "tjenester-2023.xlsx"
     coded = ROOT / "corpora" / "kodinger-2023.xlsx"
     # Answers are kept in an order of chance; pictures are to stay the same.
-    with patch("koding.workbench.answer_import._shuffle"):
+    with patch("koding.workbench.importing.answers._shuffle"):
         bench.imports.answers(sheet, wave=WAVE, wanted=WantedColumns())
     bench.imports.codebook(ROOT / "codebooks" / "tjenester.yaml")
     bench.imports.codings(coded, wave=WAVE, wanted=CodedColumns())

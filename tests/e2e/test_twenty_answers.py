@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from koding.tui.session import CodingSession
+from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
 
 from .programs import Koding

@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from koding.model.names import NameDecision
-from koding.workbench.chapter_check import ChapterCheck, CheckedChapter
-from koding.workbench.chapter_words import remark_words
+from koding.workbench.chapter.check import ChapterCheck, CheckedChapter
+from koding.workbench.chapter.words import remark_words
 
 from .material import answers, asked, code, csv_file, take_in, wide
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.analysis.codebook_advice import LEAST_TOGETHER
-from koding.workbench.codebook_advice import advice, compare
+from koding.workbench.codebook.advice import advice, compare
 
 from .material import THINGS, answers, asked, code, csv_file, take_in, wide
 

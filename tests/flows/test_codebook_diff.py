@@ -11,7 +11,7 @@ from koding.analysis.codebook_diff import Comparison, Count, Side, compare
 from koding.i18n import set_language
 from koding.model.changes import CodeChanged
 from koding.model.history import NOW
-from koding.workbench.difference_words import comparison_said, sizes_said
+from koding.workbench.codebook.difference_words import comparison_said, sizes_said
 
 from .material import THINGS, code, csv_file, take_in, wide
 

@@ -23,7 +23,7 @@ from koding.model.descriptor import (
     SizeBands,
 )
 from koding.model.settings import ReleaseLimits
-from koding.workbench.register_units import units_of_register
+from koding.workbench.publishing.register_units import units_of_register
 
 BANDS = SizeBands(DEFAULT_LIMITS)
 BY_COUNTY = Descriptors(

@@ -16,7 +16,7 @@ from koding.model.codebook import Spot
 from koding.model.history import Birth
 from koding.operations.meaning import waive_check
 from koding.workbench import Workbench
-from koding.workbench.evolution_words import event_said, step_said
+from koding.workbench.codebook.evolution_words import event_said, step_said
 from koding.workbench.local_time import end_of_day
 
 from .material import (

@@ -14,8 +14,8 @@ import pytest
 from koding.analysis.sorting import sort_quotes
 from koding.errors import ReleaseRefused
 from koding.model.names import NameDecision
-from koding.workbench.gate_words import warnings_of
-from koding.workbench.quote_documents import Wanted
+from koding.workbench.publishing.gate_words import warnings_of
+from koding.workbench.publishing.quote_documents import Wanted
 
 from .material import WAVE, asked, code, csv_file, take_in, wide
 

@@ -10,7 +10,7 @@ import pytest
 
 from koding.exporters.release import manifest_path
 from koding.model.names import NameDecision
-from koding.workbench.known_names import KnownNames
+from koding.workbench.names.known import KnownNames
 
 from .material import asked, csv_file, take_in
 

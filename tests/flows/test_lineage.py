@@ -12,7 +12,7 @@ from koding.analysis.lineage import Flow, kin
 from koding.errors import FileNotWritable
 from koding.i18n import set_language
 from koding.workbench import Workbench
-from koding.workbench.lineage_points import MOST_BETWEEN
+from koding.workbench.codebook.lineage_points import MOST_BETWEEN
 
 from .material import THINGS, code, csv_file, take_in, wide
 

@@ -200,7 +200,7 @@ def test_the_last_sweep_shows_what_no_hit_covers(bench: Workbench) -> None:
 def test_a_scan_goes_on_where_it_was_stopped(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("koding.workbench.name_scan.lists_version", lambda: "new")
+    monkeypatch.setattr("koding.workbench.names.scan.lists_version", lambda: "new")
     asked = iter([False, False, False, True])
     first = bench.names.scan(stopped=lambda: next(asked, True))
     assert (first.texts, first.left) == (1, 2)

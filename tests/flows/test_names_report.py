@@ -12,8 +12,8 @@ import pytest
 from koding.errors import FileNotWritable
 from koding.exporters.names_report_words import REPORT_WORDS
 from koding.model.names import NameDecision
-from koding.workbench.name_words import KIND_WORDS
-from koding.workbench.names_report import names_report, save_names_report
+from koding.workbench.names.report import names_report, save_names_report
+from koding.workbench.names.words import KIND_WORDS
 
 from .material import answers, code, csv_file, take_in, wide
 

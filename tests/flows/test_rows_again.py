@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from koding.workbench.rows_again import HeldRow, Said, recognise
+from koding.workbench.importing.rows_again import HeldRow, Said, recognise
 
 from .material import (
     THINGS,

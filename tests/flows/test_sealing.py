@@ -18,7 +18,7 @@ from koding.model.names import NameDecision
 from koding.model.spans import Span
 from koding.model.survey import Respondent
 from koding.workbench import Workbench
-from koding.workbench.register_units import units_of_register
+from koding.workbench.publishing.register_units import units_of_register
 
 from .material import OTHER_WORDING, THINGS, UNITS, WAVE, WORDING, csv_file
 

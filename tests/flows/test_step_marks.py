@@ -9,7 +9,7 @@ import pytest
 
 from koding.errors import NotTheLead, UnknownStep
 from koding.i18n import set_language
-from koding.workbench.evolution_words import mark_said
+from koding.workbench.codebook.evolution_words import mark_said
 
 if TYPE_CHECKING:
     from koding.workbench import Workbench

@@ -10,7 +10,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from koding.errors import InvalidWorksheet, KodingError, MissingColumn
-from koding.workbench.worksheets import Worksheets
+from koding.workbench.codebook.worksheets import Worksheets
 
 from .material import (
     THINGS,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.session import CodingSession
 
 
 @pytest.fixture(autouse=True)

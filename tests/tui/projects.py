@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.importers.answers import WantedColumns
-from koding.tui.session import CodingSession
+from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def make_project(
     bench = Workbench.create(folder, name="Tjenester", coder="ola", language=language)
     with pytest.MonkeyPatch.context() as patch:
         # Answers are kept in an order of chance, which nothing here is about.
-        patch.setattr("koding.workbench.answer_import._shuffle", lambda _rows: None)
+        patch.setattr("koding.workbench.importing.answers._shuffle", lambda _rows: None)
         wanted = WantedColumns(questions=tuple(wordings))
         bench.imports.answers(sheet, wave=WAVE, wanted=wanted)
     bench.imports.codebook(book)

@@ -23,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from koding.tui.coding_rows import BY_DIGIT, LONG
+from koding.tui.coding.rows import BY_DIGIT, LONG
 from koding.tui.widgets.cells import cut
 
 from .workbench import key_event

@@ -9,11 +9,11 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key
 
 from koding.errors import InvalidSettings
-from koding.tui import commands
 from koding.tui.app import KodingApp
-from koding.tui.commands import CODING, COMMON, SCREENS, Command, rebound
-from koding.tui.key_names import as_written, check_keys
-from koding.tui.keys import KeyTable
+from koding.tui.keys import commands
+from koding.tui.keys.commands import CODING, COMMON, SCREENS, Command, rebound
+from koding.tui.keys.names import as_written, check_keys
+from koding.tui.keys.table import KeyTable
 from koding.workbench import Workbench
 
 from .test_help import set_keys

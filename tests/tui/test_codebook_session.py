@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.errors import DuplicateCode, InvalidLabel
-from koding.tui.codebook_scope import Asked
-from koding.tui.codebook_session import CodebookSession
+from koding.tui.codebook.scope import Asked
+from koding.tui.codebook.session import CodebookSession
 
 from .projects import WAVE, code, labels, put, question, session_of
 

@@ -13,7 +13,7 @@ from textual.worker import WorkerFailed
 from koding.analysis.counts import LiveCounts
 from koding.errors import ProjectNotWritable
 from koding.model.filters import AnswerFilter
-from koding.tui.session import CodingSession
+from koding.tui.coding.session import CodingSession
 from koding.tui.widgets.close_panel import ClosePanel
 
 from .projects import (
@@ -457,7 +457,7 @@ async def test_the_cursor_is_left_behind_when_the_answer_is(folder: Path) -> Non
 async def test_many_answers_are_read_and_counted_beside_the_work(
     folder: Path, bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("koding.tui.shown.MANY", 1)
+    monkeypatch.setattr("koding.tui.coding.shown.MANY", 1)
     ventetid = code(bench, "Ventetid")
     last = bench.coding.answers(bench.questions.find("S1").id, 2023)[-1].answer
     bench.coding.add_code(last, 0, ventetid, via="typed")
@@ -480,7 +480,7 @@ async def test_many_answers_are_read_and_counted_beside_the_work(
 async def test_a_thread_that_failed_is_tried_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("koding.tui.shown.MANY", 1)
+    monkeypatch.setattr("koding.tui.coding.shown.MANY", 1)
     failures = iter([OSError("busy")])
 
     def counted(session: CodingSession, bench: Workbench) -> LiveCounts:
@@ -508,7 +508,7 @@ async def test_a_thread_that_failed_is_tried_again(
 def test_what_needs_all_answers_reads_them(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch, press: str
 ) -> None:
-    monkeypatch.setattr("koding.tui.shown.MANY", 1)
+    monkeypatch.setattr("koding.tui.coding.shown.MANY", 1)
     session = CodingSession(bench, bench.questions.find("S1"), 2023)
     session.first_uncoded()
     wanted = AnswerFilter(words="plass")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.model.history import Point
-from koding.tui.evolution_session import EvolutionSession, read_history
+from koding.tui.evolution.session import EvolutionSession, read_history
 from koding.tui.screens.evolution import EvolutionScreen
 from koding.workbench import Workbench
 

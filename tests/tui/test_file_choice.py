@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from koding.tui.file_choice import FileChoices, completed, plain_path
+from koding.tui.importing.file_choice import FileChoices, completed, plain_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ from koding.i18n import set_language
 from koding.language.likeness import by_likeness
 from koding.language.written import written_language
 from koding.model.filters import AnswerFilter
-from koding.tui.digits import Digits
-from koding.tui.filter_words import FilterVocabulary, completions, read_filter
+from koding.tui.coding.digits import Digits
+from koding.tui.coding.filter_words import FilterVocabulary, completions, read_filter
 from koding.workbench import Workbench
 
 from .projects import session_of
@@ -20,7 +20,7 @@ from .projects import session_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.session import CodingSession
 
 VOCABULARY = FilterVocabulary(
     codes=lambda name: ("b1", "b2") if name.startswith("bol") else (),

@@ -41,7 +41,8 @@ def empty_project(
     folder: Path, monkeypatch: pytest.MonkeyPatch, *, language: str = "nb"
 ) -> Path:
     # Answers are kept in an order of chance, which nothing here is about.
-    monkeypatch.setattr("koding.workbench.answer_import._shuffle", lambda _rows: None)
+    shuffle = "koding.workbench.importing.answers._shuffle"
+    monkeypatch.setattr(shuffle, lambda _rows: None)
     project = folder / "p"
     Workbench.create(project, name="Tjenester", coder="ola", language=language).close()
     here = folder / "her"
@@ -316,7 +317,7 @@ async def test_an_import_is_stopped_before_it_writes(
             assert goes_on.wait(20)
             return read_sheet(path, wanted)
 
-        monkeypatch.setattr("koding.tui.import_session.read_sheet", wait)
+        monkeypatch.setattr("koding.tui.importing.session.read_sheet", wait)
         await opened.press("enter")
         assert opened.line_with("Bringing in …  esc stops it")
         await opened.press("enter", "escape")

@@ -9,7 +9,7 @@ from textual.keys import Keys
 from textual.screen import Screen
 
 from koding.tui.app import KodingApp
-from koding.tui.commands import (
+from koding.tui.keys.commands import (
     CODING,
     COMMON,
     STEPS,
@@ -18,7 +18,7 @@ from koding.tui.commands import (
     rebound,
     shown_key,
 )
-from koding.tui.keys import KeyTable
+from koding.tui.keys.table import KeyTable
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.steps import StepsScreen
 

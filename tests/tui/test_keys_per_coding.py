@@ -31,7 +31,7 @@ def demo(folder: Path, book: Path) -> Workbench:
     """Make a project of the demo's answers that nobody has coded, in sheet's order."""
     bench = Workbench.create(folder, name="Tjenester 2023", coder="ola", language="nb")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("koding.workbench.answer_import._shuffle", lambda _rows: None)
+        patch.setattr("koding.workbench.importing.answers._shuffle", lambda _rows: None)
         sheet = ROOT / "corpora" / "tjenester-2023.xlsx"
         bench.imports.answers(sheet, wave=WAVE, wanted=WantedColumns())
     bench.imports.codebook(book)

@@ -11,7 +11,7 @@ import pytest
 from koding.errors import IdentityWithheld, NothingToUndo
 from koding.importers.answers import WantedColumns
 from koding.operations.codebook import define_code
-from koding.tui.looks import of_code
+from koding.tui.coding.looks import of_code
 from koding.tui.screens.coding import CodingScreen
 from koding.workbench import Workbench
 
@@ -33,7 +33,7 @@ from .workbench import NARROW, workbench
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.session import CodingSession
 
 WIDE = (200, 60)
 NAME, NUMBER = "Eigersund", "1101"

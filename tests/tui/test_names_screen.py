@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.tui.app import KodingApp
-from koding.tui.names_session import NamesSession
+from koding.tui.names.session import NamesSession
 from koding.tui.screens.names import NamesScreen
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.workbench import Workbench

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.model.names import NameDecision
-from koding.tui.chosen_session import ChosenSession, swept
-from koding.tui.name_kinds import kind_choices, kind_of
-from koding.tui.names_asking import Asking
-from koding.tui.names_rows import around, marked
-from koding.tui.names_session import REPLACED, NamesSession
+from koding.tui.names.asking import Asking
+from koding.tui.names.chosen_session import ChosenSession, swept
+from koding.tui.names.kinds import kind_choices, kind_of
+from koding.tui.names.rows import around, marked
+from koding.tui.names.session import REPLACED, NamesSession
 from koding.workbench import Workbench
 
 from .projects import copied, make_project, session_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from koding.tui.pace import Pace
+from koding.tui.coding.pace import Pace
 
 from .workbench import Opened, workbench
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from koding.tui.review_session import Queue, ReviewSession, queues
+from koding.tui.review.session import Queue, ReviewSession, queues
 
 from .projects import PLOT, QUEUE, SECOND, STAFF, WAVE, code, coded, question
 

@@ -25,7 +25,7 @@ from .projects import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.session import CodingSession
 
 
 def test_a_fresh_question_opens_at_its_first_answer(session: CodingSession) -> None:

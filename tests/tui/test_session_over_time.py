@@ -10,7 +10,7 @@ import pytest
 
 from koding.analysis.counts import LiveCounts
 from koding.errors import KodingError, NothingToUndo
-from koding.tui.session import CodingSession
+from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
 
 from .projects import SECOND, WAVE, code, digit_labels, on_quote, put, session_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 
-from koding.tui.coding_rows import GLYPHS
+from koding.tui.coding.rows import GLYPHS
 from koding.tui.themes import ANSI, DARK, LIGHT
 from koding.tui.widgets.answer_list import STATE_GLYPHS
 

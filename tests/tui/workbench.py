@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.session import CodingSession
 
 NARROW, NORMAL = (80, 24), (120, 40)
 

@@ -25,7 +25,7 @@ from koding.i18n import _, ngettext
 from koding.language.names import written_key
 from koding.model.coding import MAIN_LAYER
 from koding.model.names import OPEN, NameDecision, NameKind
-from koding.workbench.name_words import KIND_WORDS, STATE_WORDS
+from koding.workbench.names.words import KIND_WORDS, STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

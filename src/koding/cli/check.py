@@ -17,12 +17,12 @@ from koding.cli.common import (
     say,
 )
 from koding.i18n import _, ngettext
-from koding.workbench.chapter_check import ChapterCheck
-from koding.workbench.chapter_words import place_words, quote_words, remark_words
+from koding.workbench.chapter.check import ChapterCheck
+from koding.workbench.chapter.words import place_words, quote_words, remark_words
 
 if TYPE_CHECKING:
     from koding.workbench import Workbench
-    from koding.workbench.chapter_check import CheckedChapter
+    from koding.workbench.chapter.check import CheckedChapter
 
 ATTENTION = 1
 

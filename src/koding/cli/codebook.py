@@ -28,7 +28,7 @@ from koding.cli.common import (
 from koding.errors import DuplicateCode, InvalidLabel
 from koding.i18n import _
 from koding.model.codebook import cut_label
-from koding.workbench.advice_words import defined_as
+from koding.workbench.codebook.advice_words import defined_as
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ import click
 from koding.cli.codebook_group import codebook_command
 from koding.cli.common import json_option, open_bench, print_json, project_option, say
 from koding.i18n import _, ngettext
-from koding.workbench.advice_words import advice_said, defined_as
-from koding.workbench.codebook_advice import advice, compare
+from koding.workbench.codebook.advice import advice, compare
+from koding.workbench.codebook.advice_words import advice_said, defined_as
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from koding.analysis.codebook_advice import Advice
     from koding.model.views import QuoteUnder
     from koding.workbench import Workbench
-    from koding.workbench.codebook_advice import Side
+    from koding.workbench.codebook.advice import Side
 
 MOST_SHOWN = 3
 """Quotes of each kind that a comparison prints."""

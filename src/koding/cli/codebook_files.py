@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.model.alternatives import Alternatives
-    from koding.workbench.worksheets import Preview
+    from koding.workbench.codebook.worksheets import Preview
 
 FORMATS = ("yaml", "xlsx", "csv", "docx", "qdc")
 

@@ -22,9 +22,9 @@ from koding.cli.common import (
     say,
 )
 from koding.i18n import _, ngettext
-from koding.workbench.codebook_history import short_step
-from koding.workbench.difference_words import comparison_said, sizes_said
-from koding.workbench.evolution_words import MARK_SIGNS, mark_said, step_said
+from koding.workbench.codebook.difference_words import comparison_said, sizes_said
+from koding.workbench.codebook.evolution_words import MARK_SIGNS, mark_said, step_said
+from koding.workbench.codebook.history import short_step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,7 +21,7 @@ from koding.cli.folders import export_answers_command
 from koding.errors import UnknownQuestion
 from koding.exporters.safe_text import one_line
 from koding.i18n import _
-from koding.workbench.quote_documents import Wanted
+from koding.workbench.publishing.quote_documents import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

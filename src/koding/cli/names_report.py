@@ -8,7 +8,7 @@ import click
 
 from koding.cli.common import open_bench, output_option, project_option, say
 from koding.i18n import _
-from koding.workbench.names_report import save_names_report
+from koding.workbench.names.report import save_names_report
 
 if TYPE_CHECKING:
     from pathlib import Path

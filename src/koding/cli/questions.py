@@ -22,7 +22,7 @@ from koding.cli.common import (
 from koding.errors import UnknownCode, UnknownQuestion
 from koding.i18n import _
 from koding.language.standard_answers import group_key, suggest
-from koding.workbench.import_words import KINDS
+from koding.workbench.importing.words import KINDS
 from koding.workbench.questions import ASKING_FIELDS
 from koding.workbench.shell_words import typed
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koding.cli.common import print_rows, say
 from koding.i18n import _, ngettext
 from koding.importers.columns import propose
-from koding.workbench.import_words import (
+from koding.workbench.importing.words import (
     ROLES,
     next_said,
     question_heads,
@@ -22,7 +22,7 @@ from koding.workbench.import_words import (
 if TYPE_CHECKING:
     from koding.importers.sheets import Sheet
     from koding.model.receipt import CodingsReceipt, ImportReceipt
-    from koding.workbench.codebook_import import CodebookReceipt
+    from koding.workbench.importing.codebook import CodebookReceipt
 
 MOST_LISTED = 12
 

@@ -14,12 +14,13 @@ from textual.command import CommandPalette
 
 from koding.errors import KodingError
 from koding.i18n import _
-from koding.tui.commands import COMMON, SCREENS, rebound, shown_keys
-from koding.tui.first_session import first_session
-from koding.tui.key_list import everywhere, grouped
-from koding.tui.key_names import check_keys
-from koding.tui.late_names import LateNames
-from koding.tui.loop import five_lines
+from koding.tui.coding.first_session import first_session
+from koding.tui.coding.late_names import LateNames
+from koding.tui.coding.loop import five_lines
+from koding.tui.coding.session import CodingSession
+from koding.tui.keys.commands import COMMON, SCREENS, rebound, shown_keys
+from koding.tui.keys.listed import everywhere, grouped
+from koding.tui.keys.names import check_keys
 from koding.tui.markup import as_it_stands
 from koding.tui.modes import LATER
 from koding.tui.screens.coding import CodingScreen
@@ -27,7 +28,6 @@ from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.peek import PeekScreen
 from koding.tui.screens.search import SearchScreen
 from koding.tui.screens.steps import StepsScreen
-from koding.tui.session import CodingSession
 from koding.tui.themes import ANSI, DARK, THEMES, next_theme
 from koding.tui.widgets.cells import shown
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from koding.model.survey import Question
-    from koding.tui.commands import Command
+    from koding.tui.keys.commands import Command
     from koding.tui.screens.codebook import CodebookScreen
     from koding.tui.screens.importing import ImportScreen
     from koding.tui.screens.review import ReviewScreen

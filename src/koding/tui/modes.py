@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.session import CodingSession
     from koding.workbench import Workbench
 
     Session = Callable[[], CodingSession | None]

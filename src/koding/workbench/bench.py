@@ -34,21 +34,21 @@ if TYPE_CHECKING:
     from koding.model.codebook import Codebook, CodeKind
     from koding.model.lines import Line
     from koding.model.settings import Settings
-    from koding.workbench.codebook_desk import CodebookDesk
-    from koding.workbench.codebook_files import CodebookFiles
-    from koding.workbench.codebook_history import CodebookHistory
+    from koding.workbench.codebook.desk import CodebookDesk
+    from koding.workbench.codebook.files import CodebookFiles
+    from koding.workbench.codebook.history import CodebookHistory
+    from koding.workbench.codebook.reviewing import Reviewing
+    from koding.workbench.codebook.worksheets import Worksheets
     from koding.workbench.coding_desk import CodingDesk
     from koding.workbench.copies import Copies
     from koding.workbench.erasing import Erasing
     from koding.workbench.exports import Exports
-    from koding.workbench.imports import Imports
-    from koding.workbench.names import Names
+    from koding.workbench.importing.desk import Imports
+    from koding.workbench.names.desk import Names
     from koding.workbench.new_codes import NewCodes
+    from koding.workbench.publishing.gate import Gate
     from koding.workbench.questions import Questions
-    from koding.workbench.release_gate import Gate
-    from koding.workbench.reviewing import Reviewing
     from koding.workbench.waves import Waves
-    from koding.workbench.worksheets import Worksheets
 
 Scoped = tuple[str, Change]
 """A change and its scope: a question's id, or "" for the codebook."""
@@ -144,21 +144,21 @@ class Workbench:
     @cached_property
     def codes(self) -> CodebookDesk:
         """Working on the codebook."""
-        from koding.workbench.codebook_desk import CodebookDesk
+        from koding.workbench.codebook.desk import CodebookDesk
 
         return CodebookDesk(self)
 
     @cached_property
     def reviewing(self) -> Reviewing:
         """What is to be looked at again since the codebook changed."""
-        from koding.workbench.reviewing import Reviewing
+        from koding.workbench.codebook.reviewing import Reviewing
 
         return Reviewing(self)
 
     @cached_property
     def history(self) -> CodebookHistory:
         """What has happened to the codebook, and how it stood."""
-        from koding.workbench.codebook_history import CodebookHistory
+        from koding.workbench.codebook.history import CodebookHistory
 
         return CodebookHistory(self)
 
@@ -172,7 +172,7 @@ class Workbench:
     @cached_property
     def imports(self) -> Imports:
         """Files coming in."""
-        from koding.workbench.imports import Imports
+        from koding.workbench.importing.desk import Imports
 
         return Imports(self)
 
@@ -186,7 +186,7 @@ class Workbench:
     @cached_property
     def gate(self) -> Gate:
         """What must hold before respondents' words are published."""
-        from koding.workbench.release_gate import Gate
+        from koding.workbench.publishing.gate import Gate
 
         return Gate(self)
 
@@ -200,14 +200,14 @@ class Workbench:
     @cached_property
     def names(self) -> Names:
         """Names in the texts, and what is printed in their place."""
-        from koding.workbench.names import Names
+        from koding.workbench.names.desk import Names
 
         return Names(self)
 
     @cached_property
     def codebook_files(self) -> CodebookFiles:
         """The codebook as a file, and next year's alternatives."""
-        from koding.workbench.codebook_files import CodebookFiles
+        from koding.workbench.codebook.files import CodebookFiles
 
         return CodebookFiles(self)
 
@@ -221,7 +221,7 @@ class Workbench:
     @cached_property
     def worksheets(self) -> Worksheets:
         """The worksheets of meetings about the codebook."""
-        from koding.workbench.worksheets import Worksheets
+        from koding.workbench.codebook.worksheets import Worksheets
 
         return Worksheets(self)
 

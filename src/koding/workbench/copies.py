@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.workbench.bench import Workbench
-    from koding.workbench.sealing import Sealed
+    from koding.workbench.sealing.sealed_copy import Sealed
 
 
 class Copies:
@@ -37,7 +37,7 @@ class Copies:
         progress: Callable[[str], None] = lambda _step: None,
     ) -> Sealed:
         """Write a copy with the masked texts as its texts, and no history."""
-        from koding.workbench.sealing import Sealing
+        from koding.workbench.sealing.sealed_copy import Sealing
 
         return Sealing(self._bench).seal(
             target, allow=allow, mask_words=mask_words, progress=progress

@@ -11,8 +11,8 @@ from koding.errors import FileNotWritable
 from koding.exporters.release import Manifest, export_id, file_name, release
 from koding.i18n import _
 from koding.model.history import NOW
-from koding.workbench.known_names import KnownNames, kept_everywhere
-from koding.workbench.quote_documents import WORKING, QuoteDocuments, Wanted
+from koding.workbench.names.known import KnownNames, kept_everywhere
+from koding.workbench.publishing.quote_documents import WORKING, QuoteDocuments, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,15 +9,15 @@ from textual.message import Message
 
 from koding.errors import KodingError
 from koding.i18n import _
-from koding.tui.codebook_commands import CODEBOOK
-from koding.tui.codebook_late import CodebookLate
-from koding.tui.codebook_pointing import CodebookPointing
-from koding.tui.codebook_rows import field_rows, header_texts, heading, tree_rows
-from koding.tui.codebook_scope import Asked
-from koding.tui.codebook_session import CodebookSession
-from koding.tui.commands import key_hints, rebound, shown_key
-from koding.tui.keys import KeyTable
-from koding.tui.looks import of_close_code
+from koding.tui.codebook.commands import CODEBOOK
+from koding.tui.codebook.late import CodebookLate
+from koding.tui.codebook.pointing import CodebookPointing
+from koding.tui.codebook.rows import field_rows, header_texts, heading, tree_rows
+from koding.tui.codebook.scope import Asked
+from koding.tui.codebook.session import CodebookSession
+from koding.tui.coding.looks import of_close_code
+from koding.tui.keys.commands import key_hints, rebound, shown_key
+from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.close_panel import ClosePanel
 from koding.tui.widgets.code_tree import CodeTree
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
-    from koding.tui.codebook_prompts import Prompt
-    from koding.tui.session import CodingSession
+    from koding.tui.codebook.prompts import Prompt
+    from koding.tui.coding.session import CodingSession
     from koding.workbench import Workbench
 
 WHILE_ASKED = frozenset(

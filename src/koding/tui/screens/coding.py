@@ -11,9 +11,14 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
-from koding.tui.coding_place import PANES
-from koding.tui.coding_pointing import CodingPointing
-from koding.tui.coding_rows import (
+from koding.tui.coding.digits import DIGITS
+from koding.tui.coding.entry_modes import CodeEntry
+from koding.tui.coding.late_reading import LateReading
+from koding.tui.coding.looks import QUOTES_BESIDE, of_code
+from koding.tui.coding.pace import Pace
+from koding.tui.coding.place import PANES
+from koding.tui.coding.pointing import CodingPointing
+from koding.tui.coding.rows import (
     CodeRows,
     LazyRows,
     answer_row,
@@ -21,13 +26,8 @@ from koding.tui.coding_rows import (
     header_text,
     view_row,
 )
-from koding.tui.commands import CODING, key_hints, rebound, typing_hints
-from koding.tui.digits import DIGITS
-from koding.tui.entry_modes import CodeEntry
-from koding.tui.keys import KeyTable
-from koding.tui.late_reading import LateReading
-from koding.tui.looks import QUOTES_BESIDE, of_code
-from koding.tui.pace import Pace
+from koding.tui.keys.commands import CODING, key_hints, rebound, typing_hints
+from koding.tui.keys.table import KeyTable
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
 from koding.tui.widgets.close_panel import ClosePanel
@@ -45,10 +45,10 @@ if TYPE_CHECKING:
     from textual.events import Key, Paste
 
     from koding.language.sentences import SentenceEnds
-    from koding.tui.coding_moves import Asking, EntryMode
-    from koding.tui.coding_place import Pane
-    from koding.tui.looks import Look
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.looks import Look
+    from koding.tui.coding.moves import Asking, EntryMode
+    from koding.tui.coding.place import Pane
+    from koding.tui.coding.session import CodingSession
 
 NARROW = 100
 REST = 0.2

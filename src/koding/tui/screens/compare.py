@@ -10,13 +10,13 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
-from koding.tui.commands import COMPARE, key_hints, rebound
-from koding.tui.keys import KeyTable
+from koding.tui.keys.commands import COMPARE, key_hints, rebound
+from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.line_pane import LinePane, PaneLine, wrapped
 from koding.tui.widgets.text_line import TextLine
-from koding.workbench.advice_words import defined_as
-from koding.workbench.codebook_advice import compare
+from koding.workbench.codebook.advice import compare
+from koding.workbench.codebook.advice_words import defined_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from koding.model.views import QuoteUnder
     from koding.workbench import Workbench
-    from koding.workbench.codebook_advice import Side
+    from koding.workbench.codebook.advice import Side
 
 MOST_QUOTES = 50
 

@@ -13,22 +13,22 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from koding.i18n import _, ngettext
-from koding.tui.commands import EVOLUTION, key_hints, rebound
-from koding.tui.evolution_actions import EvolutionActions
-from koding.tui.evolution_rows import (
+from koding.tui.evolution.actions import EvolutionActions
+from koding.tui.evolution.rows import (
     codebook_pane,
     comparison_pane,
     point_rows,
     step_pane,
     step_rows,
 )
-from koding.tui.evolution_session import (
+from koding.tui.evolution.session import (
     EvolutionSession,
     Told,
     compare_points,
     read_history,
 )
-from koding.tui.keys import KeyTable
+from koding.tui.keys.commands import EVOLUTION, key_hints, rebound
+from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown
 from koding.tui.widgets.columns import Column
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.codebook_diff import Comparison, Side
     from koding.model.history import Point
-    from koding.tui.evolution_session import CodebookStep
+    from koding.tui.evolution.session import CodebookStep
     from koding.workbench import Workbench
 
 WRITING = "-writing"

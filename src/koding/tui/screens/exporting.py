@@ -14,11 +14,11 @@ from textual.worker import get_current_worker
 
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
-from koding.tui.commands import EXPORTING, key_hints, rebound, shown_key
-from koding.tui.export_choices import ExportChoices, ExportSession
-from koding.tui.export_rows import preview_pane
-from koding.tui.export_work import ExportPreview, look_at, write
-from koding.tui.keys import KeyTable
+from koding.tui.exporting.choices import ExportChoices, ExportSession
+from koding.tui.exporting.rows import preview_pane
+from koding.tui.exporting.work import ExportPreview, look_at, write
+from koding.tui.keys.commands import EXPORTING, key_hints, rebound, shown_key
+from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown
 from koding.tui.widgets.columns import Column
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
 
-    from koding.tui.session import CodingSession
+    from koding.tui.coding.session import CodingSession
     from koding.workbench import Workbench
 
 VALUE_CELL = 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
 
-    from koding.tui.key_list import KeyGroup
+    from koding.tui.keys.listed import KeyGroup
 
 KEY_WIDTH = 17
 TWO_COLUMNS = 112

@@ -15,24 +15,24 @@ from textual.worker import get_current_worker
 from koding.errors import DuplicateUnit, KodingError
 from koding.i18n import _
 from koding.importers.sheets import sheet_names
-from koding.tui.columns_stage import ColumnsStage
-from koding.tui.commands import IMPORTING, key_hints, rebound
-from koding.tui.file_choice import FileChoices
-from koding.tui.import_rows import sheet_columns
-from koding.tui.import_session import (
+from koding.tui.importing.columns_stage import ColumnsStage
+from koding.tui.importing.file_choice import FileChoices
+from koding.tui.importing.rows import sheet_columns
+from koding.tui.importing.session import (
     ImportOrder,
     OpenedFile,
     bring_in,
     open_file,
     try_out,
 )
-from koding.tui.import_stages import (
+from koding.tui.importing.stages import (
     DoneStage,
     FileStage,
     ResultStage,
     Stage,
 )
-from koding.tui.keys import KeyTable
+from koding.tui.keys.commands import IMPORTING, key_hints, rebound
+from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown
 from koding.tui.widgets.columns import Column

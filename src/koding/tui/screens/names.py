@@ -11,13 +11,13 @@ from textual.worker import get_current_worker
 
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
-from koding.tui.chosen_session import ChosenSession, swept
-from koding.tui.commands import key_hints, rebound
-from koding.tui.keys import KeyTable
-from koding.tui.name_kinds import kind_choices
-from koding.tui.names_actions import NamesActions
-from koding.tui.names_commands import NAMES
-from koding.tui.names_rows import (
+from koding.tui.keys.commands import key_hints, rebound
+from koding.tui.keys.table import KeyTable
+from koding.tui.names.actions import NamesActions
+from koding.tui.names.chosen_session import ChosenSession, swept
+from koding.tui.names.commands import NAMES
+from koding.tui.names.kinds import kind_choices
+from koding.tui.names.rows import (
     LeftOverRows,
     NameRows,
     QuoteRows,
@@ -29,7 +29,7 @@ from koding.tui.names_rows import (
     quote_pane,
     view_hints,
 )
-from koding.tui.names_session import NamesSession
+from koding.tui.names.session import NamesSession
 from koding.tui.widgets.entry_line import EntryLine
 from koding.tui.widgets.entry_options import Option
 from koding.tui.widgets.hit_list import HitList
@@ -43,10 +43,10 @@ if TYPE_CHECKING:
     from textual.events import Key, Paste
 
     from koding.model.names import FoundName
-    from koding.tui.chosen_session import ChosenQuote, LeftOver
     from koding.tui.filtered import Filtered
-    from koding.tui.names_asking import Asking
-    from koding.tui.names_commands import View
+    from koding.tui.names.asking import Asking
+    from koding.tui.names.chosen_session import ChosenQuote, LeftOver
+    from koding.tui.names.commands import View
     from koding.workbench import Workbench
 
 MEASURED = 200

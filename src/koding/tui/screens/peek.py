@@ -15,7 +15,7 @@ from koding.i18n import _
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from koding.tui.looks import Look
+    from koding.tui.coding.looks import Look
 
 CLOSING = "escape,enter,space,ctrl+d,ctrl+e"
 

@@ -13,9 +13,9 @@ from textual.screen import Screen
 from koding.errors import KodingError
 from koding.i18n import _
 from koding.model.changes import CodingAdded
-from koding.tui.commands import REVIEW, key_hints, rebound
-from koding.tui.keys import KeyTable
-from koding.tui.review_rows import (
+from koding.tui.keys.commands import REVIEW, key_hints, rebound
+from koding.tui.keys.table import KeyTable
+from koding.tui.review.rows import (
     COMPARED,
     WaitingRows,
     answer_view,
@@ -25,7 +25,7 @@ from koding.tui.review_rows import (
     queue_said,
     work_row,
 )
-from koding.tui.review_session import Queue, ReviewSession, queues
+from koding.tui.review.session import Queue, ReviewSession, queues
 from koding.tui.step_words import step_in_words, take_back_said
 from koding.tui.ways import go_to
 from koding.tui.widgets.answer_pane import AnswerPane
@@ -35,7 +35,7 @@ from koding.tui.widgets.hit_list import HitList
 from koding.tui.widgets.row_table import RowTable
 from koding.tui.widgets.side_pane import SidePane
 from koding.tui.widgets.text_line import TextLine
-from koding.workbench.codebook_advice import advice
+from koding.workbench.codebook.advice import advice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
-    from koding.tui.review_rows import Work
+    from koding.tui.review.rows import Work
     from koding.workbench import Announcement, Workbench
 
 DIGITS = "123456789"

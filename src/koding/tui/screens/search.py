@@ -14,8 +14,8 @@ from koding.exporters.numbers import format_count
 from koding.i18n import _, ngettext
 from koding.language.folding import hits_in
 from koding.store.searching import Hits
-from koding.tui.commands import SEARCH, key_hints, rebound
-from koding.tui.keys import KeyTable
+from koding.tui.keys.commands import SEARCH, key_hints, rebound
+from koding.tui.keys.table import KeyTable
 from koding.tui.widgets.cells import shown
 from koding.tui.widgets.entry_line import EntryLine
 from koding.tui.widgets.hit_list import HitList, HitRow

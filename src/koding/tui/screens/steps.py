@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from koding.exporters.numbers import format_count
 from koding.i18n import _
-from koding.tui.commands import STEPS, key_hints, rebound, shown_key
-from koding.tui.keys import KeyTable
+from koding.tui.keys.commands import STEPS, key_hints, rebound, shown_key
+from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.cells import fit
 from koding.tui.widgets.text_line import TextLine, progress_text

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from koding.tui.widgets.cells import cut
 
 if TYPE_CHECKING:
-    from koding.tui.looks import Look
+    from koding.tui.coding.looks import Look
 
 _ROWS = 2
 """Rows that a paragraph may fill: the quotes are to be recognised, not read."""

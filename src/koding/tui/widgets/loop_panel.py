@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from koding.i18n import _
-from koding.tui.loop import five_lines
+from koding.tui.coding.loop import five_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

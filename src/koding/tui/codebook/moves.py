@@ -1,0 +1,184 @@
+"""Moving on the codebook screen: in the tree, in the fields, and between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from koding.tui.codebook.session import FIELDS
+
+if TYPE_CHECKING:
+    from koding.tui.codebook.prompts import Prompt
+    from koding.tui.codebook.session import CodebookSession
+    from koding.tui.widgets.code_tree import CodeTree
+    from koding.tui.widgets.field_line import FieldLine
+    from koding.tui.widgets.field_pane import FieldPane
+
+
+class CodebookMoves(Screen[None]):
+    """The actions of `CodebookScreen` that change nothing but what is seen."""
+
+    session: CodebookSession
+    codes: CodeTree
+    fields: FieldPane
+    entry: FieldLine
+    prompt: Prompt | None
+    in_fields: bool
+    """Whether the arrows move in the fields."""
+
+    if TYPE_CHECKING:
+
+        def say(self, words: str) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def ask(self, prompt: Prompt) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def close_prompt(self) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def redraw(self) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def show_close(self, code: str) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def show_fields(self) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def show_pane(self, *, fields: bool) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def go_to_row(self, index: int) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def go_to_quotes(self) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def key_of(self, command: str) -> str:
+            """See CodebookScreen."""
+            ...
+
+        def run_command(self, action: str) -> None:
+            """See CodebookScreen."""
+            ...
+
+        def leave(self) -> None:
+            """See CodebookScreen."""
+            ...
+
+    def action_enter(self) -> None:
+        """Do what is asked; go to the fields; write in the one under the cursor."""
+        key = self.fields.key
+        if self.prompt is not None:
+            self.prompt.enter()
+        elif not self.in_fields:
+            self.show_pane(fields=True)
+        elif key == "label":
+            self.run_command("rename")
+        elif key in FIELDS:
+            self.write_field(key)
+
+    def action_up(self) -> None:
+        """Go up."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """Go down."""
+        self._move(1)
+
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        self._page(-1)
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        self._page(1)
+
+    def action_first(self) -> None:
+        """Go to the first code."""
+        self.go_to_row(0)
+
+    def action_last(self) -> None:
+        """Go to the last code."""
+        self.go_to_row(len(self.session.rows) - 1)
+
+    def action_left(self) -> None:
+        """Fold the code here, go to what it is under, or back from the fields."""
+        if self.in_fields:
+            self.show_pane(fields=False)
+        else:
+            self.session.fold_here()
+
+    def action_right(self) -> None:
+        """Unfold the code here, or go into it."""
+        if not self.in_fields:
+            self.session.unfold_here()
+
+    def action_fold(self) -> None:
+        """Fold all, or nothing."""
+        self.session.fold_all()
+
+    def action_next_pane(self) -> None:
+        """Go to the next field that is asked for, or to the other pane."""
+        if self.prompt is not None:
+            self.prompt.tab(1)
+        else:
+            self.show_pane(fields=not self.in_fields)
+
+    def action_previous_pane(self) -> None:
+        """Go to the field before, or to the other pane."""
+        if self.prompt is not None:
+            self.prompt.tab(-1)
+        else:
+            self.show_pane(fields=not self.in_fields)
+
+    def action_new_line(self) -> None:
+        """Begin a line in the field that is written."""
+        if self.prompt is not None and self.prompt.written:
+            self.entry.new_line()
+
+    def action_back(self) -> None:
+        """Leave what is asked, what is cut or marked, the fields, or the screen."""
+        session = self.session
+        if self.prompt is not None:
+            self.prompt.escape()
+        elif session.cut:
+            session.cut = ()
+        elif session.marked:
+            session.marked.clear()
+        elif session.reason:
+            session.reason = ""
+        elif self.in_fields:
+            self.show_pane(fields=False)
+        else:
+            self.leave()
+
+    def write_field(self, name: str) -> None:
+        """Write in a field of the code here; see CodebookActions."""
+        raise NotImplementedError
+
+    def _move(self, delta: int) -> None:
+        if self.prompt is not None:
+            self.prompt.move(delta)
+        elif self.in_fields:
+            self.fields.move(delta)
+        else:
+            self.go_to_row(self.session.index + delta)
+
+    def _page(self, delta: int) -> None:
+        if self.in_fields:
+            self.fields.scroll_pages(delta)
+        else:
+            page = max(1, self.codes.view_height - 2)
+            self.go_to_row(self.session.index + delta * page)

@@ -1,0 +1,1 @@
+"""Exporting without its screen."""

@@ -1,0 +1,101 @@
+"""What comes of an export's choices: to look at, and to write. Runs in a thread."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.exporters.release import working_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.model.document import StructuredDocument
+    from koding.model.survey import Question
+    from koding.model.table import Table
+    from koding.tui.exporting.choices import ExportChoices
+    from koding.workbench import Workbench
+
+SUFFIXES = {"text": "txt"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """What would be written, and where: a document or a table for each question.
+
+    `not_counted` are labels of questions that are set not to be counted; `refused`
+    says why questions cannot be published.
+    """
+
+    paths: tuple[Path, ...]
+    documents: tuple[StructuredDocument, ...] = ()
+    tables: tuple[Table, ...] = ()
+    not_counted: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def look_at(bench: Workbench, choices: ExportChoices) -> ExportPreview:
+    """Return what would be written."""
+    with closing(bench.opened_again()) as own:
+        questions = _questions(own, choices)
+        targets = (_target(own, choices, one) for one in questions)
+        published = choices.wanted.published
+        paths = tuple(one if published else working_path(one) for one in targets)
+        if choices.what == "word":
+            documents = (
+                own.exports.document(one, choices.wave, choices.wanted)
+                for one in questions
+            )
+            refused = (
+                own.exports.refusal(one, choices.wave, choices.wanted)
+                for one in questions
+            )
+            return ExportPreview(
+                paths,
+                documents=tuple(documents),
+                refused=tuple(filter(None, refused)),
+            )
+        tables = (
+            own.exports.table(one, choices.wave, choices.options) for one in questions
+        )
+        not_counted = (
+            one.label
+            for one in questions
+            if own.questions.use_in(one, choices.wave) != "count"
+        )
+        return ExportPreview(
+            paths, tables=tuple(tables), not_counted=tuple(not_counted)
+        )
+
+
+def write(bench: Workbench, choices: ExportChoices) -> tuple[Path, ...]:
+    """Write the files; return where they are."""
+    with closing(bench.opened_again()) as own:
+        questions = _questions(own, choices)
+        return tuple(_write(own, choices, question) for question in questions)
+
+
+def _questions(bench: Workbench, choices: ExportChoices) -> list[Question]:
+    """Return the question that is chosen, or all in use."""
+    if choices.question:
+        return [one for one in bench.questions.all() if one.id == choices.question]
+    return [question for question, _wave in bench.questions.in_use(choices.wave)]
+
+
+def _target(bench: Workbench, choices: ExportChoices, question: Question) -> Path:
+    if choices.what == "word":
+        return bench.exports.default_path(question, choices.wave, "docx")
+    suffix = SUFFIXES.get(choices.form, choices.form)
+    return bench.exports.default_path(question, choices.wave, suffix, "table")
+
+
+def _write(bench: Workbench, choices: ExportChoices, question: Question) -> Path:
+    target = _target(bench, choices, question)
+    if choices.what == "word":
+        return bench.exports.word(question, choices.wave, target, choices.wanted)
+    table = bench.exports.table(question, choices.wave, choices.options)
+    said: dict[str, object] = {"question": question.label, "wave": choices.wave}
+    if choices.least:
+        said["min_n"] = choices.least
+    return bench.exports.save_table(table, choices.form, target, options=said)

@@ -1,0 +1,1 @@
+"""Importing without its screen."""

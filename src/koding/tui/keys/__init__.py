@@ -1,0 +1,1 @@
+"""Commands and their keys, declared once; palette, help and manual follow."""

@@ -1,0 +1,1 @@
+"""The Names screen without its screen."""

@@ -1,0 +1,1 @@
+"""Looking again, without its screen."""

@@ -1,0 +1,1 @@
+"""A finished chapter held against the project."""

@@ -1,0 +1,207 @@
+"""A finished chapter held against the project that its quotes and figures are from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from koding.analysis.chapter_check import (
+    QuoteInPrint,
+    Remark,
+    in_order,
+    on_quotes,
+)
+from koding.analysis.chapter_figures import Context, on_table, on_text
+from koding.language.folding import fold
+from koding.model.chapter import READ_ON
+from koding.model.descriptor import LANGUAGES
+from koding.workbench.chapter.figures import question_figures
+from koding.workbench.chapter.names import ChapterNames
+from koding.workbench.chapter.quotes import ChapterQuotes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from koding.analysis.chapter_figures import QuestionFigures
+    from koding.model.chapter import Chapter, Passage
+    from koding.workbench.bench import Workbench
+
+_QUOTE_STYLE = re.compile(r"quote|sitat|blockquote", re.IGNORECASE)
+_WHOLE_QUOTE = re.compile(r"\s*[«“”\"].*[»”“\"]\s*[.!?]?\s*", re.DOTALL)
+_LEAST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedChapter:
+    """A chapter, the quotes found again in it, and what there is to say."""
+
+    chapter: Chapter
+    quotes: tuple[QuoteInPrint, ...]
+    remarks: tuple[Remark, ...]
+    names_known: bool
+
+    @property
+    def attention(self) -> int:
+        """How many remarks a person has to decide on."""
+        return sum(remark.attention for remark in self.remarks)
+
+
+class ChapterCheck:
+    """Checks chapters against one project."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def check(
+        self, path: Path, progress: Callable[[str], None] = lambda _step: None
+    ) -> CheckedChapter:
+        """Read a chapter and say what it prints; nothing is written."""
+        from koding.importers.chapter import read_chapter
+
+        progress("read")
+        chapter = read_chapter(path)
+        progress("quotes")
+        quotes = ChapterQuotes(self._bench).found_in(chapter)
+        progress("names")
+        names = ChapterNames(self._bench)
+        release = self._bench.settings.release
+        remarks = [
+            *on_quotes(quotes, least=release.stop_below, few=release.warn_below),
+            *_on_edits(quotes),
+            *names.on(chapter, quotes),
+            *self._not_found(chapter, quotes),
+            *self._on_figures(chapter, quotes),
+            *_on_file(chapter),
+        ]
+        return CheckedChapter(
+            chapter,
+            tuple(quotes),
+            tuple(in_order(remarks)),
+            self._bench.store.has_identity,
+        )
+
+    def _not_found(
+        self, chapter: Chapter, quotes: list[QuoteInPrint]
+    ) -> Iterator[Remark]:
+        """Yield a remark on what looks like a quote and is in no answer."""
+        found = {quote.passage for quote in quotes}
+        for place, passage in enumerate(chapter.passages):
+            if place not in found and self._looks_quoted(passage):
+                yield Remark(place, "not found", facts={"text": passage.text.strip()})
+
+    def _looks_quoted(self, passage: Passage) -> bool:
+        text = passage.text.strip()
+        if passage.where not in READ_ON or passage.lists_contents:
+            return False
+        closed = text.endswith((")", ").")) and passage.where != "cell"
+        before, _open, descriptor = text.rstrip(").").rpartition("(")
+        if len((before if closed else text).split()) < _LEAST_WORDS:
+            return False
+        return bool(
+            _QUOTE_STYLE.search(passage.style)
+            or _WHOLE_QUOTE.fullmatch(text)
+            or (closed and fold(descriptor) in self._descriptors)
+            or (closed and passage.indented)
+        )
+
+    @cached_property
+    def _descriptors(self) -> set[str]:
+        """Every descriptor that the project can print, folded."""
+        rules, reading = self._bench.settings.descriptors, self._bench.store.reading
+        waves = {asking.wave for asking in self._bench.questions.askings()}
+        return {
+            fold(rules.describe(attributes, language))
+            for wave in waves
+            for attributes in reading.background(wave).attributes.values()
+            for language in LANGUAGES
+        } - {""}
+
+    def _on_figures(
+        self, chapter: Chapter, quotes: list[QuoteInPrint]
+    ) -> Iterator[Remark]:
+        figures = question_figures(self._bench)
+        contexts = _contexts(chapter, quotes, figures)
+        quoted = {quote.passage for quote in quotes}
+        tables: dict[int, dict[tuple[int, int], tuple[int, str]]] = defaultdict(dict)
+        for place, passage in enumerate(chapter.passages):
+            if passage.cell and passage.where == "cell":
+                table, row, column = passage.cell
+                tables[table][row, column] = place, passage.text
+            elif passage.where in (*READ_ON, "heading") and place not in quoted:
+                yield from on_text(place, passage.text, contexts[place], fold)
+        for cells in tables.values():
+            first = min(place for place, _text in cells.values())
+            near = contexts[first].questions
+            yield from on_table(cells, near, figures, fold)
+
+
+def _contexts(
+    chapter: Chapter, quotes: list[QuoteInPrint], figures: list[QuestionFigures]
+) -> list[Context]:
+    """Return for each passage the question it is about, and the heading over it.
+
+    That of most quotes under the same heading, else under the heading above that, else
+    in the chapter; all questions where nothing is quoted.
+    """
+    asked = {(one.question, one.wave): one for one in figures}
+    paths = _heading_paths(chapter)
+    counted: dict[tuple[int, ...], Counter[tuple[str, int]]] = defaultdict(Counter)
+    for quote in quotes:
+        path = paths[quote.passage]
+        for length in range(len(path) + 1):
+            counted[path[:length]][quote.question, quote.wave] += 1
+    found = []
+    for path in paths:
+        near = next(
+            (
+                counted[path[:k]]
+                for k in range(len(path), -1, -1)
+                if path[:k] in counted
+            ),
+            Counter[tuple[str, int]](),
+        )
+        of = [asked[key] for key, _n in near.most_common(1) if key in asked]
+        heading = chapter.passages[path[-1]].text if path else ""
+        found.append(Context(of or figures, heading))
+    return found
+
+
+def _heading_paths(chapter: Chapter) -> list[tuple[int, ...]]:
+    """Return for each passage the places of the headings that it stands under."""
+    path: list[int] = []
+    paths = []
+    for place, passage in enumerate(chapter.passages):
+        if passage.where == "heading":
+            levels = chapter.passages
+            path = [p for p in path if levels[p].level < passage.level]
+            path.append(place)
+        paths.append(tuple(path))
+    return paths
+
+
+def _on_edits(quotes: list[QuoteInPrint]) -> Iterator[Remark]:
+    for quote in quotes:
+        if quote.how == "edited":
+            facts: Mapping[str, object] = {"changes": quote.changes}
+            yield Remark(quote.passage, "edited", attention=False, facts=facts)
+
+
+def _on_file(chapter: Chapter) -> Iterator[Remark]:
+    """Yield what the file carries beside its text."""
+    end = len(chapter.passages)
+    for place, passage in enumerate(chapter.passages):
+        if passage.where == "property" and passage.part not in ("title", "subject"):
+            facts = {"part": passage.part, "text": passage.text}
+            yield Remark(place, "property", facts=facts)
+        elif passage.where in ("comment", "deleted", "hidden"):
+            facts = {"text": passage.text.strip()}
+            yield Remark(place, passage.where, facts=facts)
+    for what, n in (("changes", chapter.changes), ("unread", len(chapter.unread))):
+        if n:
+            yield Remark(end, what, facts={"n": n, "parts": chapter.unread})
+    if chapter.revisions:
+        yield Remark(end, "revisions", attention=False)

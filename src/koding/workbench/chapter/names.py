@@ -1,0 +1,157 @@
+"""Names in a finished chapter: in its quotes, the author's own words, the file."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from koding.analysis.chapter_check import Remark
+from koding.language.folding import fold
+from koding.language.names import NameScanner, installed_pipeline, written_key
+from koding.model.coding import MAIN_LAYER
+from koding.model.names import OwnName
+from koding.model.spans import Span
+from koding.workbench.names.scan import own_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from koding.analysis.chapter_check import QuoteInPrint
+    from koding.model.chapter import Chapter, Passage
+    from koding.model.names import FoundName, NameHit
+    from koding.workbench.bench import Workbench
+
+_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
+_FIELD_CODE = re.compile(r"\s*(?:TOC|PAGE|PAGEREF|REF|SEQ|STYLEREF|NUMPAGES)\b[^<]*")
+
+
+class ChapterNames:
+    """Scans passages with the lists of the program and of the project."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        own_list = [
+            OwnName(name.words, name.kind)
+            for name in bench.names.own_list().values()
+            if name.words
+        ]
+        self._scanner = NameScanner(own_list=own_list, pipeline=installed_pipeline())
+        self._own: Mapping[str, Sequence[str]] = {}
+        if bench.store.has_identity:
+            with bench.store.identity() as identity:
+                self._own = own_units(identity.own_names())
+
+    def on(self, chapter: Chapter, quotes: Sequence[QuoteInPrint]) -> list[Remark]:
+        """Return remarks on the names of a chapter; the author's, once each."""
+        printed: dict[int, list[QuoteInPrint]] = defaultdict(list)
+        for quote in quotes:
+            printed[quote.passage].append(quote)
+        found: list[Remark] = []
+        outside: dict[tuple[str, str], list[tuple[int, NameHit, str]]] = defaultdict(
+            list
+        )
+        for place, passage in enumerate(chapter.passages):
+            if passage.where == "link" and _FIELD_CODE.fullmatch(passage.text):
+                continue
+            hits = self._hits(passage, printed[place])
+            for quote in printed[place]:
+                found += self._in_quote(passage.text, quote, hits)
+            for hit in hits:
+                if not any(_within(hit, quote) for quote in printed[place]):
+                    words = passage.text[hit.start : hit.end]
+                    outside[written_key(words), hit.kind].append((place, hit, words))
+        return found + [_outside(places) for places in outside.values()]
+
+    def _hits(self, passage: Passage, quotes: Sequence[QuoteInPrint]) -> list[NameHit]:
+        """Return the names of a passage, but for what descriptors name: "i Oslo"."""
+        own = {name for q in quotes for name in self._own.get(q.respondent, ())}
+        passed = [Span(*hit.span()) for hit in _BRACKETS.finditer(passage.text)]
+        for quote in quotes:
+            if quote.descriptor and fold(quote.descriptor) == fold(quote.expected):
+                at = passage.text.rfind(quote.descriptor)
+                passed.append(Span(at, at + len(quote.descriptor)))
+        return [
+            hit
+            for hit in self._scanner.hits(passage.text, own)
+            if not any(span.overlaps(Span(hit.start, hit.end)) for span in passed)
+        ]
+
+    def _in_quote(
+        self, text: str, quote: QuoteInPrint, hits: Sequence[NameHit]
+    ) -> Iterator[Remark]:
+        """Yield what names stand in a quote, and what is left to look at."""
+        body = self._bench.store.reading.answer(quote.answer, MAIN_LAYER).answer.body
+        decided = [
+            (one, body[one.hit.start : one.hit.end])
+            for one in self._bench.names.hits_of(quote.answer)
+            if quote.span.overlaps(Span(one.hit.start, one.hit.end))
+        ]
+        mine = [hit for hit in hits if _within(hit, quote)]
+        told: set[str] = set()
+        for one, words in decided:
+            if _stands(words, text[quote.start : quote.end]):
+                told.add(written_key(words))
+                yield self._known(quote, one, words)
+        for hit in mine:
+            words = text[hit.start : hit.end]
+            if not any(_covers(key, written_key(words)) for key in told):
+                facts = {"words": words, "kind": hit.kind, "rule": hit.rule}
+                yield Remark(quote.passage, "name in quote", facts=facts)
+        yield from self._left(text, quote, mine)
+
+    def _known(self, quote: QuoteInPrint, one: FoundName, words: str) -> Remark:
+        """Return the remark on a name that the project knows in the answer."""
+        facts: dict[str, object] = {
+            "words": words,
+            "kind": one.hit.kind,
+            "rule": one.hit.rule,
+            "own": one.own,
+        }
+        if one.decision.state == "kept":
+            facts["reason"] = one.decision.reason
+            return Remark(quote.passage, "name kept", attention=False, facts=facts)
+        span = Span(one.hit.start, one.hit.end)
+        masked = self._bench.names.printed(quote.answer, span, open_marked=False)
+        facts["instead"] = masked.text
+        return Remark(quote.passage, "name in quote", facts=facts)
+
+    def _left(
+        self, text: str, quote: QuoteInPrint, hits: Sequence[NameHit]
+    ) -> Iterator[Remark]:
+        masked = [Span(hit.start, hit.end) for hit in hits]
+        masked += [Span(*hit.span()) for hit in _BRACKETS.finditer(text)]
+        left = [
+            text[hit.start : hit.end]
+            for hit in self._scanner.remaining(text, masked)
+            if _within(hit, quote)
+        ]
+        if left:
+            facts = {"words": list(dict.fromkeys(left))}
+            yield Remark(quote.passage, "left", attention=False, facts=facts)
+
+
+def _outside(places: Sequence[tuple[int, NameHit, str]]) -> Remark:
+    """Return the one remark on a name that stands outside quotes, where it is first."""
+    first, _hit, words = places[0]
+    sure = any(hit.direct and hit.confidence != "low" for _p, hit, _w in places)
+    facts = {
+        "words": words,
+        "kind": places[0][1].kind,
+        "rule": places[0][1].rule,
+        "passages": list(dict.fromkeys(place for place, _h, _w in places)),
+    }
+    return Remark(first, "name", attention=sure, facts=facts)
+
+
+def _within(hit: NameHit, quote: QuoteInPrint) -> bool:
+    return hit.start < quote.end and quote.start < hit.end
+
+
+def _stands(words: str, text: str) -> bool:
+    """Whether words stand in a text, however they are written."""
+    return re.search(rf"(?<!\w){re.escape(fold(words))}(?!\w)", fold(text)) is not None
+
+
+def _covers(key: str, other: str) -> bool:
+    return key in other or other in key

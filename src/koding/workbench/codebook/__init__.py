@@ -1,0 +1,1 @@
+"""The codebook: worked on, its history, its versions, its files."""

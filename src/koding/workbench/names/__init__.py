@@ -1,0 +1,1 @@
+"""Names in texts: found, decided, told of, and looked for in files."""

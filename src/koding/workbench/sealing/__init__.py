@@ -1,0 +1,1 @@
+"""A sealed copy: the project for sharing, its texts the masked ones."""
