@@ -37,8 +37,7 @@ def test_answer_quote_cursor_filter_and_pane_are_as_they_were(koding: Koding) ->
         terminal.until(lambda now: now.lines()[:-1] == left, what="all as it was")
         terminal.press("-")
         terminal.until_shown("quote 1 of 2")
-        body = next(line for line in terminal.lines() if "┃" in line)
-        assert len(body.partition("┃ ")[2].split("   ")[0].split()) == 2
+        terminal.until(lambda now: words_of_quote(now) == 2, what="two words in it")
 
 
 def test_the_row_view_is_opened_where_it_was_left(koding: Koding) -> None:
@@ -54,6 +53,12 @@ def test_the_row_view_is_opened_where_it_was_left(koding: Koding) -> None:
         terminal.until(lambda now: now.lines()[:-1] == left, what="all as it was")
         terminal.press(F2)
         terminal.until_shown("┃")
+
+
+def words_of_quote(terminal: Terminal) -> int:
+    """Return how many words stand on the first line of the quote in focus."""
+    body = next((line for line in terminal.lines() if "┃" in line), "")
+    return len(body.partition("┃ ")[2].split("   ")[0].split())
 
 
 def row_with_cursor(terminal: Terminal) -> int:
