@@ -80,6 +80,10 @@ class InvalidLabel(KodingError):
     """A label that is empty, longer than a heading can be, or that holds a name."""
 
 
+class InvalidOutline(KodingError):
+    """A place or a cut that the outline of the report cannot have."""
+
+
 class NotTheLead(KodingError):
     """A decision for those who lead the project, by another coder."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from koding.model.trees import settled_parents
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -91,7 +93,7 @@ class Codebook:
     @cached_property
     def parents(self) -> Mapping[str, str]:
         """The parent each code hangs under, "" for roots, without cycles."""
-        return {code: self._parent(code) for code in self.codes}
+        return settled_parents({id_: code.parent for id_, code in self.codes.items()})
 
     @cached_property
     def children(self) -> Mapping[str, tuple[Code, ...]]:
@@ -157,16 +159,6 @@ class Codebook:
 
     def _within(self, code: Code, chosen: set[str]) -> bool:
         return any(step.id in chosen for step in self.path(code.id))
-
-    def _parent(self, code: str) -> str:
-        first = self.codes[code].parent
-        seen = {code}
-        step = first
-        while step in self.codes and step not in seen:
-            seen.add(step)
-            step = self.codes[step].parent
-        in_a_ring = step == code
-        return first if first in self.codes and not in_a_ring else ""
 
 
 def cut_label(label: str) -> str:

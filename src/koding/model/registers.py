@@ -46,9 +46,9 @@ class SpanField:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a code, a question, an answer, a step or a name."""
+    """A field of a code, a question, an answer, a step, a name or a part."""
 
-    of: Literal["code", "question", "answer", "step", "name"]
+    of: Literal["code", "question", "answer", "step", "name", "part"]
     entity: str
     name: str
 

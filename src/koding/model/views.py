@@ -78,6 +78,35 @@ class CodedQuote:
     memo: str
 
 
+class SourceQuote(NamedTuple):
+    """A quote that the report can print: where it stands, whose it is, its codes.
+
+    `coded` is the moment of its newest coding. The codes are as they are read today.
+    """
+
+    spot: Spot
+    answer: str
+    respondent: str
+    unit: str
+    words: str
+    codes: frozenset[str]
+    good: bool
+    coded: str
+
+
+class SourceText(NamedTuple):
+    """A text that a report quotes, whose it is, and if it still is the answer's."""
+
+    text: str
+    answer: str
+    respondent: str
+    unit: str
+    body: str
+    current: bool
+    question: str
+    wave: int
+
+
 class StaleCoding(NamedTuple):
     """A coding from before its code got the meaning it has now.
 

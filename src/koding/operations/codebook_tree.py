@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidLabel
@@ -12,6 +11,7 @@ from koding.model.changes import Change, CodeMoved
 from koding.model.codebook import Code, Codebook
 from koding.operations.codebook import create_code, refuse_double
 from koding.operations.codebook_checks import refuse_doubles
+from koding.operations.ordering import positions_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,45 +92,14 @@ def _refuse_cycle(codebook: Codebook, codes: Sequence[str], parent: str) -> None
 
 
 def _placed(codebook: Codebook, parent: str, wanted: Sequence[str]) -> list[Change]:
-    """Return the fewest moves that put the children of `parent` in this order.
-
-    Codes whose positions rise already keep them; each other one gets a position
-    between its neighbours, or all are numbered anew where there is no room.
-    """
-    keeping = _longest_rising(codebook, parent, wanted)
-    positions: dict[str, float] = {}
-    last = 0.0
-    for place, code in enumerate(wanted):
-        if code in keeping:
-            last = codebook.codes[code].position
-        else:
-            later = (c for c in wanted[place:] if c in keeping)
-            following = next(later, None)
-            limit = codebook.codes[following].position if following else last + 2.0
-            last = (last + limit) / 2
-        positions[code] = last
-    steps = [positions[code] for code in wanted]
-    if any(first >= then for first, then in pairwise(steps)):
-        positions = {code: float(place) for place, code in enumerate(wanted, 1)}
+    held = {
+        code: codebook.codes[code].position
+        for code in wanted
+        if codebook.parents[code] == parent
+    }
+    positions = positions_for(wanted, held)
     return [
-        CodeMoved(code, held.parent, held.position, parent, positions[code])
-        for code, held in ((code, codebook.codes[code]) for code in wanted)
-        if (codebook.parents[code], held.position) != (parent, positions[code])
+        CodeMoved(code, was.parent, was.position, parent, positions[code])
+        for code, was in ((code, codebook.codes[code]) for code in wanted)
+        if (codebook.parents[code], was.position) != (parent, positions[code])
     ]
-
-
-def _longest_rising(
-    codebook: Codebook, parent: str, wanted: Sequence[str]
-) -> frozenset[str]:
-    """Return the most codes of `wanted` that stand in this order already.
-
-    Quadratic, over the few dozen codes that stand under one parent.
-    """
-    runs: list[tuple[str, ...]] = [()]
-    for code in (c for c in wanted if codebook.parents[c] == parent):
-        here = codebook.codes[code].position
-        before = [r for r in runs if not r or codebook.codes[r[-1]].position < here]
-        longest = max(before, key=len)
-        runs.append((*longest, code))
-    most = max(runs, key=len)
-    return frozenset(most)

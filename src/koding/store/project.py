@@ -22,6 +22,7 @@ from koding.store.identity import Identity
 from koding.store.keys import Keys
 from koding.store.lines import Journal
 from koding.store.names import NameStore
+from koding.store.outlining import Outlining
 from koding.store.projection import Projection
 from koding.store.reading import Reading
 from koding.store.reviewing import Reviewing
@@ -71,6 +72,7 @@ class ProjectStore:
         self.finding = Finding(self._database, self.keys, notes.folded)
         self.code_quotes = CodeQuotes(self._database, self.keys)
         self.reviewing = Reviewing(self._database, self.keys)
+        self.outlining = Outlining(self._database, self.keys)
         self.history = History(self._database)
         self.coding_order = CodingOrder(self._database, self.keys)
         self.names = NameStore(self._database, self.keys, self.meta)

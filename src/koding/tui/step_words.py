@@ -27,6 +27,11 @@ from koding.model.changes import (
     MemoWritten,
     NameDecided,
     NameListed,
+    PartAdded,
+    PartChanged,
+    PartMoved,
+    PartRemoved,
+    PartRestored,
     QuestionAsked,
     QuestionChanged,
     QuestionCreated,
@@ -243,6 +248,11 @@ _PLAIN: Mapping[type[Change], Callable[[], str]] = {
     AskingChanged: lambda: _("a setting of a question in one wave"),
     AnswersImported: lambda: _("an import of answers"),
     IdentityShown: lambda: _("a look at a name"),
+    PartAdded: lambda: _("a new part of the outline"),
+    PartRemoved: lambda: _("a part taken out of the outline"),
+    PartRestored: lambda: _("a part put back in the outline"),
+    PartMoved: lambda: _("a part of the outline moved"),
+    PartChanged: lambda: _("a part of the outline"),
 }
 
 
@@ -286,6 +296,10 @@ def _exports(n: int) -> str:
     return ngettext("{n} thing let out or erased", "{n} things let out or erased", n)
 
 
+def _parts(n: int) -> str:
+    return ngettext("{n} part of the outline", "{n} parts of the outline", n)
+
+
 def _notes(n: int) -> str:
     return ngettext("a note on {n} quote", "notes on {n} quotes", n)
 
@@ -306,4 +320,6 @@ _SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
     **dict.fromkeys((QuoteMarked, MemoWritten, QuoteSeen), _notes),
     **dict.fromkeys((NameDecided, HitDecided, NameListed, HitAdded), _names),
     **dict.fromkeys((ReleaseAllowed, RespondentErased), _exports),
+    **dict.fromkeys((PartAdded, PartRemoved, PartRestored), _parts),
+    **dict.fromkeys((PartMoved, PartChanged), _parts),
 }

@@ -38,7 +38,7 @@ ON_TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What a step that is now on disk has touched: texts by id, and the codebook.
+    """What a step that is now on disk has touched: texts by id, the codebook ...
 
     `staying` counts the lines of an undone step that others have overwritten since.
     """
@@ -47,6 +47,7 @@ class Announcement:
     texts: frozenset[str]
     codebook: bool
     questions: bool
+    outline: bool
     changes: tuple[Change, ...]
     staying: int = 0
 
@@ -61,6 +62,7 @@ def announced(lines: Sequence[Line], staying: int) -> Announcement:
         texts=frozenset(texts),
         codebook="code" in kinds,
         questions=not kinds.isdisjoint(("question", "asking")),
+        outline="part" in kinds,
         changes=changes,
         staying=staying,
     )

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from koding.workbench.importing.desk import Imports
     from koding.workbench.names.desk import Names
     from koding.workbench.new_codes import NewCodes
+    from koding.workbench.outline.desk import OutlineDesk
     from koding.workbench.publishing.gate import Gate
     from koding.workbench.questions import Questions
     from koding.workbench.waves import Waves
@@ -224,6 +225,13 @@ class Workbench:
         from koding.workbench.codebook.worksheets import Worksheets
 
         return Worksheets(self)
+
+    @cached_property
+    def outline(self) -> OutlineDesk:
+        """The outline of the report."""
+        from koding.workbench.outline.desk import OutlineDesk
+
+        return OutlineDesk(self)
 
     @cached_property
     def copies(self) -> Copies:

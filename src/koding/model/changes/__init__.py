@@ -44,6 +44,13 @@ from koding.model.changes.names import (
     ReleaseAllowed,
     RespondentErased,
 )
+from koding.model.changes.outline import (
+    PartAdded,
+    PartChanged,
+    PartMoved,
+    PartRemoved,
+    PartRestored,
+)
 from koding.model.changes.questions import (
     AskingChanged,
     QuestionAsked,
@@ -83,6 +90,11 @@ __all__ = [
     "MemoWritten",
     "NameDecided",
     "NameListed",
+    "PartAdded",
+    "PartChanged",
+    "PartMoved",
+    "PartRemoved",
+    "PartRestored",
     "QuestionAsked",
     "QuestionChanged",
     "QuestionCreated",
@@ -130,6 +142,11 @@ CHANGES: tuple[type[Change], ...] = (
     QuoteSeen,
     ReleaseAllowed,
     RespondentErased,
+    PartAdded,
+    PartRemoved,
+    PartRestored,
+    PartMoved,
+    PartChanged,
     StepExplained,
     StepMarked,
     StepPassed,

@@ -1,0 +1,163 @@
+"""The outline: the order and texts of the report, a layer of its own over the codebook.
+
+It is a tree of parts. Headings have other words than the codebook's if wanted, one can
+gather several codes, and a code can stand under several. What a heading prints stands
+under it in order: lead-in sentences, summary texts, chosen quotes, tables and figures.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from koding.model.spans import Span
+from koding.model.trees import settled_parents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from koding.model.codebook import Spot
+
+PartKind = Literal["heading", "lead_in", "text", "quote", "table", "figure", "note"]
+"""What a part is: a note is to oneself, and is not printed."""
+
+QuoteUse = Literal["printed", "paraphrased", "left_out"]
+"""What becomes of a quote under a heading: one that is left out was looked at."""
+
+
+class Asked(NamedTuple):
+    """A question in a wave: where a heading's quotes are from."""
+
+    question: str
+    wave: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the outline, at a place in its tree.
+
+    `words` are the author's own: of a heading, a lead-in, a text, a note, or the
+    caption of a table or figure. `codes` and `asked` tell whose quotes a heading
+    gathers; without `asked` it is as the heading above. A quote stands at `spot`,
+    `cuts` are the spans of its text that print as […]. `shows` are the choices of a
+    table or figure, as "name=value". `looked` is the moment of the journal up to which
+    the codings under a heading have been looked at.
+    """
+
+    id: str
+    kind: PartKind
+    parent: str = ""
+    position: float = 0.0
+    words: str = ""
+    codes: tuple[str, ...] = ()
+    asked: Asked | None = None
+    spot: Spot | None = None
+    cuts: tuple[Span, ...] = ()
+    use: QuoteUse = "printed"
+    shows: tuple[str, ...] = ()
+    looked: str = ""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Every part that was not taken out, by id."""
+
+    parts: Mapping[str, Part]
+
+    @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The heading each part stands under, "" for chapters, without rings."""
+        return settled_parents({id_: part.parent for id_, part in self.parts.items()})
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts under each heading, "" for the chapters, in order."""
+        under: dict[str, list[Part]] = defaultdict(list)
+        for part in sorted(self.parts.values(), key=lambda p: (p.position, p.id)):
+            under[self.parents[part.id]].append(part)
+        return defaultdict(tuple, {id_: tuple(found) for id_, found in under.items()})
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each heading as it is printed: "2.1.3"."""
+        numbers: dict[str, str] = {"": ""}
+        seen: dict[str, int] = defaultdict(int)
+        for _, part in self.walk():
+            if part.kind == "heading":
+                above = self.parents[part.id]
+                seen[above] += 1
+                numbers[part.id] = f"{numbers[above]}.{seen[above]}".removeprefix(".")
+        del numbers[""]
+        return numbers
+
+    def walk(self, root: str = "") -> Iterator[tuple[int, Part]]:
+        """Yield (depth, part) of the parts under `root`, in the order of print."""
+        todo = [(0, part) for part in reversed(self.children[root])]
+        while todo:
+            depth, part = todo.pop()
+            yield depth, part
+            below = self.children.get(part.id, ())
+            todo.extend((depth + 1, child) for child in reversed(below))
+
+    def headings(self, root: str = "") -> Iterator[tuple[int, Part]]:
+        """Yield (depth, part) of the headings under `root`."""
+        return (
+            (deep, part) for deep, part in self.walk(root) if part.kind == "heading"
+        )
+
+    def path(self, part: str) -> tuple[Part, ...]:
+        """Return the parts from the chapter down to `part` itself."""
+        steps = [self.parts[part]]
+        while parent := self.parents[steps[-1].id]:
+            steps.append(self.parts[parent])
+        return tuple(reversed(steps))
+
+    def heading_of(self, part: str) -> str:
+        """Return the heading that `part` is or stands under, "" above the chapters."""
+        above = (one.id for one in reversed(self.path(part)) if one.kind == "heading")
+        return next(above, "")
+
+    def asked_of(self, part: str) -> Asked | None:
+        """Return the question and wave of a part: its own, or that of the one above."""
+        above = (one.asked for one in reversed(self.path(part)) if one.asked)
+        return next(above, None)
+
+    def quotes_under(self, heading: str) -> tuple[Part, ...]:
+        """Return the quotes that stand directly under a heading, in order."""
+        return tuple(one for one in self.children[heading] if one.kind == "quote")
+
+    def uses(self, spot: Spot) -> tuple[Part, ...]:
+        """Return the parts that print or paraphrase any word of `spot`."""
+        span = Span(spot.start, spot.end)
+        return tuple(
+            part
+            for part in self._by_text.get(spot.text, ())
+            if part.use != "left_out"
+            and part.spot
+            and span.overlaps(Span(part.spot.start, part.spot.end))
+        )
+
+    @cached_property
+    def _by_text(self) -> Mapping[str, list[Part]]:
+        found: dict[str, list[Part]] = defaultdict(list)
+        for _, part in self.walk():
+            if part.kind == "quote" and part.spot:
+                found[part.spot.text].append(part)
+        return found
+
+
+def spot_written(spot: Spot) -> tuple[str, ...]:
+    """Return a spot as a register holds it."""
+    return (spot.text, str(spot.start), str(spot.end))
+
+
+def asked_written(asked: Asked | None) -> tuple[str, ...]:
+    """Return a question and wave as a register holds them."""
+    return (asked.question, str(asked.wave)) if asked else ()
+
+
+def cuts_written(cuts: Sequence[Span]) -> tuple[str, ...]:
+    """Return cuts as a register holds them."""
+    return tuple(f"{cut.start}:{cut.end}" for cut in cuts)
