@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[], str]]] = {
         "saturation",
         lambda: _("Tell whether answers still bring new codes."),
     ),
+    "outline": ("outline", lambda: _("Order the report: headings, texts, quotes.")),
     "export": ("exports", lambda: _("Write the structured Word document.")),
     "copy": ("folders", lambda: _("Copy the project, with or without identity.")),
     "erase": ("folders", lambda: _("Take a respondent out of the project for good.")),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from koding.analysis.outline import gathered, headings_of_codes, standing
 from koding.errors import InvalidOutline
 from koding.i18n import _
+from koding.model.codebook import cut_label
 from koding.model.coding import MAIN_LAYER
 from koding.model.outline import Asked, asked_written
 from koding.operations import outline as operations
+from koding.operations.outline_text import changed_by_text, outline_text
 from koding.store.reading import Material
 
 if TYPE_CHECKING:
@@ -199,6 +201,26 @@ class OutlineDesk:
         """
         spots = (part.spot for part in self.outline.parts.values())
         return self._bench.store.outlining.texts(spot.text for spot in spots if spot)
+
+    def first_words(self) -> Mapping[str, str]:
+        """Return what parts say, by id: of quotes, their first words."""
+        texts = self.texts()
+        words = {}
+        for part in self.outline.parts.values():
+            spot = part.spot
+            held = texts.get(spot.text) if spot else None
+            quoted = held.body[spot.start : spot.end] if held and spot else ""
+            words[part.id] = cut_label(quoted) if spot else part.words
+        return words
+
+    def as_text(self) -> str:
+        """Return the outline as text to edit, quotes by their first words."""
+        return outline_text(self.outline, self.first_words())
+
+    def take_text(self, text: str) -> Announcement | None:
+        """Make the outline as an edited text has it; InvalidOutline says which line."""
+        new_id = self._bench.ids
+        return self._perform(lambda: changed_by_text(self.outline, text, new_id))
 
     def _perform(self, decide: Callable[[], Sequence[Change]]) -> Announcement | None:
         return self._bench.perform(lambda: [("", change) for change in decide()])

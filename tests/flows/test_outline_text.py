@@ -1,0 +1,134 @@
+"""The outline as text: what is edited in it is what happens to the outline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from koding.errors import InvalidOutline
+
+from .material import THINGS, WAVE, asked, code, csv_file, take_in, wide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.workbench import Workbench
+
+QUEUE = THINGS[1]
+
+
+@pytest.fixture
+def outlined(bench: Workbench, tmp_path: Path) -> Workbench:
+    """A chapter with «Kø» and «Rom», a lead-in and a quote under the first."""
+    take_in(bench, csv_file(tmp_path / "svar.csv", wide(*THINGS)))
+    for label in ("Kø", "Rom"):
+        bench.codes.create(label)
+    code(bench, QUEUE, "Kø")
+    bench.outline.start(asked(bench), WAVE)
+    here = bench.outline.find("Kø").id
+    bench.outline.add("lead_in", here, "Flere venter:")
+    (found,) = bench.outline.gathered()[here]
+    bench.outline.use(here, found.quote.spot, "printed")
+    return bench
+
+
+def shape(bench: Workbench) -> list[tuple[int, str, str]]:
+    words = bench.outline.first_words()
+    walked = bench.outline.outline.walk()
+    return [(depth, part.kind, words[part.id]) for depth, part in walked]
+
+
+def replaced(bench: Workbench, old: str, new: str) -> None:
+    text, count = re.subn(old, new, bench.outline.as_text(), flags=re.MULTILINE)
+    assert count
+    bench.outline.take_text(text)
+
+
+def test_unedited_text_changes_nothing(outlined: Workbench) -> None:
+    assert outlined.outline.take_text(outlined.outline.as_text()) is None
+
+
+def test_words_are_edited_in_place(outlined: Workbench) -> None:
+    id_ = outlined.outline.find("Kø").id
+    replaced(outlined, r"^## Kø", "## Lang ventetid")
+    assert outlined.outline.find("Lang ventetid").id == id_
+
+
+def test_a_new_paragraph_is_a_text_or_with_a_colon_a_lead_in(
+    outlined: Workbench,
+) -> None:
+    replaced(outlined, r"^(Flere venter:.*)$", r"En\nlinje til.\n\nNoen sier:\n\n\1")
+    assert shape(outlined)[2:6] == [
+        (2, "text", "En linje til."),
+        (2, "lead_in", "Noen sier:"),
+        (2, "lead_in", "Flere venter:"),
+        (2, "quote", QUEUE),
+    ]
+
+
+def test_a_lead_in_may_lose_its_colon(outlined: Workbench) -> None:
+    replaced(outlined, "Flere venter:", "Flere venter")
+    assert shape(outlined)[2] == (2, "lead_in", "Flere venter")
+
+
+def test_notes_tables_and_figures_have_lines_of_their_own(
+    outlined: Workbench,
+) -> None:
+    new = r"\1\n% ring Kari\n[[table by=band]] Etter størrelse\n"
+    replaced(outlined, r"^(## Rom.*)$", new)
+    assert (2, "note", "ring Kari") in shape(outlined)
+    parts = outlined.outline.outline.parts.values()
+    (table,) = (part for part in parts if part.kind == "table")
+    assert (table.words, table.shows) == ("Etter størrelse", ("by=band",))
+    assert outlined.outline.take_text(outlined.outline.as_text()) is None
+
+
+def test_a_line_that_is_gone_takes_its_part_out_as_one_step(
+    outlined: Workbench,
+) -> None:
+    before = shape(outlined)
+    replaced(outlined, r"^## Kø.*\n", "")
+    # What stood under it stands under the heading before it now.
+    assert (1, "lead_in", "Flere venter:") in shape(outlined)
+    assert not any(words == "Kø" for _depth, _kind, words in shape(outlined))
+    outlined.undo()
+    assert shape(outlined) == before
+
+
+def test_lines_that_change_places_move_their_parts(outlined: Workbench) -> None:
+    lines = outlined.outline.as_text().split("\n\n")
+    room = next(line for line in lines if line.startswith("## Rom"))
+    rest = [line.strip() for line in lines if line != room]
+    outlined.outline.take_text("\n\n".join([rest[0], room, *rest[1:]]))
+    words = [one for depth, _kind, one in shape(outlined) if depth == 1]
+    assert words.index("Rom") < words.index("Kø")
+
+
+def test_levels_of_headings_are_their_signs(outlined: Workbench) -> None:
+    replaced(outlined, r"^## Rom", "### Rom")
+    outline = outlined.outline.outline
+    assert outline.numbers[outlined.outline.find("Rom").id] == "1.1.1"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (r"^## Rom", "#### Rom", "too deep"),
+        (r"^(## Rom) .*$", r"\1 {#zzzz}", "{#zzzz}"),
+        (r"^(## Rom)", r"> Noe nytt\n\1", "Outline screen"),
+        (r"^## Rom", "% Rom", "something else"),
+        (r"\A", "Uten overskrift\n\n", "Line 1:"),
+        (r"^(## Rom.*)$", r"\1\n\n\1", "another line"),
+    ],
+)
+def test_what_cannot_be_is_told_with_its_line_and_changes_nothing(
+    outlined: Workbench, old: str, new: str, said: str
+) -> None:
+    before = shape(outlined)
+    with pytest.raises(InvalidOutline) as told:
+        replaced(outlined, old, new)
+    assert said in str(told.value)
+    assert "Line " in str(told.value)
+    assert shape(outlined) == before
