@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from koding.model.spans import Span
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from koding.model.codebook import Spot
     from koding.model.coding import AnswerState
-    from koding.model.spans import Span
     from koding.model.survey import Use
 
 
@@ -92,6 +93,11 @@ class SourceQuote(NamedTuple):
     codes: frozenset[str]
     good: bool
     coded: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its text."""
+        return Span(self.spot.start, self.spot.end)
 
 
 class SourceText(NamedTuple):

@@ -27,14 +27,14 @@ SELECT written.id, quote.start, quote.stop, answer.id, respondent, unit,
   group_concat(DISTINCT held.id), max(coding.ord)
 FROM current_answer AS answer
 JOIN quote ON quote.text = answer.text AND quote.layer = :layer
-JOIN quote_code ON quote_code.quote = quote.key
-JOIN code ON code.key = quote_code.code
-JOIN ident AS held ON held.key = code.effective
+LEFT JOIN quote_code ON quote_code.quote = quote.key
+LEFT JOIN code ON code.key = quote_code.code
+LEFT JOIN ident AS held ON held.key = code.effective
 JOIN ident AS written ON written.key = quote.text
 LEFT JOIN coding ON coding.text = quote.text AND coding.layer = quote.layer
   AND coding.code = quote_code.code AND coding.via IS NOT NULL
   AND coding.start < quote.stop AND coding.stop > quote.start
-WHERE question = :question AND wave = :wave
+WHERE question = :question AND wave = :wave AND (NOT quote.empty OR quote.codes > 0)
 GROUP BY quote.key ORDER BY answer.key, quote.start
 """
 
@@ -66,7 +66,7 @@ class Outlining:
         return outline_of(fields_of(self._database, "part"))
 
     def quotes(self, material: Material) -> list[SourceQuote]:
-        """Return every coded quote of a question, by answer, in text order."""
+        """Return every quote that needs or has a code, by answer, in text order."""
         values: dict[str, str | int] = {
             "question": self._keys.of(material.question),
             "wave": material.wave,
@@ -79,7 +79,7 @@ class Outlining:
                 respondent,
                 unit,
                 body[start:end],
-                frozenset(codes.split(",")),
+                frozenset(codes.split(",") if codes else ()),
                 bool(good),
                 coded or "",
             )

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from koding.workbench.new_codes import NewCodes
     from koding.workbench.outline.desk import OutlineDesk
     from koding.workbench.publishing.gate import Gate
+    from koding.workbench.pulling import Pulling
     from koding.workbench.questions import Questions
     from koding.workbench.waves import Waves
 
@@ -232,6 +233,13 @@ class Workbench:
         from koding.workbench.outline.desk import OutlineDesk
 
         return OutlineDesk(self)
+
+    @cached_property
+    def pulling(self) -> Pulling:
+        """Pulling quotes, with the units behind them."""
+        from koding.workbench.pulling import Pulling
+
+        return Pulling(self)
 
     @cached_property
     def copies(self) -> Copies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from koding.model.views import CodedQuote
+    from koding.model.views import CodedQuote, SourceQuote
     from koding.workbench.bench import Workbench
 
 
@@ -23,7 +23,7 @@ class MaskedWords:
         self._profile = profile
         self._open_marked = open_marked
 
-    def of(self, quote: CodedQuote) -> str:
+    def of(self, quote: CodedQuote | SourceQuote) -> str:
         """Return a quote's words without its names."""
         if quote.answer not in self._named:
             return quote.words
