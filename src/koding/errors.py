@@ -84,6 +84,14 @@ class InvalidOutline(KodingError):
     """A place or a cut that the outline of the report cannot have."""
 
 
+class UnknownAttribute(KodingError):
+    """An attribute, or a value of it, that no respondent has."""
+
+
+class UnknownQuote(KodingError):
+    """A short id that no quote has."""
+
+
 class NotTheLead(KodingError):
     """A decision for those who lead the project, by another coder."""
 

@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[], str]]] = {
         lambda: _("Tell whether answers still bring new codes."),
     ),
     "outline": ("outline", lambda: _("Order the report: headings, texts, quotes.")),
+    "quotes": ("quotes", lambda: _("Pull quotes, with the units behind them.")),
     "export": ("exports", lambda: _("Write the structured Word document.")),
     "copy": ("folders", lambda: _("Copy the project, with or without identity.")),
     "erase": ("folders", lambda: _("Take a respondent out of the project for good.")),

@@ -42,7 +42,8 @@ def markdown(document: StructuredDocument, *, header: str, intern: bool) -> byte
         lines += ["", _plain(section.note)] if section.note else []
         for quote in section.quotes:
             said = f" ({_plain(quote.descriptor)})" if quote.descriptor else ""
-            lines += ["", f"> {_plain(quote.words)}{said}"]
+            named = f" {{#{quote.id}}}" if quote.id else ""
+            lines += ["", f"> {_plain(quote.words)}{said}{named}"]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -52,10 +53,13 @@ def csv_rows(document: StructuredDocument, *, header: str, intern: bool) -> byte
     english = document.language == "en"
     rows = csv.writer(file, delimiter="," if english else ";")
     words = SORT_WORDS[document.language]
-    rows.writerow((words.code, words.quote[0].capitalize(), words.descriptor))
+    with_ids = any(quote.id for one in document.sections for quote in one.quotes)
+    ids = ("id",) if with_ids else ()
+    rows.writerow((words.code, words.quote[0].capitalize(), words.descriptor, *ids))
     for path, section in _paths(document):
         for quote in section.quotes:
-            cells = (path, quote.words, quote.descriptor)
+            named = (quote.id,) if with_ids else ()
+            cells = (path, quote.words, quote.descriptor, *named)
             rows.writerow([guarded(one_line(cell)) for cell in cells])
     return file.getvalue().encode("utf-8-sig")
 
@@ -73,7 +77,11 @@ def json_tree(document: StructuredDocument, *, header: str, intern: bool) -> byt
                 "heading": one_line(section.heading),
                 "note": one_line(section.note),
                 "quotes": [
-                    {"words": quote.words, "descriptor": quote.descriptor}
+                    {
+                        "words": quote.words,
+                        "descriptor": quote.descriptor,
+                        **({"id": quote.id} if quote.id else {}),
+                    }
                     for quote in section.quotes
                 ],
             }

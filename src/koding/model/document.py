@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PrintedQuote:
-    """A quote's words, and the descriptor after it, "" where descriptors are off."""
+    """A quote's words, and the descriptor after it, "" where descriptors are off.
+
+    `id` is a short one that the team finds the quote by.
+    """
 
     words: str
     descriptor: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,11 @@ class Exports:
         self, question: Question, wave: int, suffix: str, *parts: str
     ) -> Path:
         """Return where an export goes unless a person says otherwise."""
-        name = file_name(self._bench.settings.name, question.label, str(wave), *parts)
+        return self.path(suffix, question.label, str(wave), *parts)
+
+    def path(self, suffix: str, *parts: str) -> Path:
+        """Return where a file goes that is not of one question in one wave."""
+        name = file_name(self._bench.settings.name, *parts)
         return self._bench.folder / "exports" / f"{name}.{suffix}"
 
     def _counted(self, question: Question, wave: int, _now: Point) -> _Counted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from koding.model.coding import MAIN_LAYER
 from koding.model.outline import Asked
 from koding.model.pull import Pull, Pulled, PulledQuote
 from koding.store.reading import Material
+from koding.workbench.attributes import attribute_called, value_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,6 +76,25 @@ class Pulling:
             units=distinct_units(every),
             base=len(answered),
         )
+
+    def where(
+        self, asked: Iterable[Asked], pairs: Iterable[tuple[str, str]]
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return attributes and values as they are kept, from what people call them.
+
+        Raises UnknownAttribute where no respondent of these waves has one.
+        """
+        known: dict[str, set[str]] = defaultdict(set)
+        for wave in {one.wave for one in asked}:
+            background = self._bench.store.reading.background(wave)
+            for attributes in background.attributes.values():
+                for name, value in attributes.items():
+                    known[name].add(value)
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for words, value in pairs:
+            name = attribute_called(words, known)
+            wanted[name].append(value_called(name, value, known[name]))
+        return tuple((name, tuple(values)) for name, values in wanted.items())
 
     def ids(self, spots: Iterable[Spot]) -> dict[Spot, str]:
         """Return the short ids of quotes."""

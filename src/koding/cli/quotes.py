@@ -1,0 +1,253 @@
+"""koding quotes: pulling quotes, with the units that stand behind them."""
+
+from __future__ import annotations
+
+import base64
+import codecs
+import shutil
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from koding.analysis.pulling import distinct_units
+from koding.cli.common import (
+    WAVE,
+    given,
+    open_bench,
+    output_option,
+    project_option,
+    say,
+)
+from koding.errors import UnknownQuote
+from koding.i18n import _, ngettext
+from koding.model.pull import Pull
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from koding.model.document import PrintedQuote, StructuredDocument
+    from koding.model.outline import Asked
+    from koding.model.pull import Pulled
+    from koding.workbench import Workbench
+
+FORMATS = ("text", "md", "csv", "docx", "json")
+WIDEST = 100
+
+
+@click.command(
+    "quotes",
+    help=_(
+        "Pull quotes by theme, code, question, attribute and words. How many units "
+        "stand behind them, of how many that answered, is always said. Good quotes "
+        "come first, names are replaced, and each has a short id.\n\n\b\n"
+        "  koding quotes --code Ventetid --limit 5 --spread\n"
+        "  koding quotes --theme Kapasitet --search RPH\n"
+        "  koding quotes --code Vikarer --not Ventetid --by size=2000-5000\n"
+        "  koding quotes --question S1 --good --unused -o quotes.docx\n"
+        "  koding quotes --id k3f9ab --copy"
+    ),
+)
+@click.option("--code", "codes", multiple=True, help=_("Any of these codes."))
+@click.option("--and", "also", multiple=True, help=_("This code as well."))
+@click.option("--not", "without", multiple=True, help=_("Not this code."))
+@click.option("--theme", "themes", multiple=True, help=_("All under a theme."))
+@click.option("--question", "-q", "questions", multiple=True, help=_("Question."))
+@click.option("--wave", type=WAVE, help=_("Wave; else all."))
+@click.option(
+    "--by",
+    "where",
+    multiple=True,
+    metavar=_("ATTRIBUTE=VALUE"),
+    help=_("Of respondents with this attribute; said again, any of the values."),
+)
+@click.option("--search", default="", help=_("With all of these words."))
+@click.option("--shortest", type=int, default=0, help=_("At least so many words."))
+@click.option("--longest", type=int, default=0, help=_("At most so many words."))
+@click.option("--good", is_flag=True, help=_("Only those with a star."))
+@click.option("--unused", is_flag=True, help=_("Only those the outline does not use."))
+@click.option("--spread", is_flag=True, help=_("From different sizes and respondents."))
+@click.option("--limit", type=click.IntRange(0), default=0, help=_("At most so many."))
+@click.option("--id", "ids", multiple=True, help=_("Quotes with these short ids."))
+@click.option(
+    "--language",
+    type=click.Choice(["nb", "nn", "en"]),
+    help=_("Of descriptors; else the project's."),
+)
+@click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
+@click.option("--copy", "copied", is_flag=True, help=_("To the clipboard as well."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help=_("Format; else by the suffix of -o, else text."),
+)
+@output_option
+@project_option
+def quotes_command(
+    *,
+    ids: tuple[str, ...],
+    language: str | None,
+    no_descriptors: bool,
+    copied: bool,
+    form: str | None,
+    output: Path | None,
+    project: Path | None,
+    **asked_for: Any,
+) -> None:
+    """Pull quotes."""
+    shown = form or _format_of(output)
+    with open_bench(project) as bench:
+        from koding.workbench.publishing.pulled_quotes import PulledQuotes
+
+        pulled = bench.pulling.pull(_wanted(bench, **asked_for, alone=bool(ids)))
+        pulled = _with_ids(pulled, ids) if ids else pulled
+        out = PulledQuotes(
+            bench, language=language or "", descriptors=not no_descriptors
+        )
+        document = out.document(pulled, _title(**asked_for), _said(pulled))
+        printed = document.sections[0].quotes
+        if output is not None or shown == "docx":
+            options = given({**asked_for, "ids": ids, "format": shown})
+            target = output or bench.exports.path(shown, "quotes")
+            say(str(out.save(document, shown, target, options=options)))
+        elif shown == "text":
+            _print(printed, _said(pulled))
+        else:
+            _stream(document, shown)
+        if copied:
+            _copy(printed)
+
+
+def _wanted(
+    bench: Workbench,
+    *,
+    codes: Sequence[str],
+    themes: Sequence[str],
+    also: Sequence[str],
+    without: Sequence[str],
+    questions: Sequence[str],
+    wave: int | None,
+    where: Sequence[str],
+    limit: int,
+    alone: bool,
+    **others: Any,
+) -> Pull:
+    """Return what is asked for; quotes that are `alone` asked for have no limit."""
+
+    def found(words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(bench.codes.find(one).id for one in words)
+
+    asked = _asked(bench, questions, wave)
+    return Pull(
+        asked=asked,
+        any_of=found((*codes, *themes)),
+        also=found(also),
+        without=found(without),
+        where=bench.pulling.where(asked, _pairs(where)),
+        limit=0 if alone else limit,
+        **others,
+    )
+
+
+def _title(
+    *,
+    codes: Sequence[str],
+    themes: Sequence[str],
+    questions: Sequence[str],
+    search: str,
+    **_others: object,
+) -> str:
+    """Return what was asked for, as a heading."""
+    named = (*questions, *codes, *themes, *([search] if search else ()))
+    return " · ".join(named) or _("Quotes")
+
+
+def _asked(
+    bench: Workbench, questions: Sequence[str], wave: int | None
+) -> tuple[Asked, ...]:
+    """Return the questions that are named, else all, of the wave where one is said."""
+    named = {bench.questions.find(words).id for words in questions}
+    return tuple(
+        one
+        for one in bench.pulling.every_asked()
+        if (not named or one.question in named) and wave in (None, one.wave)
+    )
+
+
+def _pairs(where: Sequence[str]) -> list[tuple[str, str]]:
+    pairs = []
+    for words in where:
+        name, sign, value = words.partition("=")
+        if not sign:
+            raise click.UsageError(
+                _("--by takes ATTRIBUTE=VALUE, as in --by size=2000-5000.")
+            )
+        pairs.append((name.strip(), value.strip()))
+    return pairs
+
+
+def _with_ids(pulled: Pulled, ids: Sequence[str]) -> Pulled:
+    by_id = {}
+    for words in ids:
+        found = [one for one in pulled.quotes if one.id.startswith(words.lower())]
+        if len(found) != 1:
+            raise UnknownQuote(_("No one quote has the id «{id}».").format(id=words))
+        by_id[found[0].id] = found[0]
+    units = distinct_units([one.quote for one in by_id.values()])
+    return replace(pulled, quotes=tuple(by_id.values()), found=len(by_id), units=units)
+
+
+def _said(pulled: Pulled) -> str:
+    """Return the units behind the quotes, of how many that answered, and how many."""
+    behind = ngettext(
+        "{units} unit, of {base} that answered",
+        "{units} units, of {base} that answered",
+        pulled.units,
+    ).format(units=pulled.units, base=pulled.base)
+    count = len(pulled.quotes)
+    shown = ngettext("{n} quote", "{n} quotes", count).format(n=count)
+    if count != pulled.found:
+        shown = _("{n} of {found} quotes").format(n=count, found=pulled.found)
+    return f"{behind} · {shown}"
+
+
+def _format_of(output: Path | None) -> str:
+    suffix = output.suffix.lstrip(".").lower() if output else "text"
+    found = {"txt": "text"}.get(suffix, suffix)
+    if found not in FORMATS or (output and found == "text"):
+        raise click.UsageError(
+            _("{file} does not tell the format: say --format {formats}.").format(
+                file=output, formats="|".join(FORMATS[1:])
+            )
+        )
+    return found
+
+
+def _print(printed: Sequence[PrintedQuote], note: str) -> None:
+    from koding.exporters.pulled_text import pulled_text
+
+    terminal = shutil.get_terminal_size().columns
+    width = min(terminal if sys.stdout.isatty() else WIDEST, WIDEST)
+    for line in pulled_text(printed, note, width=width).splitlines():
+        say(line)
+
+
+def _stream(document: StructuredDocument, form: str) -> None:
+    from koding.exporters.quote_formats import QUOTE_FORMATS
+
+    content = QUOTE_FORMATS[form](document, header="", intern=True)
+    # A pipe reads UTF-8 without the mark that Excel needs in a file.
+    click.echo(content.removeprefix(codecs.BOM_UTF8), nl=False)
+
+
+def _copy(printed: Sequence[PrintedQuote]) -> None:
+    """Give quotes to the terminal's clipboard (OSC 52), which most terminals take."""
+    from koding.exporters.pulled_text import pasted_text
+
+    if not sys.stderr.isatty():
+        raise click.UsageError(_("--copy needs a terminal."))
+    coded = base64.b64encode(pasted_text(printed).encode()).decode()
+    click.echo(f"\x1b]52;c;{coded}\x07", err=True, nl=False)

@@ -1,0 +1,51 @@
+"""Attributes of respondents by the names that people give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from koding.errors import UnknownAttribute
+from koding.i18n import _
+from koding.language.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_CALLED = {
+    "band": ("band", "size", "storrelse", "storleik", "innbyggere", "innbyggjarar"),
+    "county": ("county", "fylke"),
+    "kind": ("kind", "type", "slag", "enhetstype"),
+}
+"""What people call the attributes that koding gives units itself, folded."""
+
+
+def attribute_called(words: str, names: Iterable[str]) -> str:
+    """Return the one of `names` that is meant: its name, or how that begins.
+
+    Raises UnknownAttribute, which lists what there is.
+    """
+    every = sorted(names)
+    asked = fold(words).strip()
+    exact = [one for one in every if asked in (fold(one), *_CALLED.get(one, ()))]
+    begun = [one for one in every if asked and fold(one).startswith(asked)]
+    found = exact or begun
+    if len(found) == 1:
+        return found[0]
+    said = _("There is no attribute «{name}»; there are: {names}.")
+    if found:
+        said = _("«{name}» can be several attributes: {names}. Write more of it.")
+    shown = ", ".join(found or every)
+    raise UnknownAttribute(said.format(name=words, names=shown))
+
+
+def value_called(attribute: str, words: str, values: Collection[str]) -> str:
+    """Return the one of `values` that is meant, whatever its case.
+
+    Raises UnknownAttribute, which lists what there is.
+    """
+    same = [one for one in sorted(values) if fold(one) == fold(words)]
+    if same:
+        return same[0]
+    said = _("No respondent has «{value}» as {name}; there are: {values}.")
+    shown = ", ".join(sorted(filter(None, values)))
+    raise UnknownAttribute(said.format(value=words, name=attribute, values=shown))

@@ -1,0 +1,66 @@
+"""koding quotes, as a person gives it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .command_line import Koding
+
+
+def ids(said: str) -> list[str]:
+    return [line.strip() for line in said.splitlines() if len(line.strip()) == 6]
+
+
+def test_units_and_base_stand_over_the_quotes(koding: Koding, coded: Path) -> None:
+    said = koding("quotes", "--code", "Disken").said
+    first = said.splitlines()[0]
+    assert "of 2 that answered" in first
+    assert "quote" in first
+    assert ids(said)
+
+
+def test_a_quote_is_found_again_by_its_id(koding: Koding, coded: Path) -> None:
+    every = koding("quotes").said
+    for id_ in ids(every):
+        assert ids(koding("quotes", "--id", id_).said) == [id_]
+    assert "zzzzzz" in koding("quotes", "--id", "zzzzzz").told
+
+
+def test_formats_hold_the_same_quotes(koding: Koding, coded: Path) -> None:
+    facts = koding("quotes", "--format", "json").json
+    (section,) = facts["sections"]
+    words = {quote["words"] for quote in section["quotes"]}
+    rows = csv.reader(
+        koding("quotes", "--format", "csv").said.splitlines(), delimiter=";"
+    )
+    assert {row[1] for row in list(rows)[1:]} == words
+    told = koding("quotes", "--format", "md").said
+    assert all(quote["id"] in told for quote in section["quotes"])
+
+
+def test_a_file_is_a_working_copy_with_a_manifest(
+    koding: Koding, coded: Path, tmp_path: Path
+) -> None:
+    koding("quotes", "--code", "Disken", "-o", tmp_path / "q.docx")
+    manifest = json.loads((tmp_path / "q-INTERN.docx.manifest.json").read_bytes())
+    assert manifest["options"]["codes"] == ["Disken"]
+    before = (tmp_path / "q-INTERN.docx").read_bytes()
+    koding("quotes", "--code", "Disken", "-o", tmp_path / "q.docx")
+    assert (tmp_path / "q-INTERN.docx").read_bytes() == before
+
+
+def test_attributes_go_by_what_people_call_them(koding: Koding, coded: Path) -> None:
+    told = koding("quotes", "--by", "farge=blå").told
+    assert "farge" in told
+    assert "band" in told
+    assert "blå" in koding("quotes", "--by", "size=blå").told
+    assert koding("quotes", "--by", "size").code == 2
+
+
+def test_the_clipboard_needs_a_terminal(koding: Koding, coded: Path) -> None:
+    assert koding("quotes", "--copy").code == 2
