@@ -300,10 +300,13 @@ def test_a_cell_of_a_printed_table_that_differs_is_told(check: Check) -> None:
             for c, text in enumerate(row):
                 table.cell(r, c).text = text
 
-    said = told(check(write), "figure")
-    assert len(said) == 2
-    assert "«2»" in said[0]
-    assert "«7»" in said[1]
+    checked = check(write)
+    (cell,) = told(checked, "cell")
+    assert "«2»" in cell
+    assert "Stoler og bord" in cell
+    (base,) = told(checked, "table base")
+    assert "«7»" in base
+    assert "6" in base
 
 
 def test_tracked_changes_and_hidden_text_are_told(check: Check) -> None:

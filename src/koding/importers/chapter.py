@@ -321,8 +321,17 @@ def _cells(
     table: _Element, number: int
 ) -> Iterator[tuple[_Element, tuple[int, int, int]]]:
     for r, row in enumerate(table.iterchildren(f"{_W}tr"), start=1):
-        for c, cell in enumerate(row.iterchildren(f"{_W}tc"), start=1):
+        c = 1
+        for cell in row.iterchildren(f"{_W}tc"):
             yield cell, (number, r, c)
+            c += _spanned(cell)
+
+
+def _spanned(cell: _Element) -> int:
+    """Return how many columns a cell is as wide as."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    width = "" if span is None else _value(span, "val")
+    return max(int(width), 1) if width.isdigit() else 1
 
 
 def _cell_of(

@@ -14,7 +14,8 @@ from koding.analysis.chapter_check import (
     in_order,
     on_quotes,
 )
-from koding.analysis.chapter_figures import Context, on_table, on_text
+from koding.analysis.chapter_figures import Context, on_text
+from koding.analysis.chapter_tables import PrintedTable, is_caption, on_table
 from koding.language.folding import fold
 from koding.model.chapter import READ_ON
 from koding.model.descriptor import LANGUAGES
@@ -23,7 +24,7 @@ from koding.workbench.chapter.names import ChapterNames
 from koding.workbench.chapter.quotes import ChapterQuotes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from koding.analysis.chapter_figures import QuestionFigures
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _QUOTE_STYLE = re.compile(r"quote|sitat|blockquote", re.IGNORECASE)
 _WHOLE_QUOTE = re.compile(r"\s*[«“”\"].*[»”“\"]\s*[.!?]?\s*", re.DOTALL)
 _LEAST_WORDS = 3
+_BESIDE = 2
+"""Passages above and under a table that may be its caption or its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +128,43 @@ class ChapterCheck:
     ) -> Iterator[Remark]:
         figures = question_figures(self._bench)
         contexts = _contexts(chapter, quotes, figures)
-        quoted = {quote.passage for quote in quotes}
-        tables: dict[int, dict[tuple[int, int], tuple[int, str]]] = defaultdict(dict)
+        read = {quote.passage for quote in quotes}
+        for table in _tables(chapter, contexts):
+            yield from on_table(table, figures, fold)
+            read.update(passage for passage, _text in table.captions)
         for place, passage in enumerate(chapter.passages):
-            if passage.cell and passage.where == "cell":
-                table, row, column = passage.cell
-                tables[table][row, column] = place, passage.text
-            elif passage.where in (*READ_ON, "heading") and place not in quoted:
+            prose = passage.where in (*READ_ON, "heading") and not passage.cell
+            if prose and place not in read and not passage.lists_contents:
                 yield from on_text(place, passage.text, contexts[place], fold)
-        for cells in tables.values():
-            first = min(place for place, _text in cells.values())
-            near = contexts[first].questions
-            yield from on_table(cells, near, figures, fold)
+
+
+def _tables(chapter: Chapter, contexts: Sequence[Context]) -> Iterator[PrintedTable]:
+    """Yield the tables of a chapter, each with what stands right above and under it."""
+    cells: dict[int, dict[tuple[int, int], tuple[int, str]]] = defaultdict(dict)
+    for place, passage in enumerate(chapter.passages):
+        if passage.cell and passage.where == "cell":
+            table, *at = passage.cell
+            first, text = cells[table].get((at[0], at[1]), (place, ""))
+            cells[table][at[0], at[1]] = first, f"{text} {passage.text}".strip()
+    for table, held in cells.items():
+        places = [place for place, _text in held.values()]
+        beside = range(min(places) - _BESIDE, max(places) + _BESIDE + 1)
+        captions = [
+            (place, passage.text)
+            for place, passage in _passages_at(chapter, beside)
+            if is_caption(passage.text, passage.style)
+        ]
+        yield PrintedTable(table, held, captions, contexts[min(places)].questions)
+
+
+def _passages_at(
+    chapter: Chapter, places: Iterable[int]
+) -> Iterator[tuple[int, Passage]]:
+    for place in places:
+        if 0 <= place < len(chapter.passages):
+            passage = chapter.passages[place]
+            if passage.where == "text":
+                yield place, passage
 
 
 def _contexts(

@@ -43,17 +43,22 @@ def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures
         done.done,
         base.answered + base.blank,
     }
+    touched = [
+        CodeFigures(fold(one.label), one.label, one.n, one.quotes, one.mentions)
+        for one in counted.tallies
+    ]
+    told = {one.code for one in counted.tallies}
+    untouched = [
+        CodeFigures(fold(code.label), code.label, 0, 0, 0)
+        for code in bench.codebook.codes.values()
+        if code.id not in told
+    ]
     return QuestionFigures(
         question.id,
         question.label,
         wave,
         bench.questions.wording(question.id, wave),
-        {
-            fold(tally.label): CodeFigures(
-                tally.label, tally.n, tally.quotes, tally.mentions
-            )
-            for tally in counted.tallies
-        },
+        [*touched, *untouched],
         base.answered,
         counted.mentions,
         frozenset(others),

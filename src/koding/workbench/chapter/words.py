@@ -96,6 +96,8 @@ def remark_words(remark: Remark, checked: CheckedChapter) -> str:
         return _name_words(remark, checked.chapter)
     if remark.what == "figure":
         return _figure_words(facts)
+    if remark.what in ("cell", "table base", "table"):
+        return _table_words(remark)
     filled = {name: _shown(value) for name, value in facts.items()}
     said = _sentences(remark, checked)[remark.what]()
     return said.format(**filled)
@@ -198,13 +200,53 @@ def _kind(kind: object) -> str:
 
 def _figure_words(facts: Mapping[str, object]) -> str:
     named = {name: _shown(value) for name, value in facts.items()}
-    if facts["code"]:
+    if facts["as"] == "base":
+        said = _(
+            "«{printed}» stands as the base; the base of {question} {wave} is "
+            "{expected}."
+        )
+    elif facts["as"] == "base for code":
+        said = _(
+            "«{printed}» is the base of {question} {wave}; its table has {expected} "
+            "for «{code}»."
+        )
+    elif facts["code"]:
         said = _(
             "«{printed}» differs from the table of {question} {wave}, which has "
             "{expected} for «{code}»."
         )
     else:
         said = _("«{printed}» is no figure of the table of {question} {wave}.")
+    return said.format(**named)
+
+
+def _table_words(remark: Remark) -> str:
+    """Return the sentence on a printed table: a cell, a base, or what was not read."""
+    facts = remark.facts
+    named = {name: _shown(value) for name, value in facts.items()}
+    named["table"] = str(facts["table"]) or _("The table")
+    if remark.what == "cell":
+        said = _(
+            "{table}, «{row}»: «{printed}» differs from the table of {question} "
+            "{wave}, which has {expected} for «{code}»."
+        )
+    elif remark.what == "table base" and facts["row"]:
+        said = _(
+            "{table}, «{row}»: «{printed}» is not the base of {question} {wave}, "
+            "which is {expected}."
+        )
+    elif remark.what == "table base":
+        said = _(
+            "{table}: «{printed}» is not the base of {question} {wave}, which is "
+            "{expected}."
+        )
+    elif facts["question"]:
+        said = _(
+            "{table} was held against {question} {wave}, but for what none of its "
+            "codes is called: {left}."
+        )
+    else:
+        said = _("{table} is no table of the project's questions: not checked.")
     return said.format(**named)
 
 
