@@ -11,7 +11,7 @@ from koding.model.names import NameDecision
 from koding.workbench.chapter.check import ChapterCheck, CheckedChapter
 from koding.workbench.chapter.words import remark_words
 
-from .material import answers, asked, code, csv_file, take_in, wide
+from .material import WAVE, answers, asked, code, csv_file, take_in, wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,11 +142,43 @@ def test_a_coarser_descriptor_of_the_ladder_is_right(check: Check) -> None:
     assert told(coarse, "descriptor") == []
 
 
-def test_a_quote_printed_twice_is_told_where_it_stands_first(check: Check) -> None:
-    checked = check(quoting(SAID[3], "Og så noe annet.", SAID[3].upper()))
+def test_a_quote_printed_several_times_is_told_once_with_all_places(
+    check: Check,
+) -> None:
+    thrice = quoting(SAID[3], "Og så noe annet.", SAID[3].upper(), SAID[3][:-10])
+    checked = check(thrice)
     (said,) = told(checked, "twice")
-    assert "1" in said
+    assert "paragraph 3; paragraph 4" in said
+    assert [one.passage for one in checked.remarks if one.what == "twice"] == [0]
     assert told(check(quoting(SAID[3], SAID[4])), "twice") == []
+
+
+def test_a_quote_under_each_of_its_codes_in_an_export_is_counted_only(
+    project: Workbench, tmp_path: Path
+) -> None:
+    code(project, SAID[3], "Stoler og bord")
+    asking = asked(project)
+    path = project.exports.word(asking, WAVE, tmp_path / "ut.docx")
+    checked = ChapterCheck(project).check(path)
+    (said,) = told(checked, "export")
+    assert "1 quote stands under several codes" in said
+    assert told(checked, "twice") == []
+    assert {one.what for one in checked.remarks if one.attention} == {"narrow"}
+    document = docx.Document(str(path))
+    document.add_paragraph(SAID[3], style="Quote")
+    document.save(str(path))
+    assert told(ChapterCheck(project).check(path), "twice")
+
+
+def test_what_the_project_masks_is_no_edit(project: Workbench, check: Check) -> None:
+    project.names.scan()
+    (hit,) = project.names.hits()
+    project.names.decide(hit.name, NameDecision("replaced", label="bygda [sted]"))
+    masked = SAID[2].replace("Sokndal", "bygda [sted]")
+    (quote,) = check(quoting(masked)).quotes
+    assert quote.how != "edited"
+    (edited,) = check(quoting(masked.replace("bedre", "langt bedre"))).quotes
+    assert edited.changes == (("", "langt"),)
 
 
 def test_the_same_short_words_of_two_respondents_are_not_one_quote_twice(

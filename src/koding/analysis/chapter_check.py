@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from koding.model.spans import Span
 
@@ -62,7 +61,7 @@ class Remark:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def word_changes(raw: str, printed: str) -> tuple[tuple[str, str], ...]:
+def word_changes(raw: str, printed: str) -> list[tuple[str, str]]:
     """Return the words that differ, as (raw, printed), "" where one has none.
 
     Case and signs between the words do not count.
@@ -74,20 +73,40 @@ def word_changes(raw: str, printed: str) -> tuple[tuple[str, str], ...]:
         [word.casefold() for word in after],
         autojunk=False,
     )
-    return tuple(
+    return [
         (" ".join(before[a:b]), " ".join(after[c:d]))
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
-    )[:MOST_CHANGES]
-
-
-def on_quotes(quotes: Sequence[QuoteInPrint], *, least: int, few: int) -> list[Remark]:
-    """Return remarks on descriptors, on quotes printed twice and on many of one."""
-    return [
-        *(remark for quote in quotes for remark in _on_descriptor(quote, least, few)),
-        *_twice(quotes),
-        *_often(quotes),
     ]
+
+
+def on_quotes(
+    quotes: Sequence[QuoteInPrint],
+    *,
+    least: int,
+    few: int,
+    sorted_under: Callable[[QuoteInPrint], str] | None = None,
+) -> list[Remark]:
+    """Return remarks on descriptors, on quotes printed twice and on many of one.
+
+    `sorted_under` tells, of a document that the program has sorted itself, which of its
+    codes a quote stands under, "" for none: what stands once under each of its codes
+    is counted only.
+    """
+    twice, often = _twice(quotes), list(_often(quotes))
+    found = [one for quote in quotes for one in _on_descriptor(quote, least, few)]
+    if sorted_under is None:
+        return [*found, *map(_on_twice, twice), *often]
+    mine = [same for same in twice if _under_each_its_own(same, sorted_under)]
+    facts = {"n": len(mine), "respondents": len(often)}
+    found += [_on_twice(same) for same in twice if same not in mine]
+    return [*found, Remark(0, "export", attention=False, facts=facts)]
+
+
+def _under_each_its_own(
+    same: Sequence[QuoteInPrint], sorted_under: Callable[[QuoteInPrint], str]
+) -> bool:
+    return len({sorted_under(quote) for quote in same} - {""}) == len(same)
 
 
 def _on_descriptor(quote: QuoteInPrint, least: int, few: int) -> Iterator[Remark]:
@@ -107,23 +126,29 @@ def _plain(descriptor: str) -> str:
     return "".join(dashes.casefold().split())
 
 
-def _twice(quotes: Sequence[QuoteInPrint]) -> Iterator[Remark]:
-    """Yield a remark on each quote that an earlier passage printed too."""
+def _twice(quotes: Sequence[QuoteInPrint]) -> list[list[QuoteInPrint]]:
+    """Return the quotes that stand in several places, with all of these."""
     of_answer: dict[str, list[QuoteInPrint]] = defaultdict(list)
     for quote in quotes:
         of_answer[quote.answer].append(quote)
+    found = []
     for printed in of_answer.values():
-        told: set[int] = set()
         if all(quote.others >= len(printed) - 1 for quote in printed):
             continue  # as many respondents have said the same
-        for first, second in combinations(printed, 2):
-            if second.passage not in told and _same(first, second):
-                told.add(second.passage)
-                yield Remark(
-                    second.passage,
-                    "twice",
-                    facts={"passage": first.passage, "answer": second.answer},
-                )
+        left = list(printed)
+        while left:
+            first = left[0]
+            same = [one for one in left if one is first or _same(first, one)]
+            left = [one for one in left if one not in same]
+            if len({one.passage for one in same}) > 1:
+                found.append(same)
+    return found
+
+
+def _on_twice(same: Sequence[QuoteInPrint]) -> Remark:
+    passages = list(dict.fromkeys(quote.passage for quote in same))
+    facts = {"passages": passages, "answer": same[0].answer}
+    return Remark(passages[0], "twice", facts=facts)
 
 
 def _same(first: QuoteInPrint, second: QuoteInPrint) -> bool:

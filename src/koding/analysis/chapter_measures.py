@@ -20,10 +20,13 @@ _COUNT_HEAD = re.compile(
     r"(?:(?:n|antall?|tal|frekvens|count|number|av|of|som|svart[ea]|totalt?|i alt|alle"
     rf"|{WHO})\b\W*)+"
 )
+_AND_PERCENT = re.compile(r"(?<=\w)\s*(?:[(/]|og|and)\s*(?:%|prosent|percent)\s*\)?\Z")
+"""What follows the count in a cell: "n (%)"."""
 
 
 def measures_of(head: str, *, told: bool) -> tuple[tuple[Measure, ...], bool]:
     """Return what a column may count by its heading, and whether that tells it."""
+    head = _AND_PERCENT.sub("", head)
     if re.search(r"%|prosent|percent|andel|\bpst\b", head):
         return ("percent", "percent of mentions"), True
     if re.search(r"omtal|nevn|mention", head):

@@ -59,8 +59,11 @@ class RowLabels:
         key = self._fold(label)
         if whole := self._key_like(key):
             return [whole]
-        parts = [self._key_like(part) for part in _PARTS.split(key)]
-        return [part for part in parts if part] if all(parts) and parts[1:] else []
+        for hit in _PARTS.finditer(key):
+            first = self._key_like(key[: hit.start()])
+            if first and (rest := self._read_label(key[hit.end() :])):
+                return [first, *rest]
+        return []
 
     def _key_like(self, label: str) -> str:
         """Return the code's folded label that a label is, or is near; "" for none."""

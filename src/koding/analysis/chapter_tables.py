@@ -225,7 +225,7 @@ class _Reading:
             found[column] += self._labels.is_code(text)
         return max(found, key=lambda column: (found[column], -column))
 
-    def _worth(self, question: QuestionFigures) -> tuple[int, bool, int, bool]:
+    def _worth(self, question: QuestionFigures) -> tuple[int, bool, bool, int]:
         of = {
             row: self._labels.codes_of(label, question)
             for row, label in self.rows.items()
@@ -242,7 +242,7 @@ class _Reading:
         in_year = not years or str(question.wave) in years
         named = bool(re.search(rf"(?<!\w){re.escape(question.label)}(?!\w)", said))
         near = question in self.table.near
-        return touched, named and in_year, len(equal) + near * _LEAST_ROWS, in_year
+        return touched, in_year, named, len(equal) + near * _LEAST_ROWS
 
     @cached_property
     def _top(self) -> int:
@@ -296,7 +296,7 @@ class _Reading:
             question = next((q for q in same if q.wave == wave), None)
             if question is None:
                 return None
-        bare = _BASE.sub("", _YEAR.sub("", head).casefold()).strip(" ():,;.-–")
+        bare = _BASE.sub("", _YEAR.sub("", head).casefold()).strip(" :,;.-–")
         measures, told = measures_of(bare, told=bool(year))
         score = {m: self._agreeing(column, m, question) for m in measures}
         best = max(measures, key=lambda m: score[m])

@@ -16,8 +16,10 @@ from koding.analysis.chapter_check import (
 )
 from koding.analysis.chapter_figures import Context, on_text
 from koding.analysis.chapter_tables import PrintedTable, is_caption, on_table
+from koding.exporters.document_words import SORT_WORDS
 from koding.language.folding import fold
 from koding.model.chapter import READ_ON
+from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import LANGUAGES
 from koding.workbench.chapter.figures import question_figures
 from koding.workbench.chapter.names import ChapterNames
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
 _QUOTE_STYLE = re.compile(r"quote|sitat|blockquote", re.IGNORECASE)
 _WHOLE_QUOTE = re.compile(r"\s*[«“”\"].*[»”“\"]\s*[.!?]?\s*", re.DOTALL)
 _LEAST_WORDS = 3
+_EXPORT_WORDS = "|".join(words.export for words in SORT_WORDS.values())
+_EXPORT = re.compile(rf"(?:{_EXPORT_WORDS}):\s+[0-9a-f]{{16}}\Z")
+"""The line that an export of the program has at its head."""
+_NO_CODES = {
+    said for words in SORT_WORDS.values() for said in (words.uncoded, words.no_theme)
+}
 _BESIDE = 2
 """Passages above and under a table that may be its caption or its note."""
 
@@ -70,22 +78,50 @@ class ChapterCheck:
         progress("quotes")
         quotes = ChapterQuotes(self._bench).found_in(chapter)
         progress("names")
-        names = ChapterNames(self._bench)
+        names = ChapterNames(self._bench, self._descriptors)
         release = self._bench.settings.release
+        sorted_under = self._sorted_under(chapter)
         remarks = [
-            *on_quotes(quotes, least=release.stop_below, few=release.warn_below),
+            *on_quotes(
+                quotes,
+                least=release.stop_below,
+                few=release.warn_below,
+                sorted_under=sorted_under,
+            ),
             *_on_edits(quotes),
             *names.on(chapter, quotes),
             *self._not_found(chapter, quotes),
             *self._on_figures(chapter, quotes),
             *_on_file(chapter),
         ]
+        if sorted_under is not None:
+            remarks = _left_together(remarks)
         return CheckedChapter(
             chapter,
             tuple(quotes),
             tuple(in_order(remarks)),
             self._bench.store.has_identity,
         )
+
+    def _sorted_under(self, chapter: Chapter) -> Callable[[QuoteInPrint], str] | None:
+        """Return what tells which of its codes a quote in an export stands under."""
+        if not any(_EXPORT.match(passage.text) for passage in chapter.passages):
+            return None
+        paths = _heading_paths(chapter)
+        codes = self._bench.codebook.codes
+
+        def under(quote: QuoteInPrint) -> str:
+            path = paths[quote.passage]
+            heading = fold(chapter.passages[path[-1]].text) if path else ""
+            read = self._bench.store.reading.answer(quote.answer, MAIN_LAYER)
+            labels = {
+                fold(codes[code].label)
+                for span, code in read.codings
+                if span.overlaps(quote.span)
+            }
+            return heading if heading in labels else ""
+
+        return under
 
     def _not_found(
         self, chapter: Chapter, quotes: list[QuoteInPrint]
@@ -134,8 +170,34 @@ class ChapterCheck:
             read.update(passage for passage, _text in table.captions)
         for place, passage in enumerate(chapter.passages):
             prose = passage.where in (*READ_ON, "heading") and not passage.cell
+            if passage.style == "Base" and contexts[place].heading in _NO_CODES:
+                continue
             if prose and place not in read and not passage.lists_contents:
                 yield from on_text(place, passage.text, contexts[place], fold)
+
+
+def _left_together(remarks: Sequence[Remark]) -> list[Remark]:
+    """Return remarks with what is left to look at in quotes in one, numbers left out.
+
+    An export holds every quote: whose words are looked at when they are chosen.
+    """
+    left = [remark for remark in remarks if remark.what == "left"]
+    words = {
+        word: None
+        for remark in left
+        for word in _words_of(remark)
+        if not word[:1].isdigit()
+    }
+    kept = [remark for remark in remarks if remark.what != "left"]
+    if words:
+        facts = {"words": sorted(words, key=str.casefold)}
+        kept.append(Remark(0, "left together", attention=False, facts=facts))
+    return kept
+
+
+def _words_of(remark: Remark) -> Sequence[str]:
+    words = remark.facts["words"]
+    return [str(word) for word in words] if isinstance(words, list) else []
 
 
 def _tables(chapter: Chapter, contexts: Sequence[Context]) -> Iterator[PrintedTable]:

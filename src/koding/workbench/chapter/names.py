@@ -15,13 +15,14 @@ from koding.model.spans import Span
 from koding.workbench.names.scan import own_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from koding.analysis.chapter_check import QuoteInPrint
     from koding.model.chapter import Chapter, Passage
     from koding.model.names import FoundName, NameHit
     from koding.workbench.bench import Workbench
 
+_CLOSING = re.compile(r"\(([^()]+)\)\W*\Z")
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
 _FIELD_CODE = re.compile(r"\s*(?:TOC|PAGE|PAGEREF|REF|SEQ|STYLEREF|NUMPAGES)\b[^<]*")
 
@@ -29,14 +30,17 @@ _FIELD_CODE = re.compile(r"\s*(?:TOC|PAGE|PAGEREF|REF|SEQ|STYLEREF|NUMPAGES)\b[^
 class ChapterNames:
     """Scans passages with the lists of the program and of the project."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, descriptors: Collection[str]) -> None:
+        """`descriptors` are all that the project can print, folded."""
         self._bench = bench
+        self._descriptors = descriptors
         own_list = [
             OwnName(name.words, name.kind)
             for name in bench.names.own_list().values()
             if name.words
         ]
         self._scanner = NameScanner(own_list=own_list, pipeline=installed_pipeline())
+        self._own_words = set(fold(bench.settings.name).split())
         self._own: Mapping[str, Sequence[str]] = {}
         if bench.store.has_identity:
             with bench.store.identity() as identity:
@@ -51,6 +55,8 @@ class ChapterNames:
         outside: dict[tuple[str, str], list[tuple[int, NameHit, str]]] = defaultdict(
             list
         )
+        labels = {fold(one.label) for one in self._bench.codebook.codes.values()}
+        first = set(_seen_first(chapter, printed))
         for place, passage in enumerate(chapter.passages):
             if passage.where == "link" and _FIELD_CODE.fullmatch(passage.text):
                 continue
@@ -61,12 +67,33 @@ class ChapterNames:
                 if not any(_within(hit, quote) for quote in printed[place]):
                     words = passage.text[hit.start : hit.end]
                     outside[written_key(words), hit.kind].append((place, hit, words))
-        return found + [_outside(places) for places in outside.values()]
+            if place in first and fold(passage.text) not in labels:
+                found += self._left_beside(place, passage.text, hits)
+        return found + [_outside(places, first) for places in outside.values()]
+
+    def _left_beside(
+        self, place: int, text: str, hits: Sequence[NameHit]
+    ) -> Iterator[Remark]:
+        """Yield the words that may name somebody where no rule has found a name."""
+        masked = [Span(hit.start, hit.end) for hit in hits]
+        masked += [Span(*hit.span()) for hit in _BRACKETS.finditer(text)]
+        left = [
+            text[hit.start : hit.end]
+            for hit in self._scanner.remaining(text, masked)
+            if hit.kind != "number"
+            and fold(text[hit.start : hit.end]) not in self._own_words
+        ]
+        if left:
+            facts = {"words": list(dict.fromkeys(left))}
+            yield Remark(place, "left beside", attention=False, facts=facts)
 
     def _hits(self, passage: Passage, quotes: Sequence[QuoteInPrint]) -> list[NameHit]:
         """Return the names of a passage, but for what descriptors name: "i Oslo"."""
         own = {name for q in quotes for name in self._own.get(q.respondent, ())}
         passed = [Span(*hit.span()) for hit in _BRACKETS.finditer(passage.text)]
+        closing = _CLOSING.search(passage.text)
+        if closing and fold(closing[1]) in self._descriptors:
+            passed.append(Span(*closing.span()))
         for quote in quotes:
             if quote.descriptor and fold(quote.descriptor) == fold(quote.expected):
                 at = passage.text.rfind(quote.descriptor)
@@ -119,6 +146,8 @@ class ChapterNames:
     def _left(
         self, text: str, quote: QuoteInPrint, hits: Sequence[NameHit]
     ) -> Iterator[Remark]:
+        if quote.how == "exact" and self._bench.names.seen(quote.answer, quote.span):
+            return
         masked = [Span(hit.start, hit.end) for hit in hits]
         masked += [Span(*hit.span()) for hit in _BRACKETS.finditer(text)]
         left = [
@@ -131,17 +160,37 @@ class ChapterNames:
             yield Remark(quote.passage, "left", attention=False, facts=facts)
 
 
-def _outside(places: Sequence[tuple[int, NameHit, str]]) -> Remark:
-    """Return the one remark on a name that stands outside quotes, where it is first."""
+def _seen_first(
+    chapter: Chapter, printed: Mapping[int, Sequence[QuoteInPrint]]
+) -> Iterator[int]:
+    """Yield the places of headings, titles, captions and what leads in to a quote."""
+    for place, passage in enumerate(chapter.passages):
+        title = passage.where == "property" and passage.part in ("title", "subject")
+        leads = passage.where == "text" and not printed.get(place)
+        if leads and not passage.lists_contents:
+            leads = passage.text.rstrip().endswith(":") or bool(printed.get(place + 1))
+        if passage.where == "heading" or title or leads:
+            yield place
+
+
+def _outside(
+    places: Sequence[tuple[int, NameHit, str]], seen_first: Collection[int]
+) -> Remark:
+    """Return the one remark on a name that stands outside quotes, where it is first.
+
+    A scanner's doubt does not do for what is seen first: the name is to be looked at.
+    """
     first, _hit, words = places[0]
     sure = any(hit.direct and hit.confidence != "low" for _p, hit, _w in places)
+    seen = any(hit.direct and place in seen_first for place, hit, _w in places)
     facts = {
         "words": words,
         "kind": places[0][1].kind,
         "rule": places[0][1].rule,
         "passages": list(dict.fromkeys(place for place, _h, _w in places)),
+        "unsure": seen and not sure,
     }
-    return Remark(first, "name", attention=sure, facts=facts)
+    return Remark(first, "name", attention=sure or seen, facts=facts)
 
 
 def _within(hit: NameHit, quote: QuoteInPrint) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from koding.analysis.chapter_check import QuoteInPrint, word_changes
+from koding.analysis.chapter_check import MOST_CHANGES, QuoteInPrint, word_changes
 from koding.analysis.disclosure import ladder
 from koding.language.folding import fold
 from koding.language.quotes_again import QuotesAgain
@@ -29,6 +29,7 @@ _DESCRIPTOR = re.compile(r"\s*\(((?:[^()]|\([^()]*\))+)\)\s*[.,]?\s*\Z")
 _ALONE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))+)\)\s*\.?\s*")
 _INLINE = re.compile(r"«([^«»]{8,})»|[“”]([^“”]{8,})[“”]|\"([^\"]{8,})\"")
 _SENTENCE = re.compile(r"[^.!?:\n]+(?:[.!?:](?=\S)[^.!?:\n]*)*[.!?]?")
+_WORD = re.compile(r"[^\W_]+")
 _NEVER = ("property", "link", "picture")
 _LEAST_WORDS, _LEAST_OF_SENTENCE = 2, 6
 _LEAST_OF_HEADING = 10
@@ -59,8 +60,11 @@ class ChapterQuotes:
         found: list[QuoteInPrint] = []
         used: set[str] = set()
         self._about = ("", 0)
+        labels = {fold(one.label) for one in self._bench.codebook.codes.values()}
         for place, passage in enumerate(chapter.passages):
             if passage.where in _NEVER or passage.lists_contents:
+                continue
+            if passage.where in ("heading", "cell") and fold(passage.text) in labels:
                 continue
             said = _ALONE.fullmatch(passage.text)
             if said and found and found[-1].passage == place - 1:
@@ -139,11 +143,9 @@ class ChapterQuotes:
         self, place: int, printed: str, start: int, one: FoundAgain, others: int
     ) -> QuoteInPrint:
         answer = self._answers[one.answer]
-        changes = tuple(
-            change
-            for p, q, a, b in one.parts
-            for change in word_changes(answer.body[a:b], printed[p:q])
-        )
+        changes = () if one.exact else self._changes(printed, one)
+        edited = [change for change in changes if not self._masks(one, change)]
+        exact = one.exact or (bool(changes) and not edited)
         return QuoteInPrint(
             place,
             start + min(part[0] for part in one.parts),
@@ -153,10 +155,29 @@ class ChapterQuotes:
             answer.question,
             answer.wave,
             Span(one.start, one.end),
-            "edited" if not one.exact else "cut" if one.cut else "exact",
+            "edited" if not exact else "cut" if one.cut else "exact",
             one.likeness,
-            () if one.exact else changes,
+            tuple(edited[:MOST_CHANGES]),
             others=others,
+        )
+
+    def _changes(self, printed: str, one: FoundAgain) -> list[tuple[str, str]]:
+        body = self._answers[one.answer].body
+        return [
+            change
+            for p, q, a, b in one.parts
+            for change in word_changes(body[a:b], printed[p:q])
+        ]
+
+    def _masks(self, one: FoundAgain, change: tuple[str, str]) -> bool:
+        """Whether words differ because the project masks a name: "DPS [sted]"."""
+        body = self._answers[one.answer].body
+        printed = self._bench.names.printed(one.answer, Span(0, len(body)))
+        raw, now = (set(_WORD.findall(words)) for words in change)
+        return any(
+            raw <= set(_WORD.findall(was.of(body)))
+            and now <= set(_WORD.findall(span.of(printed.text)))
+            for was, span in zip(printed.raw, printed.spans, strict=True)
         )
 
     def _described(self, quote: QuoteInPrint, descriptor: str) -> QuoteInPrint:

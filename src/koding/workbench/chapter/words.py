@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
+from koding.language.folding import fold
 from koding.workbench.names.words import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -125,7 +126,12 @@ def _sentences(
             "«{expected}» fits only {k} units, fewer than {least}: use a coarser one.",
             int(str(facts["k"])),
         ),
-        "twice": lambda: _twice_words(remark, checked.chapter),
+        "twice": lambda: _twice_words(facts, checked.chapter),
+        "export": lambda: _export_words(facts),
+        "left together": lambda: _(
+            "Look at what may name somebody still in the quotes: {words}."
+        ),
+        "left beside": lambda: _("Look at what may name somebody: {words}."),
         "often": lambda: _often_words(facts, checked.chapter),
         "not found": lambda: _("Looks like a quote but is in no answer: «{text}»."),
         "left": lambda: _("Look at what may name somebody still: {words}."),
@@ -155,9 +161,39 @@ def _changes_words(facts: Mapping[str, object]) -> str:
     return _braces(said.format(changes=", ".join(shown)))
 
 
-def _twice_words(remark: Remark, chapter: Chapter) -> str:
-    where = place_words(chapter, int(str(remark.facts["passage"])))
-    return _braces(_("The same quote stands at {where} already.").format(where=where))
+def _twice_words(facts: Mapping[str, object], chapter: Chapter) -> str:
+    passages = facts["passages"]
+    places = passages if isinstance(passages, list) else []
+    said = ngettext(
+        "This quote stands once more, at {where}: choose one place.",
+        "This quote stands {n} times more, at {where}: choose one place.",
+        len(places) - 1,
+    )
+    where = _places(places[1:], chapter)
+    return _braces(said.format(n=len(places) - 1, where=where))
+
+
+def _export_words(facts: Mapping[str, object]) -> str:
+    """Return what is said once of a document that the program has sorted itself."""
+    n, respondents = int(str(facts["n"])), int(str(facts["respondents"]))
+    said = [_("koding has sorted this document.")]
+    if n:
+        text = ngettext(
+            "{n} quote stands under several codes: choose one place before it is "
+            "printed.",
+            "{n} quotes stand under several codes: choose one place for each before "
+            "they are printed.",
+            n,
+        )
+        said.append(text.format(n=n))
+    if respondents:
+        text = ngettext(
+            "{n} respondent has more than two quotes here.",
+            "{n} respondents have more than two quotes here.",
+            respondents,
+        )
+        said.append(text.format(n=respondents))
+    return " ".join(said)
 
 
 def _often_words(facts: Mapping[str, object], chapter: Chapter) -> str:
@@ -184,7 +220,12 @@ def _name_words(remark: Remark, chapter: Chapter) -> str:
         return _("«{words}» ({kind}) stands in the quote: mask it.").format(**named)
     passages = facts["passages"]
     places = passages if isinstance(passages, list) else []
-    if not remark.attention:
+    if facts["unsure"]:
+        said = _(
+            "«{words}» may name somebody or some place ({kind}), and stands where it "
+            "is seen first: look at it."
+        )
+    elif not remark.attention:
         said = _("«{words}» may point at somebody ({kind}).")
     else:
         said = _("«{words}» names somebody or some place ({kind}).")
@@ -225,7 +266,12 @@ def _table_words(remark: Remark) -> str:
     facts = remark.facts
     named = {name: _shown(value) for name, value in facts.items()}
     named["table"] = str(facts["table"]) or _("The table")
-    if remark.what == "cell":
+    if remark.what == "cell" and fold(str(facts["row"])) == fold(str(facts["code"])):
+        said = _(
+            "{table}, «{row}»: «{printed}» differs from the table of {question} "
+            "{wave}, which has {expected}."
+        )
+    elif remark.what == "cell":
         said = _(
             "{table}, «{row}»: «{printed}» differs from the table of {question} "
             "{wave}, which has {expected} for «{code}»."

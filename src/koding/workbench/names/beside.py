@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.i18n import _
 from koding.language.names import written_key
+from koding.model.spans import Span
 from koding.workbench.names.known import KnownNames, words_of_rules
 from koding.workbench.names.words import KIND_WORDS
 from koding.workbench.sealing.words import project_scanner
@@ -36,6 +37,22 @@ class NamesBeside:
             for text in dict.fromkeys(texts)
         }
         return {text: kinds for text, kinds in found.items() if kinds}
+
+    def unsure_in(self, texts: Iterable[str]) -> dict[str, list[str]]:
+        """Return the words of each text that may be a name, where no rule is sure.
+
+        Also those with a capital inside it: a service's name that no list has.
+        """
+        found = {text: self._unsure(text) for text in dict.fromkeys(texts)}
+        return {text: words for text, words in found.items() if words}
+
+    def _unsure(self, text: str) -> list[str]:
+        hits = self._hits(text)
+        sure = [Span(hit.start, hit.end) for hit in hits if _stops(hit)]
+        left = self._scanner.remaining(text, sure)
+        found = [hit for hit in hits if hit.direct and not _stops(hit)]
+        found += [hit for hit in left if hit.kind != "number"]
+        return list(dict.fromkeys(text[hit.start : hit.end] for hit in sorted(found)))
 
     def in_descriptors(self, texts: Iterable[str]) -> dict[str, list[str]]:
         """Return the kinds of direct names; a county is counted with in k.

@@ -115,6 +115,18 @@ def sweep_sentence(label: str, words: int, quotes: int, codes: Sequence[str]) ->
     return text.format(n=words, quotes=quotes, question=label, codes=named + more)
 
 
+def unsure_sentence(found: Mapping[str, Sequence[str]]) -> str:
+    """Return which words of headings and title may name somebody, "" for none."""
+    if not found:
+        return ""
+    told = "; ".join(f"{', '.join(words)} («{text}»)" for text, words in found.items())
+    text = _(
+        "Headings and title hold words that may name somebody or a service: {told}."
+        " Look at them; rename the code or the project where they do."
+    )
+    return text.format(told=told)
+
+
 def warnings_of(clearance: Clearance, warn_below: int) -> list[str]:
     """Return a sentence for each thing to think about before publishing."""
     found = warned(clearance, warn_below)

@@ -21,6 +21,7 @@ from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
     sweep_sentence,
+    unsure_sentence,
     warnings_of,
 )
 
@@ -88,8 +89,14 @@ class QuoteDocuments:
         warn_below = self._bench.settings.release.warn_below
         if not cleared:
             return []
-        swept = self._swept(question, cleared)
-        return [*warnings_of(cleared, warn_below), *([swept] if swept else [])]
+        chapters = self._chapters(question, wave, wanted)
+        headings = [chapter.code.label for chapter in chapters if chapter.code]
+        texts = [self._bench.settings.name, question.label, *headings]
+        said = (
+            self._swept(question, cleared),
+            unsure_sentence(NamesBeside(self._bench).unsure_in(texts)),
+        )
+        return [*warnings_of(cleared, warn_below), *filter(None, said)]
 
     def _swept(self, question: Question, cleared: Clearance) -> str:
         """Return how many words the last sweep lists, and under which codes.
