@@ -252,6 +252,60 @@ def test_names_are_told_in_lead_ins_headings_cells_and_properties(check: Check) 
     assert "Kari Nordmann" in told(checked, "property")[0]
 
 
+def test_a_doubtful_name_is_to_decide_where_it_is_seen_first(check: Check) -> None:
+    """In running text the same word is told, and may stand."""
+    (said,) = told(check(quoting("Gran er nevnt her.")), "name")
+    assert "may point at somebody" in said
+    assert check(quoting("Gran er nevnt her.")).attention == 0
+
+    def heading(document: Document) -> None:
+        document.add_heading("Gran om ventetid")
+
+    def title(document: Document) -> None:
+        document.core_properties.title = "Gran om ventetid"
+
+    for write in (heading, title, quoting("Gran er nevnt her:", SAID[3])):
+        checked = check(write)
+        (said,) = told(checked, "name")
+        assert "look at it" in said
+        assert checked.attention == 1
+
+
+def test_what_no_list_knows_is_told_in_headings_but_not_in_codes(check: Check) -> None:
+    def headings(document: Document) -> None:
+        document.add_heading("Ventetid")
+        document.add_heading("Samarbeid med Lyskroken i 2023")
+        document.add_paragraph("Det er fint på Lyskroken.")
+
+    (said,) = told(check(headings), "left beside")
+    assert "Lyskroken" in said
+    assert "2023" not in said
+
+
+def test_a_known_descriptor_names_nobody_though_the_quote_is_not_found(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    rows = [("Kommunenummer", "Kommune", "Hva mangler?"), ("030103", "Sagene", SAID[1])]
+    take_in(bench, csv_file(tmp_path / "svar.csv", rows))
+    document = docx.Document()
+    document.add_paragraph("Dette har ingen sagt her i det hele tatt. (Bydel i Oslo)")
+    document.save(str(tmp_path / "k.docx"))
+    checked = ChapterCheck(bench).check(tmp_path / "k.docx")
+    assert told(checked, "not found")
+    assert told(checked, "name") == []
+
+
+def test_a_heading_that_is_a_code_is_no_quote(project: Workbench, check: Check) -> None:
+    long = "Naboene i Sokndal har bedre skilt ved inngangen enn vi (også om natta)"
+    code(project, SAID[2], long)
+
+    def write(document: Document) -> None:
+        document.add_heading(long)
+        document.add_table(1, 1).cell(0, 0).text = long.upper()
+
+    assert check(write).quotes == ()
+
+
 def test_the_descriptor_of_oslos_districts_names_nobody(
     bench: Workbench, tmp_path: Path
 ) -> None:

@@ -180,6 +180,19 @@ def test_names_on_the_own_list_are_found_in_headings(asked_six: Workbench) -> No
     assert "«Kaffe på Lyskroken» (name of a service)" in refused(asked_six)
 
 
+def test_a_doubtful_name_in_a_heading_is_told_and_stops_nothing(
+    asked_six: Workbench,
+) -> None:
+    decide(asked_six)
+    code(asked_six, PLAIN, "Gran om kaffe på Lyskroken")
+    look(asked_six)
+    wanted = Wanted("publication")
+    told = asked_six.exports.warnings(asked(asked_six), WAVE, wanted)
+    (said,) = [one for one in told if one.startswith("Headings and title")]
+    assert "Gran, Lyskroken («Gran om kaffe på Lyskroken»)" in said
+    assert publish(asked_six).is_file()
+
+
 def test_a_working_copy_keeps_its_headings_and_counts_names_in_them(
     asked_six: Workbench,
 ) -> None:

@@ -50,6 +50,7 @@ _AS_BASE_AFTER = re.compile(
     r"(?!\W*(?:at|ja|nei|that|yes|no)\b|\s*[«“\"])",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\b(?:av|blant|of|among)(?:\s+(?:de|dei|the))?\s*\Z")
 _THAT = re.compile(r"\W*(?:[^\W\d_]+\s+)?(?:at|that)\b", re.IGNORECASE)
 
 Kind = Literal["count", "percent"]
@@ -223,7 +224,8 @@ def _is_right(figure: Figure, before: str, spoken: _Spoken) -> bool:
     question = spoken.question
     if figure.role == "base":
         # "Of the 10 that name waiting": all who name a code may be the whole.
-        named = any(figure.worth == code.n for code in spoken.named)
+        within = _OF.search(before) is not None
+        named = within and any(figure.worth == code.n for code in spoken.named)
         return figure.worth in question.bases or named
     if codes := _just_before(before, spoken.named) or spoken.about:
         return any(is_of_code(figure, question, code) for code in codes)
