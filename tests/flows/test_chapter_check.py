@@ -96,6 +96,27 @@ def test_an_edited_quote_is_told_with_the_difference(check: Check) -> None:
     assert "«gamle» → «gammle»" in said
 
 
+def test_an_edit_does_not_take_half_a_word_along(check: Check) -> None:
+    edited = "Vi savnr noen å ringe til etter klokka fire, og helst på kjøkkn"
+    (said,) = told(check(quoting(edited)), "edited")
+    assert said.endswith("«savner» → «savnr», «kjøkkenet» → «kjøkkn».")
+
+
+def test_figures_in_parentheses_are_no_descriptors(check: Check) -> None:
+    rows = [("", "n (%)"), ("Ventetid", "4 (67 %)"), ("Stoler og bord", "1 (17 %)")]
+
+    def write(document: Document) -> None:
+        document.add_paragraph("Tabell 1. Hva som mangler (n = 6)")
+        table = document.add_table(len(rows), 2)
+        for r, row in enumerate(rows):
+            for c, text in enumerate(row):
+                table.cell(r, c).text = text
+
+    checked = check(write)
+    assert checked.quotes == ()
+    assert checked.attention == 0
+
+
 def test_a_cut_quote_is_told_as_cut(check: Check) -> None:
     checked = check(quoting("Vi savner noen å ringe til […] og helst på kjøkkenet."))
     assert [one.how for one in checked.quotes] == ["cut"]

@@ -30,6 +30,8 @@ _ALONE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))+)\)\s*\.?\s*")
 _INLINE = re.compile(r"«([^«»]{8,})»|[“”]([^“”]{8,})[“”]|\"([^\"]{8,})\"")
 _SENTENCE = re.compile(r"[^.!?:\n]+(?:[.!?:](?=\S)[^.!?:\n]*)*[.!?]?")
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_BASE = re.compile(r"\s*n\s*=", re.IGNORECASE)
 _NEVER = ("property", "link", "picture")
 _LEAST_WORDS, _LEAST_OF_SENTENCE = 2, 6
 _LEAST_OF_HEADING = 10
@@ -81,6 +83,8 @@ class ChapterQuotes:
     ) -> Iterator[QuoteInPrint]:
         text = passage.text
         closed = _DESCRIPTOR.search(text)
+        if closed and not _describes(closed[1]):
+            closed = None
         ways = [(Span(0, closed.start()), closed[1])] if closed else []
         ways.append((Span(0, len(text)), ""))
         for span, descriptor in ways:
@@ -108,6 +112,8 @@ class ChapterQuotes:
         words = len(printed.split())
         least_words = _LEAST_OF_SENTENCE if sentence else _LEAST_WORDS
         if words < least_words and not descriptor:
+            return None
+        if not _LETTERS.search(printed):
             return None
         found = self._again.find(printed)
         if not found:
@@ -166,7 +172,7 @@ class ChapterQuotes:
         return [
             change
             for p, q, a, b in one.parts
-            for change in word_changes(body[a:b], printed[p:q])
+            for change in word_changes(_whole_words(body, a, b), printed[p:q])
         ]
 
     def _masks(self, one: FoundAgain, change: tuple[str, str]) -> bool:
@@ -223,6 +229,20 @@ class ChapterQuotes:
         register = units_of_register(wave, self._bench.settings.descriptors.bands)
         fitting = sum(say(unit.attributes) == descriptor for unit in register)
         return min(len(answered), fitting or len(answered))
+
+
+def _whole_words(body: str, start: int, end: int) -> str:
+    """Return a piece of an answer with the words whole that it begins and ends in."""
+    while start > 0 and body[start - 1 : start + 1].isalnum():
+        start -= 1
+    while end < len(body) and body[end - 1 : end + 1].isalnum():
+        end += 1
+    return body[start:end]
+
+
+def _describes(closing: str) -> bool:
+    """Whether what a passage ends with in parentheses may be a descriptor: "(8 %)"."""
+    return bool(_LETTERS.search(closing)) and not _BASE.match(closing)
 
 
 def _may_be_label(passage: Passage) -> bool:

@@ -288,8 +288,8 @@ def _table_words(remark: Remark) -> str:
         )
     elif facts["question"]:
         said = _(
-            "{table} was held against {question} {wave}, but for what none of its "
-            "codes is called: {left}."
+            "{table} was held against {question} {wave}; these rows and columns were "
+            "not: {left}."
         )
     else:
         said = _("{table} is no table of the project's questions: not checked.")
