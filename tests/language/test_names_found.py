@@ -243,20 +243,61 @@ def test_the_sweep_shows_what_is_left(scanner: NameScanner) -> None:
     assert sorted(words) == ["27", "Grønn glede", "Halden", "Lianstua", "Time"]
 
 
-def test_a_trained_pipeline_finds_persons_and_places(tmp_path: Path) -> None:
-    trained = spacy.blank("nb")
-    ruler = trained.add_pipe("entity_ruler")
-    ruler.add_patterns(  # type: ignore[attr-defined]
-        [
-            {"label": "PER", "pattern": "Zorinda"},
-            {"label": "GPE_LOC", "pattern": "Qvistad"},
-            {"label": "MISC", "pattern": "Lego"},
-        ]
-    )
-    trained.to_disk(tmp_path / "pipeline")
-    scanner = NameScanner(pipeline=load_pipeline(tmp_path / "pipeline"))
-    hits = scanner.hits("Vi traff Zorinda i Qvistad med Lego.")
-    assert [hit.kind for hit in hits] == ["person", "place"]
+TRAINED = {
+    "PER": "Zorinda",
+    "LOC": "Qvistelva",
+    "GPE_LOC": "Qvistad",
+    "GPE_ORG": "Qvistheim",
+    "ORG": "Zorgans",
+    "PROD": "Zappli",
+    "EVT": "Zestivalen",
+    "DRV": "Qvistværing",
+    "MISC": "Lego",
+}
+"""A word for each label of the pipelines nb_core_news."""
+
+
+@pytest.fixture
+def trained(tmp_path: Path) -> NameScanner:
+    """Scan with a pipeline as nb_core_news are, but for what it has learnt."""
+    made = spacy.blank("nb")
+    made.add_pipe("sentencizer", name="senter")
+    ruler = made.add_pipe("entity_ruler", name="ner")
+    labels = [{"label": label, "pattern": word} for label, word in TRAINED.items()]
+    labels += [{"label": "GPE_LOC", "pattern": word} for word in ("Norge", "\n")]
+    ruler.add_patterns(labels)  # type: ignore[attr-defined]
+    made.to_disk(tmp_path / "pipeline")
+    return NameScanner(pipeline=load_pipeline(tmp_path / "pipeline"))
+
+
+def test_a_trained_pipeline_finds_persons_and_places(trained: NameScanner) -> None:
+    text = "".join(f"Vi fant {word} der.\n" for word in TRAINED.values())
+    found = [(text[hit.start : hit.end], hit.kind) for hit in trained.hits(text)]
+    assert found == [
+        ("Zorinda", "person"),
+        ("Qvistelva", "place"),
+        ("Qvistad", "place"),
+        ("Qvistheim", "place"),
+    ]
+
+
+def test_a_trained_pipeline_is_loaded_without_what_names_do_not_need(
+    tmp_path: Path, trained: NameScanner
+) -> None:
+    assert trained.hits("Vi i Norge.") == []
+    assert load_pipeline(tmp_path / "pipeline").pipe_names == ["ner"]
+
+
+def test_texts_read_in_batches_keep_their_own_names(trained: NameScanner) -> None:
+    texts = ["Med Zorinda i vik.", "\ud800 Zo\u00adrinda", "", "Halden"] * 20
+    found = list(trained.pipe((text, ["Vik"]) for text in texts))
+    assert [said(t, names.hits) for t, names in zip(texts, found, strict=True)] == [
+        ["Zorinda"],
+        ["Zo\u00adrinda"],
+        [],
+        ["Halden"],
+    ] * 20
+    assert [said(texts[0], names.own) for names in found[:2]] == [["vik"], []]
 
 
 PIECES = [

@@ -30,6 +30,13 @@ def test_an_own_name_is_found_in_disguise(text: str, own: str, words: str) -> No
     assert [text[hit.start : hit.end] for hit in hits] == [words]
 
 
+def test_what_only_the_own_name_tells_is_apart_from_other_names() -> None:
+    text = "Vi i Lille hammer kjører til Halden og til Lillehammer."
+    ((hits, own),) = SCANNER.pipe([(text, ["Lillehammer"])])
+    assert [text[hit.start : hit.end] for hit in hits] == ["Halden", "Lillehammer"]
+    assert [text[hit.start : hit.end] for hit in own] == ["Lille hammer"]
+
+
 @pytest.mark.parametrize(
     ("text", "own"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
@@ -38,9 +39,11 @@ _SHORT, _LONG, _LONGER = 3, 6, 9
 def disguised_hits(text: str, own: Collection[str]) -> Iterator[NameHit]:
     """Yield where a text has an own name parted, glued, misspelt or in lower case."""
     plain, places = _seen(text)
+    letters = "".join(filter(str.isalnum, plain))
     for official in sorted(own):
         name = _listed(official)
-        for pattern, rule, capital in _patterns(name.name):
+        likely = [key for key in _words(name.name) if _letters(key) in letters]
+        for pattern, rule, capital in chain.from_iterable(map(_patterns, likely)):
             for found in pattern.finditer(plain):
                 start, end = places[found.start("name")], places[found.end("name") - 1]
                 if not capital or text[start].isupper():
@@ -83,11 +86,16 @@ def _words(official: str) -> frozenset[str]:
 
 
 @cache
-def _patterns(official: str) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+def _letters(key: str) -> str:
+    """Return the letters that every disguise of a key has, one after another."""
+    return "".join(filter(str.isalnum, key)).removesuffix("hka")
+
+
+@cache
+def _patterns(key: str) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     """Return patterns, each with its rule and whether it asks for a capital."""
     return tuple(
         (re.compile(rf"(?<![^\W_])(?:{pattern})(?![^\W_])"), rule, capital)
-        for key in sorted(_words(official))
         for pattern, rule, capital in _disguises(key)
     )
 
@@ -129,8 +137,8 @@ def _cue(key: str) -> str:
 
 def _misspelt(plain: str, official: str) -> Iterator[tuple[int, int]]:
     """Yield words one slip from a long name, two from a longer one."""
-    keys = [key for key in _words(official) if key.isalpha() and len(key) >= _LONG]
-    for word in re.finditer(r"[^\W\d_]{5,}", plain) if keys else ():
+    keys, beginning = _misspellable(official)
+    for word in beginning.finditer(plain) if keys else ():
         if word[0] in ordinary_words() or word[0] in common_capitals():
             continue
         for key in keys:
@@ -139,3 +147,11 @@ def _misspelt(plain: str, official: str) -> Iterator[tuple[int, int]]:
             if same and 0 < OSA.distance(word[0], key, score_cutoff=most) <= most:
                 yield word.span()
                 break
+
+
+@cache
+def _misspellable(official: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the long names of a unit, and what finds words that begin as they do."""
+    keys = [key for key in _words(official) if key.isalpha() and len(key) >= _LONG]
+    begun = "|".join(sorted({re.escape(key[:2]) for key in keys}))
+    return tuple(keys), re.compile(rf"(?<![^\W\d_])(?:{begun})[^\W\d_]{{3,}}")

@@ -122,16 +122,13 @@ _TOLD_IN_LOWER_CASE = ("municipality", "bydel", "county")
 """Names of more words that are no other words without capitals: not "helse sør"."""
 
 
-def place_hits(
-    read: ReadText, phrases: PhraseIndex, own: Collection[str]
-) -> Iterator[NameHit]:
+def place_hits(read: ReadText, phrases: PhraseIndex) -> Iterator[NameHit]:
     """Yield the places of a text; hits may overlap."""
-    mine = frozenset(map(official_name, own))
     for first, after, name, genitive in phrases.found(read):
         yield _hit(read, first, after, name, "name", "high", genitive)
     for index, word in enumerate(read.words):
         if word.facts.readings:
-            yield from _of_word(read, index, word.facts.readings[0], mine)
+            yield from _of_word(read, index, word.facts.readings[0], own=False)
         elif read.at(index + 1).key in _SAMI_UNIT and word.facts.is_word:
             name = ListedName("", "municipality")
             yield _hit(read, index, index + 1, name, "word+gielda", "medium", False)
@@ -139,10 +136,19 @@ def place_hits(
             yield from _unlisted(read, index)
 
 
+def own_place_hits(read: ReadText, own: Collection[str]) -> Iterator[NameHit]:
+    """Yield where words may stand for a name of the respondent's own unit."""
+    mine = frozenset(map(official_name, own))
+    for index, word in enumerate(read.words):
+        for reading in word.facts.readings:
+            if reading.name.name in mine:
+                yield from _of_word(read, index, reading, own=True)
+
+
 def _of_word(
-    read: ReadText, index: int, reading: Reading, mine: frozenset[str]
+    read: ReadText, index: int, reading: Reading, *, own: bool
 ) -> Iterator[NameHit]:
-    judged = _judged(read, index, reading, own=reading.name.name in mine)
+    judged = _judged(read, index, reading, own=own)
     if judged:
         rule, confidence = judged
         name, genitive = reading.name, reading.genitive

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding.language.names.disguised import disguised_hits
 from koding.language.names.institutions import institution_hits
 from koding.language.names.owned import OwnNames
 from koding.language.names.patterns import pattern_hits
 from koding.language.names.persons import person_hits
-from koding.language.names.pipelines import entity_hits
-from koding.language.names.places import PhraseIndex, merged_parallels, place_hits
+from koding.language.names.pipelines import entities_of
+from koding.language.names.places import (
+    PhraseIndex,
+    merged_parallels,
+    own_place_hits,
+    place_hits,
+)
 from koding.language.names.sweep import left_over
 from koding.language.names.words import WordReader, named_vocab
 from koding.language.sentences import load_sentence_ends
@@ -48,14 +53,22 @@ class NameScanner:
 
         `own` are names of the respondent's own unit: weaker cues are enough for them.
         """
-        seen, places = without_unseen(text)
-        hits = self._resolved(self._reader.read(seen), own)
-        return hits if seen is text else [_as_written(hit, places) for hit in hits]
+        ((seen, entities),) = self._with_entities([seen_text(text, own)])
+        read = self._reader.read(seen.text)
+        found = [*self._by_rules(read), *entities, *_own_hits(read, own)]
+        return seen.as_written(_resolved(found, seen.text))
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[list[NameHit]]:
-        """Yield the names of each text."""
-        for text in texts:
-            yield self.hits(text)
+    def pipe(self, texts: Iterable[tuple[str, Collection[str]]]) -> Iterator[NamesIn]:
+        """Yield the names of each text, which stands beside names of its own unit."""
+        wanted = (seen_text(text, own) for text, own in texts)
+        for seen, entities in self._with_entities(wanted):
+            read = self._reader.read(seen.text)
+            hits = _resolved([*self._by_rules(read), *entities], seen.text)
+            own = [
+                hit for hit in _own_hits(read, seen.own) if not _any_under(hit, hits)
+            ]
+            apart = _resolved(own, seen.text)
+            yield NamesIn(seen.as_written(hits), seen.as_written(apart))
 
     def remaining(self, text: str, masked: Sequence[Span]) -> list[NameHit]:
         """Return what may still name someone outside the masked spans.
@@ -64,33 +77,64 @@ class NameScanner:
         """
         return left_over(self._reader.read(text), masked)
 
-    def _resolved(self, read: ReadText, own: Collection[str]) -> list[NameHit]:
-        found = [
-            *place_hits(read, self._phrases, own),
-            *institution_hits(read),
-            *person_hits(read),
-            *pattern_hits(read.text),
-            *self._owned.hits(read),
-            *disguised_hits(read.text, own),
-        ]
-        if self._pipeline is not None:
-            found += entity_hits(self._pipeline, read)
-        return merged_parallels(without_overlaps(found), read.text)
+    def _by_rules(self, read: ReadText) -> Iterator[NameHit]:
+        yield from place_hits(read, self._phrases)
+        yield from institution_hits(read)
+        yield from person_hits(read)
+        yield from pattern_hits(read.text)
+        yield from self._owned.hits(read)
+
+    def _with_entities(
+        self, texts: Iterable[SeenText]
+    ) -> Iterable[tuple[SeenText, Sequence[NameHit]]]:
+        if self._pipeline is None:
+            return ((text, ()) for text in texts)
+        return entities_of(self._pipeline, ((one.text, one) for one in texts))
 
 
-def without_unseen(text: str) -> tuple[str, Sequence[int]]:
+class NamesIn(NamedTuple):
+    """The names of a text, and those beside them that only its own unit tells."""
+
+    hits: list[NameHit]
+    own: list[NameHit]
+
+
+class SeenText(NamedTuple):
+    """A text without what is not seen, where it stood, and names of its own unit."""
+
+    text: str
+    places: Sequence[int]
+    own: Collection[str]
+
+    def as_written(self, hits: list[NameHit]) -> list[NameHit]:
+        """Return hits as they stand in the text as written."""
+        return [_moved(hit, self.places) for hit in hits] if self.places else hits
+
+
+def seen_text(text: str, own: Collection[str]) -> SeenText:
     """Return a text without soft hyphens and zero-width signs, and where it stood."""
     if text.isascii() or not _UNSEEN.search(text):
-        return text, ()
+        return SeenText(text, (), own)
     places = [i for i, sign in enumerate(text) if not _UNSEEN.match(sign)]
-    return "".join(text[place] for place in places), places
+    return SeenText("".join(text[place] for place in places), places, own)
 
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
-def _as_written(hit: NameHit, places: Sequence[int]) -> NameHit:
+def _moved(hit: NameHit, places: Sequence[int]) -> NameHit:
     return replace(hit, start=places[hit.start], end=places[hit.end - 1] + 1)
+
+
+def _own_hits(read: ReadText, own: Collection[str]) -> Iterator[NameHit]:
+    """Yield what the names of the respondent's own unit account for."""
+    if own:
+        yield from own_place_hits(read, own)
+        yield from disguised_hits(read.text, own)
+
+
+def _resolved(hits: Iterable[NameHit], text: str) -> list[NameHit]:
+    return merged_parallels(without_overlaps(hits), text)
 
 
 def without_overlaps(hits: Iterable[NameHit]) -> list[NameHit]:
@@ -106,6 +150,10 @@ def without_overlaps(hits: Iterable[NameHit]) -> list[NameHit]:
         elif len(under) == 1 and hit.direct and hit.confidence != "low":
             kept[kept.index(under[0])] = _widened(under[0], hit)
     return sorted(kept)
+
+
+def _any_under(hit: NameHit, hits: Iterable[NameHit]) -> bool:
+    return any(_overlap(hit, other) for other in hits)
 
 
 def _overlap(hit: NameHit, other: NameHit) -> bool:

@@ -146,14 +146,18 @@ class WordReader:
         """Return a text taken apart."""
         spans = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
         words = [Word(self._learn(word), start, end) for word, start, end in spans]
-        return ReadText(text, self.doc(text), words, self._ends)
+        return ReadText(
+            text, self._doc([word for word, *_ in spans]), words, self._ends
+        )
 
     def doc(self, text: str) -> Doc:
         """Return the words as spaCy's matchers want them, white space left out."""
+        return self._doc(WORD.findall(text))
+
+    def _doc(self, words: list[str]) -> Doc:
         from spacy.tokens import Doc
 
-        seen = _SURROGATE.sub("x", text)
-        return Doc(self._vocab, words=WORD.findall(seen))
+        return Doc(self._vocab, words=[without_surrogates(word) for word in words])
 
     def _learn(self, word: str) -> Facts:
         facts = self._facts.get(word)
@@ -162,6 +166,11 @@ class WordReader:
                 self._facts.clear()
             facts = self._facts[word] = _facts(word)
         return facts
+
+
+def without_surrogates(text: str) -> str:
+    """Return a text that spaCy can read, of the same length."""
+    return text if text.isascii() else _SURROGATE.sub("x", text)
 
 
 def _facts(word: str) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.language.names import (
@@ -16,7 +17,7 @@ from koding.model.names import NameString, OwnName, ScanReceipt
 from koding.store.name_words import OwnHit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from koding.model.names import NameHit
     from koding.store.names import ScannedText
@@ -107,12 +108,13 @@ class NameScan:
         scanner = NameScanner(own_list=self._own_list(), pipeline=installed_pipeline())
         done = hits = 0
         while done < len(keys) and not stopped():
-            found: list[FoundIn] = []
-            for text in self._store.texts(keys[done : done + BATCH]):
-                if stopped():
-                    break
-                own = own_names.get(text.respondent, ())
-                found.append(_scanned(scanner, text, own))
+            texts = self._store.texts(keys[done : done + BATCH])
+            wanted = (
+                (text.body, own_names.get(text.respondent, ()))
+                for text in takewhile(lambda _text: not stopped(), texts)
+            )
+            names = zip(texts, scanner.pipe(wanted), strict=False)
+            found = [FoundIn(text, *named) for text, named in names]
             self._write(found, lists[0], owned)
             done += len(found)
             hits += sum(len(one.hits) + len(one.own) for one in found)
@@ -186,16 +188,3 @@ class NameScan:
 def _names(found: FoundIn) -> Iterable[NameString]:
     for hit in (*found.hits, *found.own):
         yield name_of_hit(found.text.body, hit)
-
-
-def _scanned(scanner: NameScanner, text: ScannedText, own: Collection[str]) -> FoundIn:
-    """Return the hits of a text, those apart that give the respondent's name away."""
-    hits = scanner.hits(text.body)
-    if not own:
-        return FoundIn(text, hits, [])
-    mine = [
-        hit
-        for hit in scanner.hits(text.body, own)
-        if not any(hit.start < one.end and one.start < hit.end for one in hits)
-    ]
-    return FoundIn(text, hits, mine)
