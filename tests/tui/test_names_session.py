@@ -121,6 +121,33 @@ def test_one_decision_is_about_all_that_are_alike(names: NamesSession) -> None:
     assert "Alta kommune" not in listed(names)
 
 
+def test_the_name_after_the_decided_one_is_looked_at(names: NamesSession) -> None:
+    before = listed(names)
+    last = max(i for i, words in enumerate(before) if words == "Alta kommune")
+    names.list.go(last)
+    names.decide(REPLACED)
+    left = [words for words in before if words != "Alta kommune"]
+    after = [words for words in before[last:] if words != "Alta kommune"]
+    assert names.here is not None
+    assert names.words_of(names.here) == (after or left)[0 if after else -1]
+    assert listed(names) == left
+    read_anew = NamesSession(names.bench)
+    assert list(names.list.things) == list(read_anew.list.things)
+
+
+def test_a_decided_name_stays_in_its_place_among_all(names: NamesSession) -> None:
+    names.show_all(shown=True)
+    before = listed(names)
+    go_to(names, "Alta kommune")
+    names.list.search("a")
+    names.decide(REPLACED)
+    assert names.here is not None
+    assert names.words_of(names.here) == "Alta kommune"
+    assert not names.here.open
+    names.list.search("")
+    assert listed(names) == before
+
+
 def test_only_this_one_leaves_those_alike_open(names: NamesSession) -> None:
     go_to(names, "Alta kommune")
     assert names.decide(REPLACED, everywhere=False) == 1
@@ -212,6 +239,7 @@ def test_a_quote_is_seen_only_when_its_names_are_decided(
     names.decide(REPLACED)
     chosen.read("")
     assert chosen.see("")
+    assert chosen.not_seen == 2
     chosen.read("")
     assert chosen.not_seen == 2
     assert chosen.next_unseen()

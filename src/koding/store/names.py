@@ -192,10 +192,14 @@ class NameStore:
         )
 
     def found(
-        self, answers: Iterable[str] | None = None, state: str = ""
+        self, answers: Iterable[str] | None = None, state: str = "", name: str = ""
     ) -> list[StoredHit]:
-        """Return hits in current texts, open ones first, direct ones first."""
-        where, values = [], []
+        """Return hits in current texts, open ones first, direct ones first.
+
+        With `name` only the hits of that name.
+        """
+        where: list[str] = []
+        values: list[str | int] = []
         if answers is not None:
             where.append(
                 "found.answer IN (SELECT ident.key FROM json_each(?) AS wanted"
@@ -205,6 +209,9 @@ class NameStore:
         if state:
             where.append("state = ?")
             values.append(state)
+        if name:
+            where.append("found.string = ?")
+            values.append(self._keys.of(name))
         condition = f" WHERE {' AND '.join(where)}" if where else ""
         rows = self._database.execute(f"{_FOUND}{condition}{_ORDER}", values)
         signed = _Signed(self._database)
@@ -214,9 +221,18 @@ class NameStore:
             for said in ((h, h_ord, n, n_ord),)
         ]
 
-    def beside(
-        self, hits: Sequence[OwnHit], answers: Sequence[str] | None
-    ) -> list[StoredHit]:
+    def current_texts(self, answers: Iterable[str]) -> set[str]:
+        """Return the current text of each answer."""
+        rows = self._database.execute(
+            "SELECT words.id FROM json_each(?) AS wanted"
+            " JOIN ident AS owner ON owner.id = wanted.value"
+            " JOIN answer ON answer.key = owner.key"
+            " JOIN ident AS words ON words.key = answer.current",
+            (json.dumps(list(answers)),),
+        )
+        return {str(text) for (text,) in rows}
+
+    def beside(self, hits: Sequence[OwnHit]) -> list[StoredHit]:
         """Return hits that identity.db keeps, with what holds of each."""
         if not hits:
             return []
@@ -244,11 +260,9 @@ class NameStore:
             ),
         )
         signed = _Signed(self._database)
-        wanted = None if answers is None else set(answers)
         return [
             _stored(signed, text, answer, who, hits[n].hit, hits[n].name, tuple(said))
             for text, answer, who, _start, _end, n, *said in rows
-            if wanted is None or answer in wanted
         ]
 
     def alike(self, name: str) -> int:

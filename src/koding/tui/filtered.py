@@ -44,6 +44,22 @@ class Filtered(Generic[Thing]):
         if here is not None:
             self.go_to(here)
 
+    def change(self, changed: Callable[[Thing], Thing | None]) -> None:
+        """Put what things have become in their places, None for those that leave.
+
+        The place stays on its thing; where that leaves, the next one comes there.
+        """
+        whole = self.shown is self.things
+        now = [changed(one) for one in self.shown]
+        place = sum(new is not None for new in now[: self._index])
+        self.shown = [new for new in now if new is not None]
+        if whole:
+            self.things = self.shown
+        else:
+            every = map(changed, self.things)
+            self.things = [new for new in every if new is not None]
+        self.go(place)
+
     def search(self, words: str) -> None:
         """Show only what holds all words."""
         if words != self.words:

@@ -13,7 +13,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -65,6 +65,7 @@ class ListedName:
         return _KINDS.index(self.kind)
 
 
+@lru_cache(maxsize=50_000)
 def written_key(word: str) -> str:
     """Return `word` without capitals and accents; æ, ø and å are letters of their own.
 

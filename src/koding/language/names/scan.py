@@ -64,9 +64,7 @@ class NameScanner:
         for seen, entities in self._with_entities(wanted):
             read = self._reader.read(seen.text)
             hits = _resolved([*self._by_rules(read), *entities], seen.text)
-            own = [
-                hit for hit in _own_hits(read, seen.own) if not _any_under(hit, hits)
-            ]
+            own = (one for one in _own_hits(read, seen.own) if not _under(one, hits))
             apart = _resolved(own, seen.text)
             yield NamesIn(seen.as_written(hits), seen.as_written(apart))
 
@@ -152,7 +150,7 @@ def without_overlaps(hits: Iterable[NameHit]) -> list[NameHit]:
     return sorted(kept)
 
 
-def _any_under(hit: NameHit, hits: Iterable[NameHit]) -> bool:
+def _under(hit: NameHit, hits: Iterable[NameHit]) -> bool:
     return any(_overlap(hit, other) for other in hits)
 
 

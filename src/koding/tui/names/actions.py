@@ -126,9 +126,8 @@ class NamesActions(Base):
 
     def action_profile(self) -> None:
         """Preview by another of the project's profiles."""
-        profile = self.session.next_profile()
-        self.chosen.read(profile)
-        self.relist()
+        self.session.next_profile()
+        self.show_view(self.view)
         if len(self.session.profiles) == 1:
             self.say(_("koding.toml has no profiles: [names.profiles.NAME] makes one."))
 
@@ -250,7 +249,6 @@ class NamesActions(Base):
 
     def _named(self, words: str, kind: NameKind) -> None:
         self.session.read()
-        self.chosen.read(self.session.profile)
         self.relist()
         said = _("«{name}» is a name: {kind}. It is open in the list of names.")
         self.say(said.format(name=words, kind=kind_said(kind)))
@@ -267,7 +265,6 @@ class NamesActions(Base):
         if not self.chosen.see(self.session.profile):
             self.say(_("Names in it are open: decide about them first."))
             return
-        self.chosen.read(self.session.profile)
         more = self.chosen.next_unseen()
         self.relist()
         self.say(_("Seen.") if more else _("All chosen quotes are seen."))
@@ -281,6 +278,6 @@ class NamesActions(Base):
 
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
-        self.read_anew()
+        self.show_view(self.view)
         codes = self.bench.codebook.codes
         self.say(said_of(done.changes, lambda code: codes[code].label, again=again))

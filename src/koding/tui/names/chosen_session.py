@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.i18n import _
@@ -96,6 +96,8 @@ class ChosenSession:
         if here is None or here.open:
             return False
         self.bench.names.mark_seen([(here.answer, here.span)], profile=profile)
+        seen = replace(here, seen=True)
+        self.quotes.change(lambda one: seen if one is here else one)
         return True
 
     def next_unseen(self) -> bool:

@@ -107,7 +107,11 @@ class NameRows:
         one = self._shown[index]
         body = self._session.coded(one).answer.body
         state: AnswerState = "untouched" if one.open else "done"
-        return _hit_row(state, kind_said(one.hit.kind), body, one.hit)
+        return _hit_row(state, self.place(index), body, one.hit)
+
+    def place(self, index: int) -> str:
+        """Return the words before the text of a row."""
+        return kind_said(self._shown[index].hit.kind)
 
 
 class LeftOverRows:
@@ -121,7 +125,11 @@ class LeftOverRows:
 
     def __getitem__(self, index: int, /) -> HitRow:
         one = self._shown[index]
-        return _hit_row("untouched", one.quote.place, one.quote.body, one.hit)
+        return _hit_row("untouched", self.place(index), one.quote.body, one.hit)
+
+    def place(self, index: int) -> str:
+        """Return the words before the text of a row."""
+        return self._shown[index].quote.place
 
 
 class QuoteRows:
@@ -137,12 +145,16 @@ class QuoteRows:
         one = self._shown[index]
         state: AnswerState = "partly" if one.open else "untouched"
         state = "done" if one.seen else state
-        return HitRow(state, one.place, one.words)
+        return HitRow(state, self.place(index), one.words)
+
+    def place(self, index: int) -> str:
+        """Return the words before the text of a row."""
+        return self._shown[index].place
 
 
 def place_width(rows: NameRows | LeftOverRows | QuoteRows, seen: int) -> int:
     """Return the cells that the words before the texts need, of the first rows."""
-    return max((len(rows[i].place) for i in range(min(len(rows), seen))), default=0)
+    return max((len(rows.place(i)) for i in range(min(len(rows), seen))), default=0)
 
 
 def name_pane(session: NamesSession) -> Callable[[int], Sequence[PaneLine]]:

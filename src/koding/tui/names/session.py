@@ -10,6 +10,8 @@ from koding.tui.filtered import Filtered
 from koding.tui.names.kinds import kind_said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from koding.model.names import FoundName, Printed
     from koding.operations.coding import CodedAnswer
     from koding.workbench import Announcement, Workbench
@@ -88,12 +90,14 @@ class NamesSession:
         here = self.here
         if here is None:
             return 0
+        names = self.bench.names
         if everywhere:
-            self.bench.names.decide(here.name, decision)
-        else:
-            self.bench.names.decide_here(here, decision)
-        self.read()
-        return self.alike(here) if everywhere else 1
+            names.decide(here.name, decision)
+            self._take(names.hits(name=here.name))
+            return self.alike(here)
+        names.decide_here(here, decision)
+        self._take(names.hits_of(here.answer))
+        return 1
 
     def list_name(self) -> str:
         """Put the name on the project's list; return its words."""
@@ -115,6 +119,16 @@ class NamesSession:
         if back is not None:
             self.list.go_to(back)
         return done
+
+    def _take(self, fresh: Iterable[FoundName]) -> None:
+        """Put names as they are now in their places; the queue keeps its order."""
+        now = {_spot(one): one for one in fresh}
+
+        def changed(one: FoundName) -> FoundName | None:
+            new = now.get(_spot(one), one)
+            return new if self.all or new.open else None
+
+        self.list.change(changed)
 
     def _printed(self, found: FoundName, span: Span) -> Printed:
         return self.bench.names.printed(

@@ -152,10 +152,7 @@ class NamesScreen(NamesActions, Screen[None]):
     def read_anew(self) -> None:
         """Follow what was written, here or by another program."""
         self.session.read()
-        self.chosen.read(self.session.profile)
-        self.relist()
-        if self.view == "sweep":
-            self._sweep()
+        self._show_list()
 
     def names_found(self, wrong: str) -> None:
         """Show what a scan has found."""
@@ -183,12 +180,16 @@ class NamesScreen(NamesActions, Screen[None]):
         """Show another of the three lists; what is typed narrows it too."""
         self.view = view
         self.say("")
-        if view != "names":
-            self.chosen.read(self.session.profile)
         self.filtered.search(self.entry.text)
-        if view == "sweep":
-            self._sweep()
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """Show the list; chosen quotes are read when they are looked at."""
+        if self.view != "names":
+            self.chosen.read(self.session.profile)
         self.relist()
+        if self.view == "sweep":
+            self._sweep()
 
     def catch_up(self) -> None:
         """List what is typed for: keys come faster than messages."""

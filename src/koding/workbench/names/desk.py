@@ -76,12 +76,19 @@ class Names:
         self._known = None
 
     def hits(
-        self, answers: Iterable[str] | None = None, *, state: str = ""
+        self, answers: Iterable[str] | None = None, *, state: str = "", name: str = ""
     ) -> list[FoundName]:
-        """Return the names in texts, open ones first, direct ones first."""
+        """Return the names in texts, open ones first, direct ones first.
+
+        With `name` only where that name stands.
+        """
         wanted = None if answers is None else list(answers)
-        stored = [*self._store.found(wanted, state), *self._own_hits(wanted, state)]
-        found = [self._found(one) for one in _without_covered(stored)]
+        stored = [
+            *self._store.found(wanted, state, name),
+            *self._own_hits(wanted, state, name),
+        ]
+        known = self._identity()
+        found = [_found(one, known) for one in _without_covered(stored)]
         return sorted(found, key=lambda one: (not one.open, not one.hit.direct))
 
     def hits_of(self, answer: str) -> list[FoundName]:
@@ -90,8 +97,7 @@ class Names:
 
     def alike(self, name: str) -> int:
         """Return in how many places a name stands."""
-        own = [one for one in self._own_hits(None, "") if one.name == name]
-        return self._store.alike(name) + len(own)
+        return self._store.alike(name) + len(self._own_hits(None, "", name))
 
     def words(self, name: str) -> str:
         """Return the words of a name, "" where they are withheld or erased."""
@@ -324,35 +330,47 @@ class Names:
                 identity.words.own_hits(),
             )
 
-    def _own_hits(self, answers: Sequence[str] | None, state: str) -> list[StoredHit]:
+    def _own_hits(
+        self, answers: Sequence[str] | None, state: str, name: str = ""
+    ) -> list[StoredHit]:
         """Return hits that only the respondent's own name accounts for."""
-        found = self._store.beside(self._identity().own_hits, answers)
+        own = self._identity().own_hits
+        if own and answers is not None:
+            texts = self._store.current_texts(answers)
+            own = [one for one in own if one.text in texts]
+        found = self._store.beside([one for one in own if name in ("", one.name)])
         return [one for one in found if not state or one.decision.state == state]
 
-    def _found(self, stored: StoredHit) -> FoundName:
-        known = self._identity()
-        named = known.words.get(stored.name)
-        hit = replace(stored.hit, name=named.listed if named else "")
-        own = None
-        if known.own is not None:
-            mine = known.own.get(stored.respondent, ())
-            own = hit.kind in _OF_UNITS and written_key(hit.name) in map(
-                written_key, mine
-            )
-            unlisted = hit.kind in _OF_UNITS and not hit.name
-            if named and unlisted and any(disguised_hits(named.words, mine)):
-                own = None  # a slip in the own name: neither is claimed
-        return FoundName(
-            stored.text,
-            stored.answer,
-            hit,
-            stored.name,
-            own,
-            stored.decision,
-            stored.here,
-            stored.coder,
-            stored.at,
-        )
+
+def _found(stored: StoredHit, known: _Known) -> FoundName:
+    named = known.words.get(stored.name)
+    listed = named.listed if named else ""
+    hit = replace(stored.hit, name=listed) if listed else stored.hit
+    return FoundName(
+        stored.text,
+        stored.answer,
+        hit,
+        stored.name,
+        _is_own(hit, named, known, stored.respondent),
+        stored.decision,
+        stored.here,
+        stored.coder,
+        stored.at,
+    )
+
+
+def _is_own(
+    hit: NameHit, named: NameString | None, known: _Known, respondent: str
+) -> bool | None:
+    """Return whether a hit names the respondent's own unit, None where not known."""
+    if known.own is None:
+        return None
+    mine = known.own.get(respondent, ())
+    if hit.kind not in _OF_UNITS:
+        return False
+    if named and not hit.name and any(disguised_hits(named.words, mine)):
+        return None  # a slip in the own name: neither is claimed
+    return written_key(hit.name) in map(written_key, mine)
 
 
 def _body(decision: NameDecision) -> tuple[str, ...]:

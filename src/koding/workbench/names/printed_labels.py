@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidLabel
@@ -19,14 +20,19 @@ if TYPE_CHECKING:
 
 def refuse_names(label: str, own_list: Iterable[NameString]) -> None:
     """Raise InvalidLabel where words to print for a name hold a name themselves."""
-    own = [OwnName(name.words, name.kind) for name in own_list if name.words]
-    for hit in NameScanner(own_list=own).hits(label):
+    own = tuple(OwnName(name.words, name.kind) for name in own_list if name.words)
+    for hit in _scanner(own).hits(label):
         if hit.confidence != "low":
             raise InvalidLabel(
                 _(
                     "The words «{label}» hold a name, «{name}»: write them without it."
                 ).format(label=label, name=label[hit.start : hit.end])
             )
+
+
+@lru_cache(maxsize=1)
+def _scanner(own_list: tuple[OwnName, ...]) -> NameScanner:
+    return NameScanner(own_list=own_list)
 
 
 def is_free(one: FoundName, templates: Mapping[str, str]) -> bool:
