@@ -10,7 +10,7 @@ from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
 
-from bench import planted
+from bench import planted, planted_classes
 from bench.corpus import SEED, answer
 from bench.measuring import timed
 from koding.language.names import NameScanner
@@ -78,7 +78,7 @@ def tallies(scanner: NameScanner, *, missed: bool) -> dict[tuple[str, bool], Tal
     found: dict[tuple[str, bool], Tally] = defaultdict(Tally)
     cases: tuple[Callable[[], Iterable[Planted]], ...] = (
         *(planted.municipalities, planted.numbers, planted.others),
-        *(planted.disguised, planted.ordinary),
+        *(planted.disguised, planted_classes.classes, planted.ordinary),
     )
     for case in (case for some in cases for case in some()):
         hits = scanner.hits(case.text, (case.own,) if case.own else ())

@@ -325,6 +325,14 @@ Antall innbyggere er ca 4 500.
 Ordfører og rådmann er enige.
 Leder for tjenesten er sykemeldt.
 Mange venter på bolig. Noen venter på behandling.
+Vi har psyk. avd. Der jobber to.
+BUP i Norge er ulik, og DPS på Internett finnes ikke.
+I 2023/24 hadde vi to, i 2011/13 tre og i 2011/2012 fire stillinger.
+Samarbeid med BUP. Innføring av DPS i Rask psykisk helsehjelp.
+Midt i dalen ligger huset, inne i landet er det stille.
+Hver 14. dag kl 08.30 og 12.00 er det møte med NAV.
+Oppgaven er delt 60/40 mellom oss.
+Vi bor langt nord, der folk tar vare på hverandre.
 """.strip().splitlines()
 
 

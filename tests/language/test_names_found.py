@@ -107,6 +107,8 @@ def test_units_and_places_are_found(
         "Vi vil ha hjelp til Oss selv.",
         "Vi bruker Trappa, og har lege per i dag, og leder even.",
         "Mosjon er bra. Varenes pris. Tiltak.",
+        "Psyk. avd. Der er to. Vi har DPS i Norge, og BUP på Internett.",
+        "I 2023/24 var vi to, i 2011/13 tre, i 1999/00 fire.",
         "VI MANGLER TIME HOS LEGE OG STRAND TIL ALLE",
         "Kommunen mangler:\n- Time hos lege\n- Psykolog\n1. Time",
     ],
@@ -170,6 +172,14 @@ OTHERS = [
     ("Skriv til post@nordvik.no nå.", "post@nordvik.no", "email"),
     ("Se www.nordvik.kommune.no.", "www.nordvik.kommune.no", "web"),
     ("Han er født 01.02.1980.", "01.02.1980", "number"),
+    ("Konto 8601 11 17947 er vår.", "8601 11 17947", "account"),
+    ("Se saken 2023/47 hos oss.", "2023/47", "case"),
+    ("Vi ringer DPS i Nordvik.", "Nordvik", "place"),
+    ("Vi ringer psyk. avd. Nordvik.", "Nordvik", "place"),
+    ("De er fra Sykehjemsetaten.", "Sykehjemsetaten", "agency"),
+    ("Slik er det i innlandet.", "innlandet", "county"),
+    ("Slik er det i midtdalen.", "midtdalen", "region"),
+    ("Slik er det i K?r??johka.", "K?r??johka", "municipality"),
 ]
 
 

@@ -74,6 +74,10 @@ _CALLED = re.compile(
     r"|namnet|navnet)[ :]+[\"«“”„']?"
     r"(?P<name>[A-ZÆØÅ][\w-]+(?: (?:og|i|på|for)? ?[A-ZÆØÅ][\w-]+)*)"
 )
+_WARD = re.compile(
+    r"\b[Pp]syk\w*\.? ?(?:avd|pol)\w*\.? (?:i |på )?"
+    r"(?P<name>[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ][a-zæøå]+)?)"
+)
 _TEAMS = _set(
     "team prosjekt prosjektet tiltaket gruppa gruppen kollektivet bofellesskapet"
 )
@@ -98,6 +102,9 @@ def institution_hits(read: ReadText) -> Iterator[NameHit]:
         if written_key(found["name"].split()[0]) in first_names():
             continue
         yield NameHit(start, end, "team", False, "called", "medium")
+    for found in _WARD.finditer(read.text):
+        if _LOCAL.fullmatch(written_key(found["name"])):
+            yield NameHit(*found.span("name"), "place", True, "service+name", "medium")
 
 
 def _institutions(read: ReadText, index: int) -> Iterator[NameHit]:
@@ -122,6 +129,8 @@ def _services(read: ReadText, index: int) -> Iterator[NameHit]:
         yield from _service(read, index)
     if key in _TEAMS:
         yield from _team(read, index)
+    if key in _DPS | _BUP and read.at(index + 1).key in ("i", "på"):
+        yield from _named_place(read, index + 2)
 
 
 def _after_centre(read: ReadText, index: int) -> int:
@@ -195,6 +204,13 @@ def _by_region(read: ReadText, index: int) -> Iterator[NameHit]:
             yield _hit(read, index, last, "trust", "helse+name", "medium")
 
 
+def _named_place(read: ReadText, start: int) -> Iterator[NameHit]:
+    """Yield the place after a service: "DPS i Nordvik"."""
+    last = _name_after(read, start, definite=False)
+    if last > start:
+        yield _hit(read, start, last, "place", "service+name", "medium")
+
+
 def _is_dashed_region(read: ReadText, index: int) -> bool:
     """Whether "Helse-Nord" or the like stands around a dash: the whole is the name."""
     if not read.at(index - 1).facts.capital:
@@ -211,9 +227,7 @@ def _service(read: ReadText, index: int) -> Iterator[NameHit]:
     if key in _NAMED_AFTER and read.at(index).text[0].isupper():
         dash = read.at(index + 1).text in "-‐" and read.at(index + 2).key == "team"
         start = index + 3 if dash else index + 1
-        last = _name_after(read, start, definite=False)
-        if last > start:
-            yield _hit(read, start, last, "place", "service+name", "medium")
+        yield from _named_place(read, start)
     if key in _NAMED_BEFORE:
         first = _name_before(read, index)
         if first < index and read.at(first).key not in _NAMED_AFTER:

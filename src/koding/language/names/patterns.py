@@ -32,8 +32,8 @@ _WEB = re.compile(
 _HANDLE = re.compile(r"(?<![\w@./])@\w{3,}")
 _ELEVEN = re.compile(
     rf"(?<![\d/])(?:\d{{11}}|\d{{6}}(?:{_S}|-|–)\d{{5}}|\d\d\.\d\d\.\d\d(?:{_S}|-)\d{{5}}"
-    rf"|(?P<pairs>(?:\d\d{_S}?){{5}}\d|(?:\d\d{_S}?){{3}}\d{{5}})"
-    rf"|\d{{4}}(?P<group>{_S}|\.)\d\d(?P=group)\d{{5}}|\d{{6}}{_S}\d{{3}}{_S}\d\d)(?!\d)"
+    rf"|\d{{4}}(?P<group>{_S}|\.)\d\d(?P=group)\d{{5}}"
+    rf"|(?P<pairs>(?:\d\d{_S}?){{5}}\d|(?:\d\d{_S}?){{3}}\d{{5}})|\d{{6}}{_S}\d{{3}}{_S}\d\d)(?!\d)"
 )
 _TWELVE = re.compile(rf"(?<!\d)(?:\d{{12,}}|(?:19|20)\d\d{_S}\d{{6}}{_S}\d\d)(?!\d)")
 _IBAN = re.compile(r"\bNO\d\d ?\d{4} ?\d{4} ?\d{3}\b")
@@ -87,6 +87,11 @@ _CASE_CUE = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"(?<![\d/.,])(?P<a>(?:19|20)\d\d|\d\d)/(?P<b>\d{3,7})(?![\d/])")
+_CASE_OF_YEAR = re.compile(
+    r"(?<![\d/.,])(?:19|20)(?P<year>\d\d)/(?P<b>\d{1,2})(?![\d/])"
+)
+_SPAN_OF_YEARS = 10
+"""From 2011/12 to 2011/21 years are meant, not a case."""
 _UNIT_NUMBER = re.compile(r"\b[Kk]ommune ?-?(?:nr|nummer)\.?:? ?(?P<number>\d{3,4})\b")
 _PLATE = re.compile(r"(?<!\w)[A-HJ-PR-Z]{2}(?<!NO) ?[1-9]\d{4}(?!\w)")
 _BORN = re.compile(
@@ -106,6 +111,7 @@ def pattern_hits(text: str) -> Iterator[NameHit]:
         yield from _organisations(text)
         yield from _phones(text)
         yield from _postal(text)
+        yield from _cases(text)
         yield from _other_numbers(text)
 
 
@@ -254,12 +260,18 @@ def _streets(text: str) -> Iterator[NameHit]:
         yield _hit(found, "street", "street without number", "medium")
 
 
-def _other_numbers(text: str) -> Iterator[NameHit]:
+def _cases(text: str) -> Iterator[NameHit]:
     for found in _CASE_CUE.finditer(text):
         yield _hit(found, "case", "case", "high", "number")
     for found in _CASE.finditer(text):
         if not (len(found["b"]) == 4 and found["b"][:2] in ("19", "20")):
             yield _hit(found, "case", "case", "medium")
+    for found in _CASE_OF_YEAR.finditer(text):
+        if (int(found["b"]) - int(found["year"])) % 100 > _SPAN_OF_YEARS:
+            yield _hit(found, "case", "case", "low")
+
+
+def _other_numbers(text: str) -> Iterator[NameHit]:
     for found in _UNIT_NUMBER.finditer(text):
         yield _hit(found, "number", "kommunenr", "high", "number", direct=True)
     for found in _PLATE.finditer(text):

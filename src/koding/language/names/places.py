@@ -89,14 +89,15 @@ class PhraseIndex:
         for written, name in listed_names():
             if not written.isalpha():
                 self.add(written, name)
-            elif _LOST.search(written):
-                self.add(_LOST.sub("?", written), name)
+            elif _FOREIGN.search(written):
+                for lost in (_LOST, _FOREIGN):
+                    self.add(lost.sub("?", written), name)
 
     def add(self, written: str, name: ListedName) -> None:
         """Let a name be found: also with other dashes, points or none, as genitive."""
         forms = {written, written.replace("-", " "), written.replace(".", "")}
         forms.add(written.replace(" ", "-"))
-        forms.add(_LOST.sub("?", written))
+        forms |= {_LOST.sub("?", written), _FOREIGN.sub("?", written)}
         genitives = {f"{form}s" for form in forms if not form.endswith("s")}
         docs = [self._reader.doc(form) for form in sorted(forms | genitives)]
         known = self._names.get(written)
@@ -118,6 +119,8 @@ class PhraseIndex:
 
 _LOST = re.compile("[šŋđčŧž]")
 """Letters of Sámi that files of sheets often turn into question marks."""
+_FOREIGN = re.compile(r"[^\x00-\x7fæøåÆØÅ]")
+"""Letters that files in a wrong encoding turn into question marks."""
 _TOLD_IN_LOWER_CASE = ("municipality", "bydel", "county")
 """Names of more words that are no other words without capitals: not "helse sør"."""
 
