@@ -104,6 +104,29 @@ async def test_a_suggested_label_can_be_mended(folder: Path) -> None:
         assert "What is printed instead" in opened.text()
 
 
+async def test_what_is_suggested_follows_the_profile_that_previews_follow(
+    folder: Path,
+) -> None:
+    toml = folder / "koding.toml"
+    text = toml.read_text(encoding="utf-8")
+    profile = '\n[names.profiles.artikkel]\nlanguage = "nb"\nwording = "graded"\n'
+    toml.write_text(text + profile, encoding="utf-8")
+    async with workbench(folder) as opened:
+        screen = await open_names(opened)
+        await opened.press(*"alta")
+        assert "lege med [another municipality]" in opened.text()
+        await opened.press("ctrl+o")
+        assert "profile: artikkel" in opened.lines()[0]
+        assert "lege med [kommune med 20000-50000 innbyggere]" in opened.text()
+        await opened.press("ctrl+o", "escape")
+        screen.session.list.go(listed(screen.session).index("Alta kommune"))
+        await opened.press("2")
+        assert "[municipality with 20000-50000 inhabitants]" in opened.line_with("› ")
+        await opened.press("enter")
+        found = screen.bench.names.hits(state="generalised")
+        assert [one.decision.label for one in found] == ["", ""]
+
+
 @BOTH_SIZES
 async def test_the_sweep_and_the_chosen_quotes_are_the_next_lists(
     folder: Path, size: tuple[int, int]

@@ -94,10 +94,10 @@ class NamesActions(Base):
             self._decide(REPLACED, everywhere=False)
 
     def action_generalise(self) -> None:
-        """Ask what is printed instead; the template is suggested."""
+        """Ask what is printed instead; what a profile says of it is suggested."""
         here = self.session.here
         if self.view == "names" and here is not None:
-            self._ask("label", self.session.template(here))
+            self._ask("label", self.session.generalised(here))
 
     def action_keep(self) -> None:
         """Ask why the name can stand; in the sweep, say that a word is ordinary."""
@@ -209,7 +209,7 @@ class NamesActions(Base):
         if what == "kind":
             self.asking = Asking("kind")
         elif here is not None:
-            self.asking = Asking(what, self.session.alike(here))
+            self.asking = Asking(what, self.session.alike(here), suggested=text)
             self.entry.insert(text)
         self.relist()
         if self.asking is not None:

@@ -15,12 +15,14 @@ What = Literal["label", "reason", "kind"]
 class Asking:
     """A label to print, a reason to keep, or a kind; `alike` is how many it is about.
 
-    `everywhere` is whether it is about all that are alike, or the one looked at.
+    `everywhere` is whether it is about all that are alike, or the one looked at. What
+    is `suggested` and left as it is follows the profile of each export.
     """
 
     what: What
     alike: int = 1
     everywhere: bool = True
+    suggested: str = ""
 
     def turn(self) -> None:
         """Ask about this one only, or about all alike again."""
@@ -43,5 +45,6 @@ class Asking:
     def decision(self, text: str) -> NameDecision:
         """Return the decision that what is typed makes."""
         if self.what == "label":
-            return NameDecision("generalised", label=text)
+            label = "" if text == self.suggested else text
+            return NameDecision("generalised", label=label)
         return NameDecision("kept", reason=text)

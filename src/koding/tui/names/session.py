@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.model.names import NameDecision
-from koding.model.spans import Span
 from koding.tui.filtered import Filtered
 from koding.tui.names.kinds import kind_said
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from koding.model.names import FoundName, Printed
+    from koding.model.spans import Span
     from koding.operations.coding import CodedAnswer
     from koding.workbench import Announcement, Workbench
 
@@ -71,11 +71,16 @@ class NamesSession:
 
     def printed(self, found: FoundName) -> Printed:
         """Return the quote around a name as it will be printed, open names masked."""
-        return self._printed(found, self.quote_span(found))
+        return self.bench.names.printed(
+            found.answer,
+            self.quote_span(found),
+            profile=self.profile,
+            open_marked=False,
+        )
 
-    def template(self, found: FoundName) -> str:
-        """Return what is printed for a name by itself."""
-        return self._printed(found, Span(found.hit.start, found.hit.end)).text
+    def generalised(self, found: FoundName) -> str:
+        """Return what is printed for a name that is generalised, as profiles say it."""
+        return self.bench.names.generalised(found, profile=self.profile)
 
     def words_of(self, found: FoundName) -> str:
         """Return the words of a name as they stand in the answer."""
@@ -129,11 +134,6 @@ class NamesSession:
             return new if self.all or new.open else None
 
         self.list.change(changed)
-
-    def _printed(self, found: FoundName, span: Span) -> Printed:
-        return self.bench.names.printed(
-            found.answer, span, profile=self.profile, open_marked=False
-        )
 
     def _told(self, found: FoundName) -> str:
         """Return what words are looked for in: the name, its kind and its rule."""

@@ -211,6 +211,10 @@ class Names:
             answer, span, profile=profile, open_marked=open_marked
         )
 
+    def generalised(self, found: FoundName, *, profile: str = "") -> str:
+        """Return what is printed for a name that is generalised without a label."""
+        return self._printed.generalised(found, profile=profile)
+
     def remaining(self, answer: str, span: Span) -> list[NameHit]:
         """Return what may still name someone in a quote beside all hits.
 

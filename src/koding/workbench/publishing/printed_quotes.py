@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from koding.importers.register import load_register
 from koding.language.names import in_genitive, masked, official_name, replacement
 from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import LANGUAGES, SizeWords
-from koding.model.names import Printed
+from koding.model.names import NameDecision, Printed
 from koding.model.spans import Span
 
 if TYPE_CHECKING:
@@ -67,6 +68,15 @@ class PrintedQuotes:
             sum(one.open for one in inside),
             self._bench.store.names.digest("printed", laid.text, described),
         )
+
+    def generalised(self, one: FoundName, *, profile: str) -> str:
+        """Return what is printed for a name where it is generalised."""
+        plain = replace(
+            one,
+            hit=replace(one.hit, genitive=False),
+            decision=NameDecision("generalised"),
+        )
+        return self._words(plain, self._wording(profile), marked=False)
 
     def language(self, profile: str = "") -> Language:
         """Return the language that replacements are printed in."""
