@@ -153,6 +153,58 @@ async def test_the_sweep_and_the_chosen_quotes_are_the_next_lists(
         assert screen.chosen.not_seen == 1
 
 
+async def test_words_that_nothing_holds_are_told_and_esc_stays_on_the_name(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        screen = await open_names(opened)
+        await opened.press(*"alta9")
+        assert "Nothing here holds «alta9»; esc shows all." in opened.text()
+        await opened.press("backspace", "escape")
+        assert screen.session.here is not None
+        assert screen.session.words_of(screen.session.here) == "Alta kommune"
+
+
+async def test_a_key_for_names_says_so_in_the_other_lists(folder: Path) -> None:
+    async with workbench(folder) as opened:
+        screen = await open_names(opened)
+        await opened.press("tab")
+        await settled(opened)
+        for key in ("1", "2", "+"):
+            await opened.press("space", key)
+            assert "This key decides about names" in opened.lines()[-1]
+        assert len(listed(screen.session)) == 4
+
+
+async def test_from_a_quote_with_an_open_name_tab_goes_to_that_name(
+    folder: Path,
+) -> None:
+    bench = Workbench(folder, coder="ola")
+    mark_good(bench, CALLED)
+    bench.close()
+    async with workbench(folder) as opened:
+        screen = await open_names(opened)
+        screen.session.list.go(0)
+        await opened.press("shift+tab", "enter", "tab")
+        assert screen.session.here is not None
+        assert screen.session.here.answer == screen.chosen.quotes.things[0].answer
+        assert screen.session.words_of(screen.session.here) == "Solveig Tangnes"
+
+
+async def test_a_name_taken_off_the_list_is_scanned_for_as_before(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        screen = await open_names(opened)
+        await opened.press("+")
+        await settled(opened)
+        assert "own list" in opened.text()
+        await opened.press("ctrl+z")
+        await settled(opened)
+        assert "own list" not in opened.text()
+        assert screen.bench.names.left().unscanned == 0
+
+
 async def test_esc_goes_back_to_coding(folder: Path) -> None:
     async with workbench(folder) as opened:
         await open_names(opened)

@@ -61,11 +61,17 @@ class Filtered(Generic[Thing]):
         self.go(place)
 
     def search(self, words: str) -> None:
-        """Show only what holds all words."""
+        """Show only what holds all words, from its beginning; without words all.
+
+        Then the place stays on its thing.
+        """
         if words != self.words:
+            here = self.here
             self.words = words
             self._fit()
             self.go(0)
+            if here is not None and not words:
+                self.go_to(here)
 
     def go(self, index: int) -> None:
         """Look at another place."""

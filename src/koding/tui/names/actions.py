@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from koding.i18n import _, ngettext
+from koding.model.changes import NameListed
 from koding.tui.names.asking import Asking
 from koding.tui.names.commands import VIEWS, View
 from koding.tui.names.kinds import kind_of, kind_said
@@ -90,27 +91,25 @@ class NamesActions(Base):
 
     def action_here(self) -> None:
         """Replace only this one."""
-        if self.view == "names":
+        if self._among_names():
             self._decide(REPLACED, everywhere=False)
 
     def action_generalise(self) -> None:
         """Ask what is printed instead; what a profile says of it is suggested."""
         here = self.session.here
-        if self.view == "names" and here is not None:
+        if self._among_names() and here is not None:
             self._ask("label", self.session.generalised(here))
 
     def action_keep(self) -> None:
         """Ask why the name can stand; in the sweep, say that a word is ordinary."""
-        if self.view == "names":
-            self._ask("reason")
-        elif self.view == "sweep":
+        if self.view == "sweep":
             self._said_ordinary(self.chosen.ordinary())
+        elif self._among_names():
+            self._ask("reason")
 
     def action_list(self) -> None:
         """Put the name on the project's list; texts are scanned again."""
-        if self.view != "names":
-            return
-        words = self.session.list_name()
+        words = self.session.list_name() if self._among_names() else ""
         if words:
             self.relist()
             self.scan()
@@ -263,11 +262,19 @@ class NamesActions(Base):
         if here is None:
             return
         if not self.chosen.see(self.session.profile):
-            self.say(_("Names in it are open: decide about them first."))
+            self.session.look_at(here.answer)
+            said = _("Names in it are open: decide about them first; tab goes to them.")
+            self.say(said)
             return
         more = self.chosen.next_unseen()
         self.relist()
         self.say(_("Seen.") if more else _("All chosen quotes are seen."))
+
+    def _among_names(self) -> bool:
+        """Whether names are listed; where not, say that a key is about them."""
+        if self.view != "names":
+            self.say(_("This key decides about names: tab goes on to their list."))
+        return self.view == "names"
 
     def _turn(self, delta: int) -> None:
         self.show_view(VIEWS[(VIEWS.index(self.view) + delta) % len(VIEWS)])
@@ -279,5 +286,7 @@ class NamesActions(Base):
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         self.show_view(self.view)
+        if any(isinstance(change, NameListed) for change in done.changes):
+            self.scan()
         codes = self.bench.codebook.codes
         self.say(said_of(done.changes, lambda code: codes[code].label, again=again))

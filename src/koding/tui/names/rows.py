@@ -161,7 +161,7 @@ def name_pane(session: NamesSession) -> Callable[[int], Sequence[PaneLine]]:
     """Return what makes the lines about the name that is looked at."""
     here = session.here
     if here is None:
-        return _said(_("No name is open here."))
+        return _said(_none_holds(session.list) or _("No name is open here."))
     body, hit = session.coded(here).answer.body, here.hit
     facts = "   ".join(name_facts(session, here))
     printed = session.printed(here)
@@ -200,7 +200,7 @@ def left_over_pane(session: ChosenSession) -> Callable[[int], Sequence[PaneLine]
     if here is None:
         if not session.quotes.things:
             return _said(_none_chosen())
-        said = _("Nothing is left in the chosen quotes.")
+        said = _none_holds(session.sweep) or _("Nothing is left in the chosen quotes.")
         return _said(said if session.swept else _("looking …"))
     hit, span = here.hit, here.quote.span
     words = here.quote.words
@@ -219,7 +219,7 @@ def quote_pane(
     """Return what makes the lines of a chosen quote as it will be printed."""
     here = session.quotes.here
     if here is None:
-        return _said(_none_chosen())
+        return _said(_none_holds(session.quotes) or _none_chosen())
     printed = session.printed(here, profile)
     seen = _("seen") if here.seen else _("not seen")
     if here.open:
@@ -306,6 +306,16 @@ def _columns(lines: Sequence[PaneLine], width: int) -> list[PaneLine]:
         PaneLine(f"{one.text:<{width // 2}}{other.text}")
         for one, other in zip(left, right, strict=False)
     ]
+
+
+def _none_holds(
+    listed: Filtered[FoundName] | Filtered[LeftOver] | Filtered[ChosenQuote],
+) -> str:
+    """Return that what is typed stands nowhere, "" where nothing is listed anyway."""
+    if not listed.words or not listed.things:
+        return ""
+    said = _("Nothing here holds «{words}»; esc shows all.")
+    return said.format(words=listed.words)
 
 
 def _none_chosen() -> str:

@@ -90,6 +90,13 @@ class NamesSession:
         """Return how many in the project are alike, this one among them."""
         return self.bench.names.alike(found.name)
 
+    def look_at(self, answer: str) -> None:
+        """Look at the first open name of an answer, where it is listed."""
+        here = (one for one in self.list.shown if one.open and one.answer == answer)
+        first = next(here, None)
+        if first is not None:
+            self.list.go_to(first)
+
     def decide(self, decision: NameDecision, *, everywhere: bool = True) -> int:
         """Decide about the name that is looked at; return how many it concerns."""
         here = self.here

@@ -195,6 +195,7 @@ class NamesScreen(NamesActions, Screen[None]):
         """List what is typed for: keys come faster than messages."""
         if self.asking is None and self.entry.text != self.filtered.words:
             self.filtered.search(self.entry.text)
+            self.say("")
             self.relist()
 
     def relist(self) -> None:

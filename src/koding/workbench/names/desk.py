@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from koding.language.folding import fold
-from koding.language.names import NameScanner, disguised_hits, written_key
+from koding.language.names import NameScanner, written_key
 from koding.model.changes import (
     HitAdded,
     HitDecided,
@@ -26,29 +26,18 @@ from koding.model.names import (
     NameString,
 )
 from koding.model.spans import Span
+from koding.workbench.names.found import Known, found_name, without_covered
 from koding.workbench.names.printed_labels import refuse_names
 from koding.workbench.names.scan import NameScan, key_of_name, name_of_hit, own_units
 from koding.workbench.publishing.printed_quotes import PrintedQuotes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from koding.model.names import NameKind, Printed, ScanReceipt
-    from koding.store.name_words import OwnHit
     from koding.store.names import StoredHit
     from koding.workbench.announcing import Announcement
     from koding.workbench.bench import Scoped, Workbench
-
-_OF_UNITS = ("municipality", "bydel", "agency")
-
-
-class _Known(NamedTuple):
-    """What identity.db says of names, as of `age`; `own` is None where withheld."""
-
-    age: tuple[int, int]
-    words: Mapping[str, NameString]
-    own: Mapping[str, tuple[str, ...]] | None
-    own_hits: Sequence[OwnHit]
 
 
 class Names:
@@ -57,7 +46,7 @@ class Names:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._store = bench.store.names
-        self._known: _Known | None = None
+        self._known: Known | None = None
         self._scanner: NameScanner | None = None
         self._printed = PrintedQuotes(bench, self.hits_of)
 
@@ -88,7 +77,7 @@ class Names:
             *self._own_hits(wanted, state, name),
         ]
         known = self._identity()
-        found = [_found(one, known) for one in _without_covered(stored)]
+        found = [found_name(one, known) for one in without_covered(stored)]
         return sorted(found, key=lambda one: (not one.open, not one.hit.direct))
 
     def hits_of(self, answer: str) -> list[FoundName]:
@@ -317,17 +306,17 @@ class Names:
     def _scope(self, answer: str) -> str:
         return self._bench.store.reading.answer(answer, MAIN_LAYER).answer.question
 
-    def _identity(self) -> _Known:
+    def _identity(self) -> Known:
         age = (self._bench.store.data_version(), self._store.age())
         if self._known is None or self._known.age != age:
             self._known = self._read_identity(age)
         return self._known
 
-    def _read_identity(self, age: tuple[int, int]) -> _Known:
+    def _read_identity(self, age: tuple[int, int]) -> Known:
         if not self._bench.store.has_identity:
-            return _Known(age, {}, None, ())
+            return Known(age, {}, None, ())
         with self._bench.store.identity() as identity:
-            return _Known(
+            return Known(
                 age,
                 identity.words.all(),
                 own_units(identity.own_names()),
@@ -346,55 +335,7 @@ class Names:
         return [one for one in found if not state or one.decision.state == state]
 
 
-def _found(stored: StoredHit, known: _Known) -> FoundName:
-    named = known.words.get(stored.name)
-    listed = named.listed if named else ""
-    hit = replace(stored.hit, name=listed) if listed else stored.hit
-    return FoundName(
-        stored.text,
-        stored.answer,
-        hit,
-        stored.name,
-        _is_own(hit, named, known, stored.respondent),
-        stored.decision,
-        stored.here,
-        stored.coder,
-        stored.at,
-    )
-
-
-def _is_own(
-    hit: NameHit, named: NameString | None, known: _Known, respondent: str
-) -> bool | None:
-    """Return whether a hit names the respondent's own unit, None where not known."""
-    if known.own is None:
-        return None
-    mine = known.own.get(respondent, ())
-    if hit.kind not in _OF_UNITS:
-        return False
-    if named and not hit.name and any(disguised_hits(named.words, mine)):
-        return None  # a slip in the own name: neither is claimed
-    return written_key(hit.name) in map(written_key, mine)
-
-
 def _body(decision: NameDecision) -> tuple[str, ...]:
     if decision == OPEN:
         return ()
     return decision.state, decision.label, decision.reason
-
-
-def _without_covered(stored: Sequence[StoredHit]) -> list[StoredHit]:
-    """Leave out what a scan found within words that a coder has marked."""
-    marked: dict[str, list[NameHit]] = {}
-    for one in stored:
-        if one.hit.rule == BY_CODER:
-            marked.setdefault(one.text, []).append(one.hit)
-    return [
-        one
-        for one in stored
-        if one.hit.rule == BY_CODER
-        or not any(
-            mark.start <= one.hit.start and one.hit.end <= mark.end
-            for mark in marked.get(one.text, ())
-        )
-    ]
