@@ -9,6 +9,7 @@ import pytest
 from koding.analysis.disclosure import (
     Candidate,
     Disclosure,
+    Fitting,
     PublishedQuote,
     Shown,
     Standing,
@@ -176,6 +177,45 @@ def test_a_coarser_descriptor_of_the_only_one_that_needs_it_is_left_out() -> Non
     ]
     three = counted.standing(Shown(agder.attributes), [*several, *others])
     assert (three.rung, three.k_resp) == ("band", 3)
+
+
+def test_without_a_descriptor_what_quotes_tell_is_counted() -> None:
+    """The foot of the ladder has a k: all that fit the rest, whatever their rung."""
+    of = Shown({"kind": "kommune", "band": "50000+"}, revealed={"county": "Rogaland"})
+    answered = [
+        Candidate(str(number), one.attributes, one.nynorsk)
+        for number, one in enumerate(municipalities())
+    ]
+    foot = disclosure().standing(of, answered, bare=True)
+    rogaland = [m for m in municipalities() if m.attributes["county"] == "Rogaland"]
+    assert (foot.text, foot.k_pop, foot.k) == ("", len(rogaland), len(rogaland))
+    oslo = Shown(
+        {"kind": "kommune", "band": "50000+"}, revealed={"county": "Oslo"}, nynorsk=True
+    )
+    held = disclosure().standing(oslo, answered)
+    assert (held.rung, held.k) == ("none", 0)
+
+
+def test_units_that_another_wave_tells_apart_do_not_count() -> None:
+    answered = [Candidate(f"u{n}", shown("<2000").attributes) for n in range(5)]
+    counted = disclosure()
+    assert counted.standing(shown("<2000"), answered).k == 5
+    own_places = [m for m in municipalities() if m.attributes["band"] == "<2000"]
+    register = frozenset(one.over_waves for one in own_places[:4])
+    told = Fitting(register, frozenset({"u1", "u2", "u9"}))
+    held = counted.standing(shown("<2000"), answered, coarser=False, within=told)
+    assert (held.k_pop, held.k_resp, held.k) == (4, 2, 2)
+    third = Fitting(None, frozenset({"u2"}))
+    assert told.also(third) == Fitting(register, frozenset({"u2"}))
+    fitting = counted.fitting(held, shown("<2000"), answered)
+    assert fitting.answered == {f"u{n}" for n in range(5)}
+
+
+def test_a_unit_that_has_merged_is_known_by_what_it_became() -> None:
+    before = {one.unit: one.over_waves for one in units_of_register(2012, BANDS)}
+    now = {one.over_waves for one in units_of_register(2025, BANDS)}
+    assert set(before.values()) <= now
+    assert len(set(before.values())) < len(before)
 
 
 def test_a_unit_named_in_its_quotes_is_one_whatever_is_printed() -> None:

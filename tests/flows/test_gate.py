@@ -449,6 +449,78 @@ def test_more_than_two_quotes_of_one_respondent_are_warned_of(
     assert any("more than two quotes" in s for s in warnings_of(gate, 5))
 
 
+EARLIER = 2021
+NOW = (*TEXTS[1:], "Alt er bra nok.")
+THEN = (
+    "Det er alt for lite parkering her.",
+    "Dørene går i baklås.",
+    "Her i Haugesund er det kaldt.",
+    "Ingen svarer på telefonen.",
+)
+
+
+@pytest.fixture
+def asked_twice(bench: Workbench, tmp_path: Path) -> Workbench:
+    """Six units now, all quoted, and four of them before, of whom none is."""
+    take_in(bench, csv_file(tmp_path / "a.csv", wide(*NOW)))
+    take_in(bench, csv_file(tmp_path / "b.csv", wide(*THEN)), wave=EARLIER)
+    for text in NOW:
+        code(bench, text, "Mangler")
+        star(bench, text)
+    decide(bench)
+    look(bench)
+    return bench
+
+
+def choose_then(bench: Workbench, text: str) -> None:
+    """Choose an answer of the earlier wave for publication."""
+    made = next(c.id for c in bench.codebook.codes.values() if c.label == "Mangler")
+    for quote in bench.coding.quotes(asked(bench).id, EARLIER):
+        if quote.words == text:
+            bench.coding.add_code(quote.answer, 0, made, via="typed")
+            bench.coding.mark_good(quote.answer, 0)
+
+
+def k_of(bench: Workbench, unit: int) -> int:
+    """Return the k of what is published of a unit, by its place."""
+    held = bench.gate.clearance(asked(bench), WAVE)
+    return held.standings[quotes(bench)[NOW[unit]].respondent].k
+
+
+def test_quotes_of_other_waves_are_counted_together(asked_twice: Workbench) -> None:
+    """Four answered both years: a unit quoted from both is one of them."""
+    assert [k_of(asked_twice, unit) for unit in (0, 1)] == [6, 3]
+    choose_then(asked_twice, THEN[0])
+    assert [k_of(asked_twice, unit) for unit in (0, 1)] == [4, 3]
+    (told,) = (
+        one.other_waves
+        for one in asked_twice.gate.clearance(asked(asked_twice), WAVE).dossiers
+        if one.other_waves
+    )
+    assert [(one.question, one.words) for one in told] == [("S1 2021", THEN[0])]
+
+
+def test_a_unit_that_another_wave_names_is_one_in_this_wave_too(
+    asked_twice: Workbench,
+) -> None:
+    choose_then(asked_twice, THEN[2])
+    assert k_of(asked_twice, 2) >= 3
+    (found,) = asked_twice.names.hits()
+    asked_twice.names.decide(found.name, NameDecision("kept", "", "Avtalt"))
+    assert k_of(asked_twice, 2) == 1
+    assert k_of(asked_twice, 3) >= 3
+    assert "k = 1" in refused(asked_twice)
+
+
+def test_without_descriptors_none_is_too_narrow(asked_six: Workbench) -> None:
+    decide(asked_six)
+    look(asked_six)
+    bare = asked_six.gate.clearance(asked(asked_six), WAVE, described=False)
+    assert {one.text for one in bare.standings.values()} == {""}
+    assert min(one.k for one in bare.standings.values()) == 6
+    assert not any("coarser" in said for said in warnings_of(bare, 5))
+
+
 def test_all_that_stops_is_told_in_one_sentence(asked_six: Workbench) -> None:
     said = refused(asked_six)
     assert "1 name is open" in said

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from koding.model.descriptor import DEFAULT_RULES, READY_MADE, SizeBands
@@ -38,11 +39,20 @@ NEAR = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit that may have written something: `nynorsk` where it writes it."""
+    """A unit that may have written something: `nynorsk` where it writes it.
+
+    `became` is the unit that has taken over from it, by which it is known over waves.
+    """
 
     unit: str
     attributes: Mapping[str, str]
     nynorsk: bool = False
+    became: str = ""
+
+    @property
+    def over_waves(self) -> str:
+        """What it is known by over waves."""
+        return self.became or self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,25 @@ class Standing:
         return self.k_resp if self.k_pop is None else min(self.k_pop, self.k_resp)
 
 
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """The units, as known over waves, that fit what one wave tells of a respondent.
+
+    `register` is None where the register cannot tell.
+    """
+
+    register: frozenset[str] | None
+    answered: frozenset[str]
+
+    def also(self, other: Fitting) -> Fitting:
+        """Return the units that fit what another wave tells too."""
+        known = [one.register for one in (self, other) if one.register is not None]
+        return Fitting(
+            frozenset.intersection(*known) if known else None,
+            self.answered & other.answered,
+        )
+
+
 class Disclosure:
     """How narrow descriptors are, among the units of a register and a project."""
 
@@ -90,7 +119,7 @@ class Disclosure:
         self._ladder = ladder(rules, language)
         self._register = tuple(register)
         self._limits = limits
-        self._counted: dict[object, tuple[object, int]] = {}
+        self._found: dict[object, tuple[object, tuple[Candidate, ...]]] = {}
 
     def standing(
         self,
@@ -99,11 +128,13 @@ class Disclosure:
         *,
         coarser: bool = True,
         bare: bool = False,
+        within: Fitting | None = None,
     ) -> Standing:
         """Return the first descriptor down the ladder that fits enough units.
 
         The last there is where none does; without `coarser` the project's own. `bare`
-        goes to the foot of the ladder at once.
+        goes to the foot of the ladder at once. `within` are the units that fit what
+        other waves tell of the same unit: others are not counted.
         """
         found: list[Standing] = []
         last = len(self._ladder) - 1
@@ -111,7 +142,7 @@ class Disclosure:
             said = self._said(place, shown.attributes)
             if found and said == found[-1].text:
                 continue
-            found.append(self._standing(place, said, shown, answered))
+            found.append(self._standing(place, said, shown, answered, within))
             if not coarser or found[-1].k >= self._limits.stop_below:
                 break
         return found[-1]
@@ -123,12 +154,37 @@ class Disclosure:
             known.pop(READY_MADE, None)
         return say(known)
 
+    def fitting(
+        self, standing: Standing, shown: Shown, answered: Sequence[Candidate]
+    ) -> Fitting:
+        """Return the units that a descriptor and all else that is published fits."""
+        place = [rung for rung, _say in self._ladder].index(standing.rung)
+        register, among = self._both(place, standing.text, shown, answered)
+        return Fitting(
+            None if register is None else frozenset(u.over_waves for u in register),
+            frozenset(one.over_waves for one in among),
+        )
+
     def _standing(
-        self, place: int, said: str, shown: Shown, answered: Sequence[Candidate]
+        self,
+        place: int,
+        said: str,
+        shown: Shown,
+        answered: Sequence[Candidate],
+        within: Fitting | None = None,
     ) -> Standing:
         rung = self._ladder[place][0]
         if shown.named:
             return Standing(said, rung, 1, 1)
+        register, among = self._both(place, said, shown, answered)
+        known, who = (within.register, within.answered) if within else (None, None)
+        k_pop = None if register is None else _count(register, known)
+        return Standing(said, rung, k_pop, _count(among, who))
+
+    def _both(
+        self, place: int, said: str, shown: Shown, answered: Sequence[Candidate]
+    ) -> tuple[Sequence[Candidate] | None, Sequence[Candidate]]:
+        """Return the units that fit, of the register and of those that answered."""
         # What the register does not tell of a unit may hold for each of them.
         lent = {
             name: value
@@ -136,11 +192,11 @@ class Disclosure:
             if name not in KNOWN_OF_UNITS and name != READY_MADE
         }
         fitting = partial(self._fitting, place, said, shown, answered)
-        k_resp = fitting(answered, {})
-        k_pop: int | None = fitting(self._register, lent)
-        if not k_pop and rung == "own" and shown.attributes.get(READY_MADE):
-            k_pop = None
-        return Standing(said, rung, k_pop, k_resp)
+        register: Sequence[Candidate] | None = fitting(self._register, lent)
+        own = self._ladder[place][0] == "own"
+        if not register and own and shown.attributes.get(READY_MADE):
+            register = None
+        return register, fitting(answered, {})
 
     def _fitting(
         self,
@@ -150,24 +206,28 @@ class Disclosure:
         answered: Sequence[Candidate],
         among: Sequence[Candidate],
         lent: Mapping[str, str],
-    ) -> int:
-        """Return how many units fit; `lent` attributes may hold for each of them."""
+    ) -> Sequence[Candidate]:
+        """Return the units that fit; `lent` attributes may hold for each of them.
+
+        Without a descriptor these are all that fit what the quotes tell: descriptors
+        are left out for other reasons too, so that none tells nothing.
+        """
         told = frozenset(shown.attributes)
         revealed = frozenset(shown.revealed.items())
         borrowed = frozenset(lent.items())
         lists = (id(answered), id(among))
         key = (place, said, lists, told, revealed, shown.nynorsk, borrowed)
-        if key not in self._counted:
-            fitting = {
-                one.unit
+        if key not in self._found:
+            fitting = tuple(
+                one
                 for one in among
                 if (one.nynorsk or not shown.nynorsk)
                 and revealed <= one.attributes.items()
                 and (not said or self._fits(place, said, one, shown, answered, lent))
-            }
+            )
             # Held with what it counts, or another list could come to have its id.
-            self._counted[key] = ((answered, among), len(fitting))
-        return self._counted[key][1]
+            self._found[key] = ((answered, among), fitting)
+        return self._found[key][1]
 
     def _fits(
         self,
@@ -251,6 +311,7 @@ class PublishedQuote:
 class Dossier:
     """All that would be published of one respondent, together.
 
+    `other_waves` are its unit's quotes from those, their questions with the year.
     `linkable` tells that nobody else has its descriptor, so that its quotes are seen to
     be of one; `crowded` are the questions where it has more quotes than is wise.
     """
@@ -261,12 +322,14 @@ class Dossier:
     standing: Standing
     linkable: bool
     crowded: tuple[str, ...]
+    other_waves: tuple[PublishedQuote, ...] = ()
 
 
 def dossiers(
     quotes: Iterable[PublishedQuote],
     shown: Mapping[str, Shown],
     standings: Mapping[str, Standing],
+    other_waves: Mapping[str, Sequence[PublishedQuote]] = MappingProxyType({}),
 ) -> list[Dossier]:
     """Return a dossier of each respondent, those that fewest fit first."""
     by_respondent: dict[str, list[PublishedQuote]] = defaultdict(list)
@@ -287,9 +350,15 @@ def dossiers(
                 standing,
                 linkable=alone and len(own) > 1,
                 crowded=crowded,
+                other_waves=tuple(other_waves.get(respondent, ())),
             )
         )
     return sorted(found, key=lambda one: (one.standing.k, -len(one.quotes)))
+
+
+def _count(units: Iterable[Candidate], within: Collection[str] | None) -> int:
+    """Count units, each once; `within` None lets all count."""
+    return len({u.unit for u in units if within is None or u.over_waves in within})
 
 
 def _told(

@@ -29,5 +29,5 @@ def units_of_register(wave: int, bands: SizeBands) -> tuple[Candidate, ...]:
         if population is not None and unit.kind == "kommune":
             attributes["band"] = bands.band_of(population)
         last = register.lineage(unit.number)[-1]
-        found.append(Candidate(unit.number, attributes, last in nynorsk))
+        found.append(Candidate(unit.number, attributes, last in nynorsk, last))
     return tuple(found)
