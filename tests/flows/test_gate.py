@@ -15,7 +15,7 @@ from koding.analysis.sorting import sort_quotes
 from koding.errors import ReleaseRefused
 from koding.model.names import NameDecision
 from koding.workbench.publishing.gate_words import warnings_of
-from koding.workbench.publishing.quote_documents import Wanted
+from koding.workbench.publishing.wanted import Wanted
 
 from .material import WAVE, asked, code, csv_file, take_in, wide
 
@@ -137,7 +137,7 @@ def test_one_unseen_quote_is_refused(asked_six: Workbench) -> None:
     look(asked_six, PLAIN)
     assert refused(asked_six) == (
         "S1 2023 cannot be published: 1 quote has not been seen as it will be printed "
-        "(look at it on the Names screen)."
+        "(look at it on the Names screen or with koding anonymise seen)."
     )
     look(asked_six)
     assert publish(asked_six).exists()

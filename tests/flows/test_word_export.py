@@ -11,7 +11,7 @@ import pytest
 
 from koding.analysis.sorting import joined_quotes
 from koding.workbench import Workbench
-from koding.workbench.publishing.quote_documents import Wanted
+from koding.workbench.publishing.wanted import Wanted
 
 from .material import WAVE, asked, code, csv_file, take_codings, take_in, wide
 

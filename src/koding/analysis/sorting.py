@@ -51,9 +51,7 @@ def sort_quotes(
         by_code[touched].append(quote)
 
     def place(quote: CodedQuote) -> tuple[int, bytes]:
-        named = f"{quote.answer}:{quote.span.start}:{quote.span.end}".encode()
-        shuffled = hmac.new(secret, named, hashlib.sha256).digest()
-        return size_order(quote.respondent), shuffled
+        return size_order(quote.respondent), _drawn(quote, secret)
 
     def sorted_code(code: Code | None, depth: int, under: set[str]) -> SortedCode:
         own = by_code.get(code.id if code else "", [])
@@ -77,6 +75,11 @@ def sort_quotes(
     return chapters
 
 
+def shuffled(quotes: Iterable[CodedQuote], secret: bytes) -> list[CodedQuote]:
+    """Return quotes in the shuffle keyed by `secret`: always the same, of no order."""
+    return sorted(quotes, key=lambda quote: _drawn(quote, secret))
+
+
 def joined_quotes(
     quotes: Iterable[CodedQuote],
 ) -> Iterator[tuple[str, CodedQuote]]:
@@ -98,3 +101,8 @@ def joined_quotes(
                     yield code, before
                 open_[key] = quote
     yield from ((code, quote) for (_, code), quote in open_.items())
+
+
+def _drawn(quote: CodedQuote, secret: bytes) -> bytes:
+    named = f"{quote.answer}:{quote.span.start}:{quote.span.end}".encode()
+    return hmac.new(secret, named, hashlib.sha256).digest()

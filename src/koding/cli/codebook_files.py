@@ -19,6 +19,7 @@ from koding.cli.common import (
     output_option,
     print_json,
     print_rows,
+    profile_option,
     project_option,
     say,
     wave_option,
@@ -113,6 +114,7 @@ def format_of(output: Path | None, formats: Sequence[str], otherwise: str) -> st
 @click.option("--sheet", help=_("Name of the sheet; else the first with content."))
 @click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))
 @click.option("--yes", is_flag=True, help=_("Do it without asking."))
+@profile_option
 @output_option
 @project_option
 def worksheet_command(
@@ -122,18 +124,21 @@ def worksheet_command(
     sheet: str | None,
     dry: bool,
     yes: bool,
+    profile: str,
     output: Path | None,
     project: Path | None,
 ) -> None:
     """Write a worksheet, or read one back."""
-    if filled and (output or question):
-        raise click.UsageError(_("--read goes with neither -o nor --question."))
+    if filled and (output or question or profile):
+        raise click.UsageError(
+            _("--read goes with none of -o, --question and --profile.")
+        )
     if not filled and (dry or yes or sheet):
         raise click.UsageError(_("--dry-run, --yes and --sheet go with --read."))
     with open_bench(project) as bench:
         if filled is None:
             found = bench.questions.find(question) if question else None
-            say(str(bench.worksheets.save(output, found)))
+            say(str(bench.worksheets.save(output, found, profile=profile)))
             return
         _print_preview(bench.worksheets.preview(filled, sheet))
         if dry:
@@ -191,6 +196,7 @@ def _can_answer() -> bool:
     "--min-n", "least", type=int, default=1, help=_("Leave out codes below n.")
 )
 @json_option
+@profile_option
 @output_option
 @project_option
 def alternatives_command(
@@ -199,6 +205,7 @@ def alternatives_command(
     wave: int | None,
     least: int,
     as_json: bool,
+    profile: str,
     output: Path | None,
     project: Path | None,
 ) -> None:
@@ -207,9 +214,10 @@ def alternatives_command(
     with open_bench(project) as bench:
         found = bench.questions.find(question)
         year = asked_wave(bench, found, wave)
-        proposed = bench.codebook_files.alternatives(found, year, least=least)
+        files = bench.codebook_files
+        proposed = files.alternatives(found, year, least=least, profile=profile)
         if output:
-            path = bench.codebook_files.save_alternatives(form, proposed, output)
+            path = files.save_alternatives(form, proposed, output, profile=profile)
             say(str(path))
         elif as_json:
             print_json(asdict(proposed))

@@ -61,6 +61,16 @@ def reason_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--reason", default="", help=_("Why, for the log."))(command)
 
 
+def profile_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --profile, an export profile of koding.toml."""
+    return click.option(
+        "--profile",
+        default="",
+        metavar=_("NAME"),
+        help=_("Replace names as this export profile of koding.toml says."),
+    )(command)
+
+
 def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --as-of."""
     return click.option(

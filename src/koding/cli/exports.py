@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from koding.cli.answers import export_answers_command
 from koding.cli.codebook_files import export_codebook_command
 from koding.cli.common import (
     asked_wave,
@@ -17,47 +18,21 @@ from koding.cli.common import (
     say,
     wave_option,
 )
-from koding.cli.folders import export_answers_command
+from koding.cli.publishing import (
+    QUOTE_FORMS,
+    asked_form,
+    publication_options,
+    say_warnings,
+    wanted_of,
+)
 from koding.errors import UnknownQuestion
-from koding.exporters.safe_text import one_line
 from koding.i18n import _
-from koding.workbench.publishing.quote_documents import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from koding.model.survey import Question
     from koding.workbench import Workbench
-
-
-QUOTE_FORMS = ("docx", "md", "csv", "json")
-
-
-def publication_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of what is published."""
-    options = (
-        click.option(
-            "--publish",
-            is_flag=True,
-            help=_("For publication: chosen quotes that the gate lets through."),
-        ),
-        click.option(
-            "--descriptors-as-they-are",
-            "as_they_are",
-            is_flag=True,
-            help=_("Refuse too narrow descriptors; do not print coarser ones."),
-        ),
-        click.option(
-            "--allow",
-            default="",
-            metavar=_("REASON"),
-            help=_("Publish what the gate refuses; the reason is logged."),
-        ),
-    )
-    for option in options:
-        command = option(command)
-    return command
 
 
 @click.group(
@@ -67,6 +42,7 @@ def publication_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "  koding export word\n"
         "  koding export word -q S1\n"
         "  koding export quotes S1 --publish\n"
+        "  koding export answers S1 --format xlsx\n"
         "  koding export codebook\n"
         "  koding export answers --sealed -o ../archive"
     ),
@@ -83,7 +59,8 @@ def export_command() -> None:
         "document for each question that is not off this year.\n\n\b\n"
         "  koding export word\n"
         "  koding export word --question S1 -o s1.docx\n"
-        "  koding export word --no-descriptors"
+        "  koding export word --no-descriptors\n"
+        "  koding export word --profile article"
     ),
 )
 @click.option(
@@ -106,6 +83,7 @@ def word_command(
     publish: bool,
     as_they_are: bool,
     allow: str,
+    profile: str,
     output: Path | None,
     project: Path | None,
 ) -> None:
@@ -116,13 +94,13 @@ def word_command(
         chosen = chosen or _in_use(bench, wave)
         if output and len(chosen) > 1:
             raise click.UsageError(_("Name one question with --question to use -o."))
-        wanted = _wanted(publish, as_they_are, allow)
+        wanted = wanted_of(publish, as_they_are, allow, profile)
         wanted = replace(wanted, descriptors=not no_descriptors)
         for question, year in chosen:
             with progress(question.label) as at:
                 path = bench.exports.word(question, year, output, wanted, progress=at)
             say(str(path))
-            _say_warnings(bench, question, year, wanted)
+            say_warnings(bench, question, year, wanted)
 
 
 @export_command.command(
@@ -156,6 +134,7 @@ def quotes_command(
     publish: bool,
     as_they_are: bool,
     allow: str,
+    profile: str,
     output: Path | None,
     project: Path | None,
 ) -> None:
@@ -163,30 +142,14 @@ def quotes_command(
     with open_bench(project) as bench:
         found = bench.questions.find(question)
         year = asked_wave(bench, found, wave)
-        suffix = output.suffix.lower().lstrip(".") if output else ""
-        chosen = form or (suffix if suffix in QUOTE_FORMS else "docx")
-        wanted = _wanted(publish, as_they_are, allow)
+        chosen = asked_form(form, output)
+        wanted = wanted_of(publish, as_they_are, allow, profile)
         say(str(bench.exports.quotes(found, year, chosen, output, wanted)))
-        _say_warnings(bench, found, year, wanted)
+        say_warnings(bench, found, year, wanted)
 
 
 export_command.add_command(export_codebook_command)
 export_command.add_command(export_answers_command)
-
-
-def _wanted(publish: bool, as_they_are: bool, allow: str) -> Wanted:
-    if allow and not publish:
-        raise click.UsageError(_("--allow is for --publish."))
-    return Wanted(
-        "publication" if publish else "working", coarser=not as_they_are, allow=allow
-    )
-
-
-def _say_warnings(
-    bench: Workbench, question: Question, wave: int, wanted: Wanted
-) -> None:
-    for sentence in bench.exports.warnings(question, wave, wanted):
-        click.echo(one_line(sentence), err=True)
 
 
 def _in_use(bench: Workbench, wave: int | None) -> list[tuple[Question, int]]:

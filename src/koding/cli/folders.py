@@ -1,4 +1,4 @@
-"""koding copy, export answers, erase: copies of the folder, and what is taken out."""
+"""koding copy and erase: copies of the folder, and what is taken out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.common import open_bench, progress, project_option, say
+from koding.cli.common import open_bench, project_option, say
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
 from koding.workbench.erasing import SHORTEST_ID
@@ -57,74 +57,6 @@ def copy_command(
                 "answers --sealed» masks them."
             )
         )
-
-
-@click.command(
-    "answers",
-    short_help=_("Write a sealed copy of the project, for sharing or archiving."),
-    help=_(
-        "Write a copy of the project whose answers are the masked ones: new ids, "
-        "shuffled, without identity and without history; codes, cuts, memos and good "
-        "quotes as they are today. Names in answers are to be decided first; names in "
-        "labels, definitions, memos, wordings and settings stop it, or are "
-        "masked.\n\n\b\n"
-        "  koding export answers --sealed -o ../archive\n"
-        "  koding export answers --sealed --mask-words\n"
-        "  koding export answers --sealed --allow 'test of the archive'"
-    ),
-)
-@click.option(
-    "--sealed", is_flag=True, required=True, help=_("The only kind there is yet.")
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar=_("DIR"),
-    help=_("Folder to write; else one in exports/."),
-)
-@click.option(
-    "--allow",
-    default="",
-    metavar=_("REASON"),
-    help=_("Write it though names are not decided; they are masked and marked."),
-)
-@click.option(
-    "--mask-words", is_flag=True, help=_("Mask names in the project's own words.")
-)
-@project_option
-def export_answers_command(
-    *,
-    sealed: bool,  # noqa: ARG001 - says which kind
-    output: Path | None,
-    allow: str,
-    mask_words: bool,
-    project: Path | None,
-) -> None:
-    """Write a sealed copy."""
-    target = output.absolute() if output else None
-    with open_bench(project) as bench, progress("export answers") as at:
-        made = bench.copies.seal(
-            target, allow=allow, mask_words=mask_words, progress=at
-        )
-    said = ngettext("{count} answer", "{count} answers", made.answers)
-    say(str(made.folder))
-    say(
-        _("{answers}; names masked: {masked}, of them not decided: {open}.").format(
-            answers=said.format(count=made.answers), masked=made.masked, open=made.open
-        )
-    )
-    if made.coarsened:
-        said = ngettext(
-            "{count} respondent has fewer attributes in the copy, as too few units "
-            "have them all.",
-            "{count} respondents have fewer attributes in the copy, as too few units "
-            "have them all.",
-            made.coarsened,
-        )
-        say(said.format(count=made.coarsened))
-    for place in made.words:
-        say(_("Masked in {place}.").format(place=place))
 
 
 @click.command(

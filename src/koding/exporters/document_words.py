@@ -39,6 +39,7 @@ class SortWords:
     no_theme: str
     uncoded_note: str
     quote: tuple[str, str]
+    answer: tuple[str, str]
     code: str
     descriptor: str
 
@@ -57,6 +58,7 @@ SORT_WORDS = {
         no_theme="Uten tema",
         uncoded_note="{quotes} {quoted} fra {n} av {base} {who} uten kode ennå",
         quote=("sitat", "sitater"),
+        answer=("svar", "svar"),
         code="Kode",
         descriptor="Beskrivelse",
     ),
@@ -73,6 +75,7 @@ SORT_WORDS = {
         no_theme="Utan tema",
         uncoded_note="{quotes} {quoted} frå {n} av {base} {who} utan kode enno",
         quote=("sitat", "sitat"),
+        answer=("svar", "svar"),
         code="Kode",
         descriptor="Skildring",
     ),
@@ -89,6 +92,7 @@ SORT_WORDS = {
         no_theme="Without a theme",
         uncoded_note="{quotes} {quoted} from {n} of {base} {who} without a code yet",
         quote=("quote", "quotes"),
+        answer=("answer", "answers"),
         code="Code",
         descriptor="Descriptor",
     ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from koding.exporters.document_words import DOCUMENT_WORDS, SORT_WORDS
 from koding.exporters.safe_text import guarded, one_line
+from koding.exporters.text_sheet import SheetColumn, text_sheet
 from koding.exporters.word import document_bytes
 
 if TYPE_CHECKING:
@@ -52,16 +53,24 @@ def csv_rows(document: StructuredDocument, *, header: str, intern: bool) -> byte
     file = StringIO(newline="")
     english = document.language == "en"
     rows = csv.writer(file, delimiter="," if english else ";")
-    words = SORT_WORDS[document.language]
-    with_ids = any(quote.id for one in document.sections for quote in one.quotes)
-    ids = ("id",) if with_ids else ()
-    rows.writerow((words.code, words.quote[0].capitalize(), words.descriptor, *ids))
-    for path, section in _paths(document):
-        for quote in section.quotes:
-            named = (quote.id,) if with_ids else ()
-            cells = (path, quote.words, quote.descriptor, *named)
-            rows.writerow([guarded(one_line(cell)) for cell in cells])
+    rows.writerow(_headings(document))
+    for cells in _rows(document):
+        rows.writerow(list(map(guarded, cells)))
     return file.getvalue().encode("utf-8-sig")
+
+
+def quote_sheet(document: StructuredDocument, *, header: str, intern: bool) -> bytes:
+    """Return a row for each quote under each code, as a sheet ready to print."""
+    headings = _headings(document)
+    ids = (9,) if _with_ids(document) else ()
+    widths = ((28, 80, 32) + ids)[-len(headings) :]
+    return text_sheet(
+        document.under_no_code or headings[1],
+        [SheetColumn(*each) for each in zip(headings, widths, strict=True)],
+        list(_rows(document)),
+        title=one_line(header),
+        marking=DOCUMENT_WORDS[document.language].intern if intern else "",
+    )
 
 
 def json_tree(document: StructuredDocument, *, header: str, intern: bool) -> bytes:  # noqa: ARG001
@@ -93,9 +102,37 @@ def json_tree(document: StructuredDocument, *, header: str, intern: bool) -> byt
 
 
 QUOTE_FORMATS: Mapping[str, QuoteFormat] = MappingProxyType(
-    {"docx": document_bytes, "md": markdown, "csv": csv_rows, "json": json_tree}
+    {
+        "docx": document_bytes,
+        "md": markdown,
+        "csv": csv_rows,
+        "xlsx": quote_sheet,
+        "json": json_tree,
+    }
 )
 """Every format by the name that `--format` takes, which is also the suffix."""
+
+
+def _headings(document: StructuredDocument) -> tuple[str, ...]:
+    words = SORT_WORDS[document.language]
+    ids = ("id",) if _with_ids(document) else ()
+    if document.under_no_code:
+        return document.under_no_code, words.descriptor, *ids
+    return words.code, words.quote[0].capitalize(), words.descriptor, *ids
+
+
+def _with_ids(document: StructuredDocument) -> bool:
+    return any(quote.id for one in document.sections for quote in one.quotes)
+
+
+def _rows(document: StructuredDocument) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each quote, the code it stands under first."""
+    with_ids = _with_ids(document)
+    for path, section in _paths(document):
+        above = () if document.under_no_code else (path,)
+        for quote in section.quotes:
+            ids = (quote.id,) if with_ids else ()
+            yield tuple(map(one_line, (*above, quote.words, quote.descriptor, *ids)))
 
 
 def _paths(document: StructuredDocument) -> Iterator[tuple[str, Section]]:

@@ -51,8 +51,45 @@ def structured_document(
     `describe` gives the descriptor of a respondent; None prints quotes without.
     `words_of` gives the words as they are to be printed.
     """
+    printed = _printed(describe, words_of)
+    sections = _sections(front, chapters, printed, language)
+    return StructuredDocument(
+        front.title, _facts(front, language), tuple(sections), language
+    )
+
+
+def answers_document(
+    front: Front,
+    chapters: Sequence[SortedCode],
+    *,
+    describe: Callable[[str], str] | None,
+    language: str,
+    words_of: Callable[[CodedQuote], str],
+) -> StructuredDocument:
+    """Lay answers, or chosen quotes, out in one section, under no code."""
     words = SORT_WORDS[language]
-    facts = (
+    (chapter,) = chapters
+    whole = not any(quote.codes for quote in chapter.quotes)
+    said = words.answer if whole else words.quote
+    printed = _printed(describe, words_of)
+    section = Section(
+        level=1,
+        heading=said[1].capitalize(),
+        note=_note(words.counted, front, chapter, language, said=said),
+        quotes=tuple(map(printed, chapter.quotes)),
+    )
+    return StructuredDocument(
+        front.title,
+        _facts(front, language),
+        (section,),
+        language,
+        under_no_code=said[0].capitalize(),
+    )
+
+
+def _facts(front: Front, language: str) -> tuple[tuple[str, str], ...]:
+    words = SORT_WORDS[language]
+    return (
         (words.question, front.wording),
         (words.wave, str(front.wave)),
         (words.base, f"{_count(front.base, language)} {_who(front, language)}"),
@@ -62,12 +99,15 @@ def structured_document(
         (words.export, front.export),
     )
 
+
+def _printed(
+    describe: Callable[[str], str] | None, words_of: Callable[[CodedQuote], str]
+) -> Callable[[CodedQuote], PrintedQuote]:
     def printed(quote: CodedQuote) -> PrintedQuote:
         descriptor = describe(quote.respondent) if describe else ""
         return PrintedQuote(words_of(quote).strip(), descriptor)
 
-    sections = _sections(front, chapters, printed, language)
-    return StructuredDocument(front.title, facts, tuple(sections), language)
+    return printed
 
 
 def _sections(
@@ -133,7 +173,14 @@ def _section(
     )
 
 
-def _note(template: str, front: Front, chapter: SortedCode, language: str) -> str:
+def _note(
+    template: str,
+    front: Front,
+    chapter: SortedCode,
+    language: str,
+    *,
+    said: tuple[str, str] | None = None,
+) -> str:
     if chapter.units < front.least:
         return ""
     return template.format(
@@ -141,7 +188,7 @@ def _note(template: str, front: Front, chapter: SortedCode, language: str) -> st
         base=_count(front.base, language),
         who=_who(front, language),
         quotes=_count(chapter.quotes_under, language),
-        quoted=SORT_WORDS[language].quote[chapter.quotes_under != 1],
+        quoted=(said or SORT_WORDS[language].quote)[chapter.quotes_under != 1],
     )
 
 

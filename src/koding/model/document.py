@@ -31,10 +31,12 @@ class Section:
 class StructuredDocument:
     """A titled run of sections; `facts` are (name, value) lines under the title.
 
-    `language` is the language of the document: nb, nn or en.
+    `language` is the language of the document: nb, nn or en. `under_no_code` is what
+    the quotes are called where they stand under no code, "" where they do.
     """
 
     title: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     language: str
+    under_no_code: str = ""

@@ -34,11 +34,16 @@ class Copies:
         *,
         allow: str = "",
         mask_words: bool = False,
+        profile: str = "",
         progress: Callable[[str], None] = lambda _step: None,
     ) -> Sealed:
         """Write a copy with the masked texts as its texts, and no history."""
         from koding.workbench.sealing.sealed_copy import Sealing
 
         return Sealing(self._bench).seal(
-            target, allow=allow, mask_words=mask_words, progress=progress
+            target,
+            allow=allow,
+            mask_words=mask_words,
+            profile=profile,
+            progress=progress,
         )

@@ -12,20 +12,21 @@ from koding.exporters.release import Manifest, export_id, file_name, release
 from koding.i18n import _
 from koding.model.history import NOW
 from koding.workbench.names.known import KnownNames, kept_everywhere
-from koding.workbench.publishing.quote_documents import WORKING, QuoteDocuments, Wanted
+from koding.workbench.publishing.quote_documents import QuoteDocuments
+from koding.workbench.publishing.wanted import WORKING, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from koding.model.codebook import Codebook
-    from koding.model.document import StructuredDocument
     from koding.model.history import Point
     from koding.model.names import FoundName
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.model.views import CodedQuote, Party
     from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.quote_documents import Looked
 
 
 class _Counted(NamedTuple):
@@ -168,15 +169,22 @@ class Exports:
         chosen = replace(wanted, chosen=True)
         return self._quotes.save(question, wave, "quotes", form, path, chosen)
 
-    def document(
-        self, question: Question, wave: int, wanted: Wanted = WORKING
-    ) -> StructuredDocument:
-        """Return what `word` would write, to look at."""
-        return self._quotes.document(question, wave, wanted)
+    def answers(
+        self,
+        question: Question,
+        wave: int,
+        form: str,
+        target: Path | None = None,
+        wanted: Wanted = WORKING,
+    ) -> Path:
+        """Write answers in no order: a publication holds the chosen quotes of them."""
+        path = target or self.default_path(question, wave, form, "answers")
+        unsorted = replace(wanted, by_code=False)
+        return self._quotes.save(question, wave, "answers", form, path, unsorted)
 
-    def refusal(self, question: Question, wave: int, wanted: Wanted) -> str:
-        """Return why a publication is refused and what to do, "" where it is not."""
-        return self._quotes.refusal(question, wave, wanted)
+    def look(self, question: Question, wave: int, wanted: Wanted = WORKING) -> Looked:
+        """Return what `word` would write, to look at, and what the gate says."""
+        return self._quotes.look(question, wave, wanted)
 
     def warnings(self, question: Question, wave: int, wanted: Wanted) -> list[str]:
         """Return what to think about in a publication, a sentence for each."""

@@ -24,11 +24,11 @@ LAST: tuple[CodeKind, ...] = ("none", "other", "dont_know")
 
 
 def proposed_alternatives(
-    bench: Workbench, question: Question, wave: int, *, least: int
+    bench: Workbench, question: Question, wave: int, *, least: int, profile: str = ""
 ) -> Alternatives:
     """Return the codes of a question as alternatives, those with most units first."""
     bench.names.scan()
-    masked = MaskedWords(bench)
+    masked = MaskedWords(bench, profile=profile)
     options = FrequencyOptions(counting=bench.settings.counting)
     base = bench.exports.frequency(question, wave, options).base
     quotes = quotes_by_code(bench.coding.quotes(question.id, wave))

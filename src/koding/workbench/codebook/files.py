@@ -90,17 +90,22 @@ class CodebookFiles:
         return _counted(book, LiveCounts(book, self._spans(book, asked)))
 
     def alternatives(
-        self, question: Question, wave: int, *, least: int = 1
+        self, question: Question, wave: int, *, least: int = 1, profile: str = ""
     ) -> Alternatives:
         """Propose next year's closed alternatives from the codes of a question."""
         from koding.workbench.codebook.alternatives import proposed_alternatives
 
-        return proposed_alternatives(self._bench, question, wave, least=least)
+        return proposed_alternatives(
+            self._bench, question, wave, least=least, profile=profile
+        )
 
     def save_alternatives(
-        self, form: str, proposed: Alternatives, target: Path
+        self, form: str, proposed: Alternatives, target: Path, *, profile: str = ""
     ) -> Path:
-        """Write proposed alternatives to a file of the format, as a working copy."""
+        """Write proposed alternatives to a file of the format, as a working copy.
+
+        `profile` is the one they were proposed with.
+        """
         from koding.exporters.alternatives import ALTERNATIVE_FORMATS
 
         options = {
@@ -108,6 +113,7 @@ class CodebookFiles:
             "question": proposed.label,
             "wave": proposed.wave,
             "min_n": proposed.least,
+            **({"profile": profile} if profile else {}),
         }
         manifest = self._bench.exports.manifest(
             "alternatives", options, asdict(proposed)

@@ -53,30 +53,40 @@ class Worksheets:
         self._bench = bench
 
     def save(
-        self, target: Path | None = None, question: Question | None = None
+        self,
+        target: Path | None = None,
+        question: Question | None = None,
+        *,
+        profile: str = "",
     ) -> Path:
-        """Write a worksheet of a question's code list, or all codes."""
+        """Write a worksheet of a question's code list, or all codes.
+
+        Names in its quotes are replaced as the export profile `profile` has it.
+        """
         from koding.exporters.worksheet import worksheet
 
         bench = self._bench
-        lines = self.lines(question)
+        lines = self.lines(question, profile=profile)
         of = question.label if question else ""
         title = " · ".join(filter(None, (bench.settings.name, of)))
         content = worksheet(lines, title=title, language=bench.settings.language)
+        options = {"question": of, **({"profile": profile} if profile else {})}
         manifest = bench.exports.manifest(
-            "worksheet", {"question": of}, {"lines": [asdict(line) for line in lines]}
+            "worksheet", options, {"lines": [asdict(line) for line in lines]}
         )
         path = target or bench.codebook_files.default_path("worksheet", "xlsx")
         return release(content, path, manifest=manifest, destination="working")
 
-    def lines(self, question: Question | None = None) -> list[WorksheetLine]:
+    def lines(
+        self, question: Question | None = None, *, profile: str = ""
+    ) -> list[WorksheetLine]:
         """Return the codes to talk about: in use, with none under them.
 
         Units and quotes are those of the question's latest wave, else of everything.
         """
         bench = self._bench
         bench.names.scan()
-        masked = MaskedWords(bench)
+        masked = MaskedWords(bench, profile=profile)
         book = bench.codebook
         asked = self._asked(question)
         counts = bench.codebook_files.counts(book, asked)

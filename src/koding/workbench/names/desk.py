@@ -224,14 +224,22 @@ class Names:
         self, quotes: Iterable[tuple[str, Span]], *, profile: str = ""
     ) -> Announcement | None:
         """Note that quotes were looked at as they will be printed."""
+        return self.mark_seen_as(
+            (answer, span, self.printed(answer, span, profile=profile).digest)
+            for answer, span in quotes
+        )
+
+    def mark_seen_as(
+        self, quotes: Iterable[tuple[str, Span, str]]
+    ) -> Announcement | None:
+        """Note that quotes were looked at as they had the digests that are given.
+
+        One that would be printed otherwise by now is not seen by that.
+        """
         wanted = list(quotes)
 
         def changes() -> list[Scoped]:
-            return [
-                change
-                for answer, span in wanted
-                for change in self._seen_now(answer, span, profile)
-            ]
+            return [change for one in wanted for change in self._seen_as(*one)]
 
         return self._bench.perform(changes)
 
@@ -267,11 +275,10 @@ class Names:
         if decision.label:
             refuse_names(decision.label, self.own_list().values())
 
-    def _seen_now(self, answer: str, span: Span, profile: str) -> list[Scoped]:
+    def _seen_as(self, answer: str, span: Span, after: str) -> list[Scoped]:
         read = self._bench.store.reading.answer(answer, MAIN_LAYER).answer
         spot = (read.text, span.start, span.end)
         before = str(self._store.said_of_span(*spot, "seen") or "")
-        after = self.printed(answer, span, profile=profile).digest
         if before == after:
             return []
         return [(read.question, QuoteSeen(MAIN_LAYER, *spot, before, after))]

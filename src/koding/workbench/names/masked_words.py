@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.workbench.names.profiles import wording_of
+
 if TYPE_CHECKING:
     from koding.model.views import CodedQuote, SourceQuote
     from koding.workbench.bench import Workbench
@@ -18,6 +20,7 @@ class MaskedWords:
     def __init__(
         self, bench: Workbench, *, profile: str = "", open_marked: bool = True
     ) -> None:
+        wording_of(bench.settings.names, profile)
         self._names = bench.names
         self._named = {one.answer for one in bench.names.hits()}
         self._profile = profile

@@ -19,6 +19,7 @@ from koding.model.filters import AnswerFilter
 from koding.model.spans import Span
 from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.names.printed_labels import is_free
+from koding.workbench.names.profiles import wording_of
 from koding.workbench.publishing.register_units import units_of_register
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class ChosenQuotes:
         profile: str,
     ) -> None:
         self._masked = MaskedWords(bench, profile=profile)
-        self._wording = bench.settings.names.of(profile)
+        self._wording = wording_of(bench.settings.names, profile)
         asked = [
             _Asked(bench, one, wave, quotes if one.id == question.id else None)
             for one in bench.questions.all()

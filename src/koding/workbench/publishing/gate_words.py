@@ -65,9 +65,9 @@ _COUNTED: Mapping[RefusalKind, Callable[[int], str]] = {
     ),
     "unseen": lambda n: ngettext(
         "{n} quote has not been seen as it will be printed (look at it on the Names"
-        " screen)",
+        " screen or with koding anonymise seen)",
         "{n} quotes have not been seen as they will be printed (look at them on the"
-        " Names screen)",
+        " Names screen or with koding anonymise seen)",
         n,
     ),
     "too narrow a descriptor": lambda n: ngettext(

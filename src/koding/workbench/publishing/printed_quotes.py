@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from koding.errors import InvalidSettings
-from koding.i18n import _
 from koding.importers.register import load_register
 from koding.language.names import in_genitive, masked, official_name, replacement
 from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import LANGUAGES, SizeWords
 from koding.model.names import NameDecision, Printed
 from koding.model.spans import Span
+from koding.workbench.names.profiles import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,15 +85,7 @@ class PrintedQuotes:
         return next((one for one in LANGUAGES if one == project), "nb")
 
     def _wording(self, profile: str) -> NameWording:
-        names = self._bench.settings.names
-        if profile and profile not in names.profiles:
-            raise InvalidSettings(
-                _(
-                    "koding.toml has no profile «{name}»: write it as "
-                    "[names.profiles.{name}]."
-                ).format(name=profile)
-            )
-        return names.of(profile)
+        return wording_of(self._bench.settings.names, profile)
 
     def _words(self, one: FoundName, wording: NameWording, *, marked: bool) -> str:
         language = wording.language or self.language()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding.analysis.frequency import FrequencyOptions
-from koding.analysis.sorting import sort_quotes
 from koding.errors import ReleaseRefused
 from koding.exporters.release import release
 from koding.i18n import _
@@ -18,6 +17,7 @@ from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
+from koding.workbench.publishing.chapters import chapters_of
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
     sweep_sentence,
@@ -34,35 +34,22 @@ if TYPE_CHECKING:
     from koding.exporters.structure import Front
     from koding.model.document import StructuredDocument
     from koding.model.names import FoundName
-    from koding.model.release import Destination
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
     from koding.workbench.publishing.gate import Clearance
+    from koding.workbench.publishing.wanted import Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a document of quotes is to hold, and for whom.
+class Looked(NamedTuple):
+    """What would be written, why the gate refuses it, and what to think about.
 
-    `chosen` leaves out quotes that are not chosen for publication, as a publication
-    always does. `allow` is why it goes out though the gate refuses it. Without
-    `coarser` the gate refuses descriptors that are too narrow.
+    `refusal` is "" where it passes; a working copy has neither.
     """
 
-    destination: Destination = "working"
-    chosen: bool = False
-    descriptors: bool = True
-    coarser: bool = True
-    allow: str = ""
-
-    @property
-    def published(self) -> bool:
-        """Whether it is a publication."""
-        return self.destination == "publication"
-
-
-WORKING = Wanted()
+    document: StructuredDocument
+    refusal: str
+    warnings: tuple[str, ...]
 
 
 class QuoteDocuments:
@@ -71,25 +58,29 @@ class QuoteDocuments:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
 
-    def document(
-        self, question: Question, wave: int, wanted: Wanted
-    ) -> StructuredDocument:
+    def look(self, question: Question, wave: int, wanted: Wanted) -> Looked:
         """Return what `save` would write, to look at, whatever the gate says."""
         cleared = self._cleared(question, wave, wanted)
-        return self._made(question, wave, "word", wanted, cleared)[0]
-
-    def refusal(self, question: Question, wave: int, wanted: Wanted) -> str:
-        """Return why the gate refuses a publication and what to do, "" if it passes."""
-        cleared = self._cleared(question, wave, wanted)
-        return self._refusal(question, wave, cleared) if cleared else ""
+        document = self._made(question, wave, "word", wanted, cleared)[0]
+        if not cleared:
+            return Looked(document, "", ())
+        refusal = self._refusal(question, wave, cleared)
+        return Looked(
+            document, refusal, tuple(self._warnings(question, wave, wanted, cleared))
+        )
 
     def warnings(self, question: Question, wave: int, wanted: Wanted) -> list[str]:
         """Return what to think about in a publication, a sentence for each."""
         cleared = self._cleared(question, wave, wanted)
-        warn_below = self._bench.settings.release.warn_below
         if not cleared:
             return []
-        chapters = self._chapters(question, wave, wanted)
+        return self._warnings(question, wave, wanted, cleared)
+
+    def _warnings(
+        self, question: Question, wave: int, wanted: Wanted, cleared: Clearance
+    ) -> list[str]:
+        warn_below = self._bench.settings.release.warn_below
+        chapters = chapters_of(self._bench, question, wave, wanted)
         headings = [chapter.code.label for chapter in chapters if chapter.code]
         texts = [self._bench.settings.name, question.label, *headings]
         said = (
@@ -174,11 +165,17 @@ class QuoteDocuments:
     ) -> Clearance | None:
         if not wanted.published:
             return None
-        cleared = self._bench.gate.clearance(question, wave, coarser=wanted.coarser)
+        cleared = self._bench.gate.clearance(
+            question,
+            wave,
+            coarser=wanted.coarser,
+            described=wanted.descriptors,
+            profile=wanted.profile,
+        )
         if not cleared.quotes:
             return cleared
         names = NamesBeside(self._bench)
-        chapters = self._chapters(question, wave, wanted)
+        chapters = chapters_of(self._bench, question, wave, wanted)
         beside = names.in_texts(self._texts_beside(question, wave, chapters))
         standings = cleared.standings.values() if wanted.descriptors else ()
         described = names.in_descriptors(standing.text for standing in standings)
@@ -217,16 +214,17 @@ class QuoteDocuments:
         wanted: Wanted,
         cleared: Clearance | None,
     ) -> tuple[StructuredDocument, Manifest]:
-        from koding.exporters.structure import structured_document
+        from koding.exporters.structure import answers_document, structured_document
 
         bench = self._bench
-        chapters = self._chapters(question, wave, wanted)
-        masked = MaskedWords(bench, open_marked=cleared is None)
+        chapters = chapters_of(self._bench, question, wave, wanted)
+        masked = MaskedWords(bench, profile=wanted.profile, open_marked=cleared is None)
         manifest = self._manifest(question, wave, kind, wanted, chapters, cleared)
         front = self._front(question, wave, manifest)
         if cleared:
             front = replace(front, least=bench.settings.release.stop_below)
-        document = structured_document(
+        laid_out = structured_document if wanted.by_code else answers_document
+        document = laid_out(
             front,
             chapters,
             describe=self._describe(wave, cleared) if wanted.descriptors else None,
@@ -248,41 +246,6 @@ class QuoteDocuments:
 
         return describe
 
-    def _chapters(
-        self, question: Question, wave: int, wanted: Wanted
-    ) -> list[SortedCode]:
-        """Return codes with the quotes to print, and counts of all there are."""
-        quotes = self._bench.coding.quotes(question.id, wave)
-        everything = self._sorted(quotes, wave, by_size=not wanted.published)
-        if not (wanted.chosen or wanted.published):
-            return everything
-        # Sorted by size, a quote would tell the band that its descriptor leaves out.
-        chosen = [quote for quote in quotes if quote.good and quote.codes]
-        printed = self._sorted(chosen, wave, by_size=not wanted.published)
-        whole = {chapter.code and chapter.code.id: chapter for chapter in everything}
-        return [
-            replace(whole[one.code and one.code.id], quotes=one.quotes)
-            for one in printed
-        ]
-
-    def _sorted(
-        self, quotes: Sequence[CodedQuote], wave: int, *, by_size: bool
-    ) -> list[SortedCode]:
-        bench = self._bench
-        background = bench.store.reading.background(wave)
-        rules = bench.settings.descriptors
-
-        @cache
-        def size_order(respondent: str) -> int:
-            return rules.order(background.of(respondent)) if by_size else 0
-
-        return sort_quotes(
-            bench.codebook,
-            quotes,
-            size_order=size_order,
-            secret=bytes.fromhex(bench.store.meta("secret")),
-        )
-
     def _manifest(
         self,
         question: Question,
@@ -303,6 +266,8 @@ class QuoteDocuments:
             options["chosen"] = True
         if wanted.published:
             options["coarser"] = wanted.coarser
+        if wanted.profile:
+            options["profile"] = wanted.profile
         content = {
             "quotes": [(q.answer, q.span.start, q.codes) for q in quotes],
             "names": asdict(bench.settings.names),

@@ -25,6 +25,7 @@ from koding.store.sealed_settings import sealed_settings
 from koding.store.settings import read_settings
 from koding.workbench.ids import random_id
 from koding.workbench.names.beside import NamesBeside
+from koding.workbench.names.profiles import wording_of
 from koding.workbench.publishing.printed_quotes import PrintedQuotes
 from koding.workbench.publishing.register_units import units_of_register
 from koding.workbench.sealing.changes import SealedChanges
@@ -79,14 +80,18 @@ class Sealing:
         *,
         allow: str = "",
         mask_words: bool = False,
+        profile: str = "",
         progress: Callable[[str], None] = lambda _step: None,
     ) -> Sealed:
         """Write a sealed copy, its names scanned with today's lists first.
+
+        Names are replaced as the export profile `profile` has it.
 
         Raises NamesOpen where hits are open, or own names withheld, without a reason
         in `allow`; and where names stand in coders' words that are not to be masked.
         """
         bench = self._bench
+        wording_of(bench.settings.names, profile)
         progress("names")
         bench.names.scan()
         refused = self._refused()
@@ -100,7 +105,7 @@ class Sealing:
         folder = working_path(folder) if refused else folder
         refuse_target(bench.folder, folder)
         words = SealedWords(bench, mask=mask_words)
-        made = _Made(bench, words, folder.with_name(f".{folder.name}.part"))
+        made = _Made(bench, words, folder.with_name(f".{folder.name}.part"), profile)
         try:
             made.write(progress)
             if words.places and not mask_words:
@@ -134,6 +139,8 @@ class Sealing:
     ) -> Sealed:
         bench, words = self._bench, tuple(made.words.places)
         options = {"sealed": True, "allowed": allow if refused else ""}
+        if made.profile:
+            options["profile"] = made.profile
         facts = {"texts": [laid.text for laid in made.texts.values()], "words": words}
         counts = {
             "answers": len(made.texts),
@@ -180,8 +187,11 @@ class Sealing:
 class _Made:
     """The folder of a sealed copy while it is made."""
 
-    def __init__(self, bench: Workbench, words: SealedWords, folder: Path) -> None:
+    def __init__(
+        self, bench: Workbench, words: SealedWords, folder: Path, profile: str
+    ) -> None:
         self._bench, self.words, self.folder = bench, words, folder
+        self.profile = profile
         self.texts: dict[str, MaskedText] = {}
         self.masked = self.open = self.coarsened = 0
         # All hits at once: asked for answer by answer, each asks for all own hits.
@@ -213,7 +223,9 @@ class _Made:
 
     def _masked(self, answer: Answer) -> MaskedText:
         whole = Span(0, len(answer.body))
-        printed = self._printed.printed(answer.id, whole, profile="", open_marked=True)
+        printed = self._printed.printed(
+            answer.id, whole, profile=self.profile, open_marked=True
+        )
         self.masked += len(printed.spans)
         self.open += printed.open
         pairs = tuple(zip(printed.raw, printed.spans, strict=True))

@@ -1,0 +1,86 @@
+"""Which quotes or answers a document prints, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from koding.analysis.sorting import SortedCode, shuffled, sort_quotes
+from koding.model.spans import Span
+from koding.store.reading import Material
+from koding.workbench.publishing.chosen_quotes import is_chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from koding.model.survey import Question
+    from koding.model.views import CodedQuote
+    from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.wanted import Wanted
+
+
+def chapters_of(
+    bench: Workbench, question: Question, wave: int, wanted: Wanted
+) -> list[SortedCode]:
+    """Return codes with the quotes to print, and counts of all there are.
+
+    Not by code, all stands in one chapter.
+    """
+    quotes = bench.coding.quotes(question.id, wave)
+    chosen = [quote for quote in quotes if is_chosen(quote)]
+    only_chosen = wanted.chosen or wanted.published
+    if not wanted.by_code:
+        said = chosen if only_chosen else list(_whole(bench, question, wave, quotes))
+        return [_together(said, _secret(bench))]
+    # Sorted by size, a quote would tell the band that its descriptor leaves out.
+    by_size = not wanted.published
+    everything = _sorted(bench, quotes, wave, by_size=by_size)
+    if not only_chosen:
+        return everything
+    printed = _sorted(bench, chosen, wave, by_size=by_size)
+    whole = {chapter.code and chapter.code.id: chapter for chapter in everything}
+    return [
+        replace(whole[one.code and one.code.id], quotes=one.quotes) for one in printed
+    ]
+
+
+def _whole(
+    bench: Workbench, question: Question, wave: int, quotes: Sequence[CodedQuote]
+) -> Iterator[CodedQuote]:
+    """Yield each answer as one quote, without its codes."""
+    material = Material(question.id, wave, bench.coding.layer)
+    bodies = bench.store.finding.bodies(material)
+    for answer, quote in {quote.answer: quote for quote in quotes}.items():
+        body = bodies[answer]
+        span = Span(0, len(body))
+        yield replace(quote, span=span, words=body, codes=(), good=False, memo="")
+
+
+def _together(quotes: Sequence[CodedQuote], secret: bytes) -> SortedCode:
+    return SortedCode(
+        None,
+        0,
+        units=len({quote.unit for quote in quotes}),
+        quotes_under=len(quotes),
+        quotes=tuple(shuffled(quotes, secret)),
+    )
+
+
+def _sorted(
+    bench: Workbench, quotes: Sequence[CodedQuote], wave: int, *, by_size: bool
+) -> list[SortedCode]:
+    background = bench.store.reading.background(wave)
+    rules = bench.settings.descriptors
+
+    @cache
+    def size_order(respondent: str) -> int:
+        return rules.order(background.of(respondent)) if by_size else 0
+
+    return sort_quotes(
+        bench.codebook, quotes, size_order=size_order, secret=_secret(bench)
+    )
+
+
+def _secret(bench: Workbench) -> bytes:
+    return bytes.fromhex(bench.store.meta("secret"))

@@ -1,0 +1,70 @@
+"""The chosen quotes of a question as they will be printed, to be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.workbench.publishing.chapters import chapters_of
+from koding.workbench.publishing.wanted import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from koding.model.spans import Span
+    from koding.model.survey import Question
+    from koding.workbench.announcing import Announcement
+    from koding.workbench.bench import Workbench
+
+_CHOSEN = Wanted("publication", by_code=False)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteToSee:
+    """A chosen quote as it will be printed; `open` counts names nobody has decided.
+
+    `digest` is of what was printed, and `seen` tells that this was seen before.
+    """
+
+    answer: str
+    span: Span
+    words: str
+    descriptor: str
+    open: int
+    seen: bool
+    digest: str
+
+    @property
+    def to_mark(self) -> bool:
+        """Whether it can be marked as seen, and is not."""
+        return not (self.open or self.seen)
+
+
+def quotes_to_see(
+    bench: Workbench, question: Question, wave: int, *, profile: str = ""
+) -> list[QuoteToSee]:
+    """Return the chosen quotes as an export profile prints them, in no order."""
+    standings = bench.gate.clearance(question, wave, profile=profile).standings
+    (chapter,) = chapters_of(bench, question, wave, _CHOSEN)
+    found = []
+    for quote in chapter.quotes:
+        printed = bench.names.printed(quote.answer, quote.span, profile=profile)
+        found.append(
+            QuoteToSee(
+                quote.answer,
+                quote.span,
+                printed.text.strip(),
+                standings[quote.respondent].text,
+                printed.open,
+                bench.names.seen(quote.answer, quote.span, profile=profile),
+                printed.digest,
+            )
+        )
+    return found
+
+
+def mark_seen(bench: Workbench, quotes: Iterable[QuoteToSee]) -> Announcement | None:
+    """Note that quotes were looked at; those with open names cannot be."""
+    return bench.names.mark_seen_as(
+        (one.answer, one.span, one.digest) for one in quotes if one.to_mark
+    )
