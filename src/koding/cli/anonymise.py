@@ -20,6 +20,7 @@ from koding.cli.common import (
 )
 from koding.cli.dossiers import dossiers_command
 from koding.cli.names_report import report_command
+from koding.cli.seen import seen_command
 from koding.errors import UnknownName
 from koding.i18n import _, ngettext
 from koding.language.names import written_key
@@ -57,6 +58,7 @@ def anonymise_command() -> None:
 
 
 anonymise_command.add_command(dossiers_command)
+anonymise_command.add_command(seen_command)
 
 
 @anonymise_command.command(
