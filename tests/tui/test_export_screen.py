@@ -120,7 +120,8 @@ async def test_a_publication_that_is_refused_says_what_to_do(folder: Path) -> No
         await press(opened, *["down"] * 4, "space")
         assert opened.line_with(" for ").split()[-1] == "publication"
         assert opened.line_with("exports/tjenester-s1-2023.docx")
-        assert "1 quote has not been seen" in " ".join(opened.text().split())
+        assert opened.line_with("The gate refuses this")
+        assert "has not been seen" in opened.text()
         await press(opened, "enter")
         assert "1 quote has not been seen" in " ".join(opened.text().split())
         assert written(folder) == set()
@@ -130,6 +131,46 @@ async def test_a_publication_that_is_refused_says_what_to_do(folder: Path) -> No
         await press(opened, "space", "space", "enter")
         assert opened.line_with("Published: exports/tjenester-s1-2023.docx.")
     assert written(folder) == {"tjenester-s1-2023.docx"}
+
+
+async def test_what_the_gate_warns_of_is_seen_before_anything_is_written(
+    folder: Path,
+) -> None:
+    code_first(folder)
+    bench = Workbench(folder, coder="ola")
+    (first, *_rest) = bench.coding.quotes(bench.questions.find("S1").id, 2023)
+    for at in (7, 12):
+        bench.coding.cut(first.answer, at)
+    quotes = bench.coding.quotes(bench.questions.find("S1").id, 2023)
+    for quote in (one for one in quotes if one.answer == first.answer):
+        bench.coding.mark_good(quote.answer, quote.span.start)
+        bench.names.mark_seen([(quote.answer, quote.span)])
+    bench.close()
+    async with workbench(folder, size=NORMAL) as opened:
+        await press(opened, "f7")
+        assert "more than two quotes" not in opened.text()
+        await press(opened, *["down"] * 4, "space")
+        assert "more than two quotes" in opened.text()
+        assert "coarser descriptor" in opened.text()
+        assert "cannot be published" not in opened.text()
+        assert "gate refuses" not in opened.text()
+    assert written(folder) == set()
+
+
+async def test_a_profile_of_the_project_can_be_chosen(folder: Path) -> None:
+    with (folder / "koding.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[names.profiles.article]\nlanguage = "en"\n')
+    async with workbench(folder, size=NORMAL) as opened:
+        await press(opened, "f7")
+        assert opened.line_with(" profile ").split()[1] == "standard"
+        await press(opened, *["down"] * 5, "space")
+        assert opened.line_with(" profile ").split()[2] == "article"
+        await press(opened, "enter")
+        assert opened.line_with("Written: ")
+    (name,) = written(folder)
+    manifest = folder / "exports" / f"{name}.manifest.json"
+    options = json.loads(manifest.read_text(encoding="utf-8"))["options"]
+    assert options["profile"] == "article"
 
 
 async def test_a_document_that_someone_worked_in_is_left_alone(folder: Path) -> None:

@@ -9,7 +9,7 @@ from koding.analysis.frequency import FrequencyOptions
 from koding.i18n import _
 from koding.model.release import Destination
 from koding.model.settings import Counting, PercentOf
-from koding.workbench.publishing.quote_documents import Wanted
+from koding.workbench.publishing.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,10 @@ MOST_DECIMALS = 4
 
 @dataclass(frozen=True, slots=True)
 class ExportChoices:
-    """What is chosen; `question` "" stands for all that are in use in the wave."""
+    """What is chosen; `question` "" stands for all that are in use in the wave.
+
+    `profile` names the export profile that names are replaced by, "" the project's own.
+    """
 
     question: str
     wave: int
@@ -36,12 +39,13 @@ class ExportChoices:
     percent_of: PercentOf = "units"
     decimals: int = 0
     least: int = 0
+    profile: str = ""
 
     @property
     def wanted(self) -> Wanted:
         """What a document is to hold, and for whom; tables are working copies."""
         destination = self.destination if self.what == "word" else "working"
-        return Wanted(destination, descriptors=self.descriptors)
+        return Wanted(destination, descriptors=self.descriptors, profile=self.profile)
 
     @property
     def options(self) -> FrequencyOptions:
@@ -92,6 +96,7 @@ class ExportSession:
                 self._row(
                     _("for"), "destination", get_args(Destination), _destination_said
                 ),
+                *self._profile_rows(),
             ]
         return [
             *rows,
@@ -133,6 +138,13 @@ class ExportSession:
 
         return ChoiceRow(name, said(held), step)
 
+    def _profile_rows(self) -> list[ChoiceRow]:
+        """Return the choice of an export profile, none where koding.toml has none."""
+        profiles = tuple(self._bench.settings.names.profiles)
+        if not profiles:
+            return []
+        return [self._row(_("profile"), "profile", ("", *profiles), _profile_said)]
+
     def _question_ids(self) -> list[str]:
         return [*(question.id for question in self._questions), ""]
 
@@ -155,6 +167,10 @@ def _what_said(what: What) -> str:
 
 def _destination_said(destination: Destination) -> str:
     return _("a working copy") if destination == "working" else _("publication")
+
+
+def _profile_said(profile: str) -> str:
+    return profile or _("standard")
 
 
 def _yes_said(yes: bool) -> str:

@@ -24,7 +24,7 @@ def preview_pane(preview: ExportPreview, folder: Path) -> LinesFor:
     """Return where files would be written, and what would stand in them."""
 
     def lines(width: int) -> list[PaneLine]:
-        found: list[PaneLine] = []
+        found = list(_of_the_gate(preview, width))
         for place, path in enumerate(preview.paths):
             near = path.relative_to(folder) if path.is_relative_to(folder) else path
             found += [line._replace(kind="muted") for line in wrapped(str(near), width)]
@@ -41,6 +41,15 @@ def preview_pane(preview: ExportPreview, folder: Path) -> LinesFor:
         return found
 
     return lines
+
+
+def _of_the_gate(preview: ExportPreview, width: int) -> Iterator[PaneLine]:
+    """Yield why the gate refuses, and what it warns of, a paragraph for each."""
+    for said in (*preview.refused, *preview.warnings):
+        for line in wrapped(said, width):
+            stops = said in preview.refused
+            yield line._replace(kind="wrong" if stops else "warning")
+        yield PaneLine("")
 
 
 def _outline(document: StructuredDocument, width: int) -> Iterator[PaneLine]:

@@ -25,7 +25,7 @@ class ExportPreview:
     """What would be written, and where: a document or a table for each question.
 
     `not_counted` are labels of questions that are set not to be counted; `refused`
-    says why questions cannot be published.
+    says why questions cannot be published, `warnings` what to think about before.
     """
 
     paths: tuple[Path, ...]
@@ -33,6 +33,7 @@ class ExportPreview:
     tables: tuple[Table, ...] = ()
     not_counted: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def look_at(bench: Workbench, choices: ExportChoices) -> ExportPreview:
@@ -43,18 +44,14 @@ def look_at(bench: Workbench, choices: ExportChoices) -> ExportPreview:
         published = choices.wanted.published
         paths = tuple(one if published else working_path(one) for one in targets)
         if choices.what == "word":
-            documents = (
-                own.exports.document(one, choices.wave, choices.wanted)
-                for one in questions
-            )
-            refused = (
-                own.exports.refusal(one, choices.wave, choices.wanted)
-                for one in questions
-            )
+            looked = [
+                own.exports.look(one, choices.wave, choices.wanted) for one in questions
+            ]
             return ExportPreview(
                 paths,
-                documents=tuple(documents),
-                refused=tuple(filter(None, refused)),
+                documents=tuple(one.document for one in looked),
+                refused=tuple(one.refusal for one in looked if one.refusal),
+                warnings=tuple(said for one in looked for said in one.warnings),
             )
         tables = (
             own.exports.table(one, choices.wave, choices.options) for one in questions

@@ -18,7 +18,7 @@ class PaneLine(NamedTuple):
     """A line as it is to be seen, without anything a terminal would obey."""
 
     text: str
-    kind: Literal["text", "heading", "muted"] = "text"
+    kind: Literal["text", "heading", "muted", "warning", "wrong"] = "text"
 
 
 LinesFor = Callable[[int], Sequence[PaneLine]]
@@ -42,12 +42,16 @@ class LinePane(LineView):
         "line-pane--text",
         "line-pane--heading",
         "line-pane--muted",
+        "line-pane--warning",
+        "line-pane--wrong",
     }
     DEFAULT_CSS = """
     LinePane {
         & > .line-pane--text { color: $text; }
         & > .line-pane--heading { color: $text; text-style: bold; }
         & > .line-pane--muted { color: $text-muted; }
+        & > .line-pane--warning { color: $text-warning; }
+        & > .line-pane--wrong { color: $text-error; }
     }
     """
 
