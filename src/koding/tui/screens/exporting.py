@@ -128,7 +128,7 @@ class ExportScreen(Screen[None]):
         if self._export is not None and message.choices == self._export.choices:
             self.preview.show(preview_pane(message.preview, self._bench.folder))
             if message.preview.refused:
-                said = _("The gate refuses this: what is missing stands on top above.")
+                said = _("The gate refuses this: why stands above.")
                 self.say(said, wrong=True)
 
     def on_export_screen_written(self, message: Written) -> None:
