@@ -20,6 +20,7 @@ from .material import WAVE, asked, code, csv_file, take_in, wide
 from .test_gate import PUBLISH, TEXTS, decide, look, manifest_of, quotes, star
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from koding.workbench import Workbench
@@ -33,7 +34,7 @@ PROFILES = (
 
 
 @pytest.fixture
-def six(bench: Workbench, tmp_path: Path) -> Workbench:
+def six(bench: Workbench, tmp_path: Path) -> Iterator[Workbench]:
     """Six answers, one with a name; all but the last chosen, the first in two codes."""
     file = bench.folder / "koding.toml"
     file.write_text(file.read_text(encoding="utf-8") + "\n" + PROFILES, "utf-8")
@@ -43,7 +44,8 @@ def six(bench: Workbench, tmp_path: Path) -> Workbench:
         code(opened, text, "Mangler")
         star(opened, text)
     code(opened, TEXTS[0], "Buss")
-    return opened
+    yield opened
+    opened.close()
 
 
 def rows_of(path: Path) -> list[list[str]]:
