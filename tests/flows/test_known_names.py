@@ -42,6 +42,7 @@ def known(bench: Workbench, tmp_path: Path) -> KnownNames:
         ("De i Haugesundsområdet sier det.", ["Haugesundsområdet"]),
         ("Kommune nummer 1106 svarte.", ["1106"]),
         ("I Bakkeli er det kaldt.", ["Bakkeli"]),
+        ("I Hauge\u00adsund er det fint.", ["Haugesund"]),
         ("De i Time kommune mener det.", ["Time kommune"]),
     ],
 )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from koding.language.names import NameScanner
+from koding.language.names import NameScanner, seen
+from koding.model.spans import Span
 
 SCANNER = NameScanner()
 FOUND = [
@@ -50,8 +53,50 @@ def test_words_are_not_an_own_name(text: str, own: str) -> None:
     assert SCANNER.hits(text, [own]) == []
 
 
-def test_unseen_signs_hide_no_name() -> None:
-    text = "Vi er i Hal\u200bden og Trom\u00adsø i dag."
-    hits = SCANNER.hits(text)
-    words = [text[hit.start : hit.end] for hit in hits]
-    assert words == ["Hal\u200bden", "Trom\u00adsø"]
+HIDDEN = [
+    "Lille\u200bhammer",
+    "Lille\u00adhammer",
+    "Lille\u2060ham\u200dmer",
+    "Lille\u200e\u202ahammer",
+    "Lille\x1fhammer",
+    "Lille\u034fhammer",
+    "Lillehamm\u0332er",
+    "A\u030alesund",
+    "A\u030ale\u00adsund",
+    "Trom\u00adsø",
+    "Tromso\u0338",
+]
+
+
+@pytest.mark.parametrize("words", HIDDEN)
+def test_unseen_signs_and_marks_apart_hide_no_name(words: str) -> None:
+    text = f"A\u030ara etter vi er i {words} og Hal\u200bden i dag."
+    said = [text[hit.start : hit.end] for hit in SCANNER.hits(text)]
+    assert said == [words, "Hal\u200bden"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Blå\u200bklokka", "Blå\u00adklokka", "Bla\u030aklokka", "A\u030apningen"),
+        *("«Gro\u0308nn gle\u00adde»", "1\u200b2", "\u00adBlåklokka"),
+    ],
+)
+def test_the_sweep_reads_words_with_unseen_signs_as_one(words: str) -> None:
+    text = f"A\u030a, vi er pa\u030a {words} og i Hal\u200bden i dag."
+    masked = [Span(hit.start, hit.end) for hit in SCANNER.hits(text)]
+    left = SCANNER.remaining(text, masked)
+    assert [text[hit.start : hit.end] for hit in left] == [words.strip("«»\u00ad")]
+
+
+@given(st.text(st.sampled_from("aAåBen \n.«»1\u0301\u030a\u00ad\u200b\x1f\ufe0f\ud800")))
+def test_what_is_seen_knows_where_it_is_written(text: str) -> None:
+    read = seen(text)
+    assert len(read.text) == len(read.starts) == len(read.ends)
+    assert seen(read.text).text == read.text
+    ends = [0, *read.ends]
+    assert all(end <= start for end, start in zip(ends, read.starts, strict=False))
+    for place, letter in enumerate(read.text):
+        raw = Span(read.starts[place], read.ends[place])
+        assert seen(raw.of(text)).text == letter
+        assert read.span(raw) == Span(place, place + 1)

@@ -63,7 +63,7 @@ def quote_sheet(document: StructuredDocument, *, header: str, intern: bool) -> b
     """Return a row for each quote under each code, as a sheet ready to print."""
     headings = _headings(document)
     ids = (9,) if _with_ids(document) else ()
-    widths = ((28, 80, 32) + ids)[-len(headings) :]
+    widths = (28, 80, 32, *ids)[-len(headings) :]
     return text_sheet(
         document.under_no_code or headings[1],
         [SheetColumn(*each) for each in zip(headings, widths, strict=True)],

@@ -12,6 +12,7 @@ from koding.language.names.replacing import (
     replacement,
 )
 from koding.language.names.scan import NameScanner
+from koding.language.names.seen import seen
 
 __all__ = [
     "MaskedText",
@@ -24,5 +25,6 @@ __all__ = [
     "official_name",
     "pipeline_version",
     "replacement",
+    "seen",
     "written_key",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from koding.language.names.places import (
     own_place_hits,
     place_hits,
 )
+from koding.language.names.seen import SeenText, seen
 from koding.language.names.sweep import left_over
 from koding.language.names.words import WordReader, named_vocab
 from koding.language.sentences import load_sentence_ends
@@ -53,27 +53,32 @@ class NameScanner:
 
         `own` are names of the respondent's own unit: weaker cues are enough for them.
         """
-        ((seen, entities),) = self._with_entities([seen_text(text, own)])
-        read = self._reader.read(seen.text)
-        found = [*self._by_rules(read), *entities, *_own_hits(read, own)]
-        return seen.as_written(_resolved(found, seen.text))
+        ((read, entities, _own),) = self._with_entities([(text, own)])
+        words = self._reader.read(read.text)
+        found = [*self._by_rules(words), *entities, *_own_hits(words, own)]
+        return _as_written(_resolved(found, read.text), read)
 
     def pipe(self, texts: Iterable[tuple[str, Collection[str]]]) -> Iterator[NamesIn]:
         """Yield the names of each text, which stands beside names of its own unit."""
-        wanted = (seen_text(text, own) for text, own in texts)
-        for seen, entities in self._with_entities(wanted):
-            read = self._reader.read(seen.text)
-            hits = _resolved([*self._by_rules(read), *entities], seen.text)
-            own = (one for one in _own_hits(read, seen.own) if not _under(one, hits))
-            apart = _resolved(own, seen.text)
-            yield NamesIn(seen.as_written(hits), seen.as_written(apart))
+        for read, entities, own in self._with_entities(texts):
+            words = self._reader.read(read.text)
+            hits = _resolved([*self._by_rules(words), *entities], read.text)
+            apart = (one for one in _own_hits(words, own) if not _under(one, hits))
+            yield NamesIn(
+                _as_written(hits, read),
+                _as_written(_resolved(apart, read.text), read),
+            )
 
     def remaining(self, text: str, masked: Sequence[Span]) -> list[NameHit]:
         """Return what may still name someone outside the masked spans.
 
         Every word with a capital inside a sentence, number and quoted name.
         """
-        return left_over(self._reader.read(text), masked)
+        read = seen(text)
+        left = left_over(
+            self._reader.read(read.text), [read.span(span) for span in masked]
+        )
+        return _as_written(left, read)
 
     def _by_rules(self, read: ReadText) -> Iterator[NameHit]:
         yield from place_hits(read, self._phrases)
@@ -83,11 +88,16 @@ class NameScanner:
         yield from self._owned.hits(read)
 
     def _with_entities(
-        self, texts: Iterable[SeenText]
-    ) -> Iterable[tuple[SeenText, Sequence[NameHit]]]:
+        self, texts: Iterable[tuple[str, Collection[str]]]
+    ) -> Iterator[tuple[SeenText, Sequence[NameHit], Collection[str]]]:
+        """Yield each text as it is seen, what a pipeline finds in it, its own names."""
+        read = ((seen(text), own) for text, own in texts)
         if self._pipeline is None:
-            return ((text, ()) for text in texts)
-        return entities_of(self._pipeline, ((one.text, one) for one in texts))
+            yield from ((text, (), own) for text, own in read)
+            return
+        piped = ((text.text, (text, own)) for text, own in read)
+        for (text, own), entities in entities_of(self._pipeline, piped):
+            yield text, entities, own
 
 
 class NamesIn(NamedTuple):
@@ -97,31 +107,9 @@ class NamesIn(NamedTuple):
     own: list[NameHit]
 
 
-class SeenText(NamedTuple):
-    """A text without what is not seen, where it stood, and names of its own unit."""
-
-    text: str
-    places: Sequence[int]
-    own: Collection[str]
-
-    def as_written(self, hits: list[NameHit]) -> list[NameHit]:
-        """Return hits as they stand in the text as written."""
-        return [_moved(hit, self.places) for hit in hits] if self.places else hits
-
-
-def seen_text(text: str, own: Collection[str]) -> SeenText:
-    """Return a text without soft hyphens and zero-width signs, and where it stood."""
-    if text.isascii() or not _UNSEEN.search(text):
-        return SeenText(text, (), own)
-    places = [i for i, sign in enumerate(text) if not _UNSEEN.match(sign)]
-    return SeenText("".join(text[place] for place in places), places, own)
-
-
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-
-
-def _moved(hit: NameHit, places: Sequence[int]) -> NameHit:
-    return replace(hit, start=places[hit.start], end=places[hit.end - 1] + 1)
+def _as_written(hits: list[NameHit], read: SeenText) -> list[NameHit]:
+    """Return hits as they stand in the text as written."""
+    return [read.as_written(hit) for hit in hits] if read.changed else hits
 
 
 def _own_hits(read: ReadText, own: Collection[str]) -> Iterator[NameHit]:

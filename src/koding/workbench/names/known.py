@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.language.names import NameScanner, official_name, written_key
+from koding.language.names import NameScanner, official_name, seen, written_key
 from koding.language.names.lists import ordinariness, single_words
 from koding.model.names import OwnName
 
@@ -59,6 +59,7 @@ class KnownNames:
         Names that are ordinary words follow the scanner's rules; a text is scanned
         only where one of its words may be a name's, so that 350 pages take 0.2 s.
         """
+        passages = [seen(passage).text for passage in passages]
         text = "\n".join(passages)
         found = dict.fromkeys(self._numbers.intersection(_NUMBER.findall(text)))
         found |= dict.fromkeys(label for label in self._labels if label in text)
