@@ -166,6 +166,32 @@ def test_a_coder_s_hit_is_one_until_it_is_undone(bench: Workbench) -> None:
     assert "er det Trappa som" in whole(bench, TIME)
 
 
+def test_a_place_that_a_rule_and_a_coder_found_is_counted_once(
+    bench: Workbench,
+) -> None:
+    found = named(bench, SANDNES, "Stavanger")
+    before = bench.names.alike(found.name)
+    span = Span(found.hit.start, found.hit.end)
+    bench.names.add_hit(found.answer, span, "municipality")
+    again = named(bench, SANDNES, "Stavanger")
+    assert (again.hit.rule, again.name) == ("coder", found.name)
+    assert bench.names.alike(found.name) == before
+
+
+def test_an_own_name_that_a_coder_marks_too_is_counted_once(bench: Workbench) -> None:
+    body = "Vi i N e s o d d e n trives."
+    rows = [("Kommunenr", WORDING), ("3212", body)]
+    sheet = csv_file(bench.folder / "mer.csv", rows)
+    wanted = WantedColumns(unit="Kommunenr", questions=(WORDING,))
+    bench.imports.answers(sheet, wave=WAVE, wanted=wanted)
+    bench.names.scan()
+    [found] = bench.names.hits_of(answer_of(bench, body))
+    span = Span(found.hit.start, found.hit.end)
+    bench.names.add_hit(found.answer, span, "municipality")
+    name = bench.names.hits_of(answer_of(bench, body))[0].name
+    assert bench.names.alike(name) == 1
+
+
 def test_a_listed_name_is_looked_for_where_it_can_be(bench: Workbench) -> None:
     bench.names.list_name("Trappa", "team")
     assert bench.names.left().unscanned == 1

@@ -265,12 +265,17 @@ class NameStore:
             for text, answer, who, _start, _end, n, *said in rows
         ]
 
-    def alike(self, name: str) -> int:
-        """Return how many hits in current texts are a name's."""
-        row = self._database.execute(
-            "SELECT count(*) FROM found_name WHERE string = ?", (self._keys.of(name),)
-        ).fetchone()
-        return int(row[0])
+    def places(self, name: str) -> set[tuple[str, int]]:
+        """Return where a name begins in current texts, by the text's id.
+
+        A rule and a coder may have found it in the same place.
+        """
+        rows = self._database.execute(
+            "SELECT DISTINCT ident.id, start FROM found_name"
+            " JOIN ident ON ident.key = found_name.text WHERE string = ?",
+            (self._keys.of(name),),
+        )
+        return {(str(text), int(start)) for text, start in rows}
 
     def count_open(self) -> tuple[int, int]:
         """Return how many hits nobody has decided: direct ones, and others."""

@@ -86,7 +86,9 @@ class Names:
 
     def alike(self, name: str) -> int:
         """Return in how many places a name stands."""
-        return self._store.alike(name) + len(self._own_hits(None, "", name))
+        own = self._own_hits(None, "", name)
+        places = {(one.text, one.hit.start) for one in own}
+        return len(places | self._store.places(name))
 
     def words(self, name: str) -> str:
         """Return the words of a name, "" where they are withheld or erased."""
