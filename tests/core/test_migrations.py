@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
 
 from koding.model.changes import QuestionChanged
+from koding.model.names import NameDecision
+from koding.store.schema import identity_migrations, project_migrations
 from koding.workbench import Workbench
 
-from .projects import WAVE
+from .projects import WAVE, new_project, the_question
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Migrations
 
 AS_IT_WAS = """
 DROP INDEX answer_current;
@@ -55,3 +65,61 @@ def test_codes_of_older_projects_know_when_they_were_made(bench: Workbench) -> N
         assert sum("born" in row for row in before["field"]) == 5
         opened.store.rebuild()
         assert opened.store.projected() == before
+
+
+def put_back(path: Path, migrations: Migrations, before: str) -> None:
+    """Put what a database holds into one that only the earlier migrations made."""
+    now = path.with_name("now.db")
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path.rename(now)
+    with closing(sqlite3.connect(path, isolation_level=None)) as older:
+        older.execute("PRAGMA journal_mode=WAL")
+        migrations.apply(Database(older), stop_before=before)
+        older.execute("ATTACH ? AS now", (str(now),))
+        tables = older.execute(
+            "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+            " AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'search\\_%' ESCAPE '\\'"
+        ).fetchall()
+        for (table,) in tables:
+            older.execute(f"DELETE FROM main.{table}")
+            shown = "rowid, folded" if table == "search" else "*"
+            into = f"{table} (rowid, folded)" if table == "search" else table
+            older.execute(f"INSERT INTO main.{into} SELECT {shown} FROM now.{table}")
+    now.unlink()
+
+
+def schema(path: Path) -> set[tuple[str, ...]]:
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return {tuple(map(str, row)) for row in rows}
+
+
+def test_a_project_from_before_names_has_its_names_found_and_decided(
+    tmp_path: Path,
+) -> None:
+    bodies = ("Vi drar til Halden kommune.", "Halden er langt unna, sier de i Halden.")
+    bench = new_project(tmp_path / "p", bodies)
+    question = the_question(bench)
+    lines = bench.coding.answers(question, WAVE)
+    bench.coding.create_and_add(lines[0].answer, 0, "Avstand")
+    project = bench.folder / "project.db"
+    identity = bench.folder / "identity" / "identity.db"
+    schemas, before = (schema(project), schema(identity)), bench.store.projected()
+    bench.close()
+
+    put_back(project, project_migrations, "m004_names")
+    put_back(identity, identity_migrations, "m002_name_words")
+    assert not any("name_hit" in row for row in schema(project))
+    assert not any("name_words" in row for row in schema(identity))
+
+    with closing(Workbench(bench.folder, coder="ola")) as opened:
+        assert opened.store.projected() == before
+        assert opened.names.left().unscanned == 2
+        assert (opened.names.scan().hits, opened.names.left().direct) == (3, 3)
+        name = opened.names.hits()[0].name
+        opened.names.decide(name, NameDecision("replaced"))
+        left = opened.names.left()
+        opened.store.rebuild()
+        assert opened.names.left() == left
+    assert (schema(project), schema(identity)) == schemas
