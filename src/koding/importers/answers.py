@@ -79,7 +79,8 @@ class AnswerColumns:
 class AnswerRow:
     """What one row says of one respondent; `cells` are texts by the question's key.
 
-    `alone` is one whom nothing but the place in the sheet tells from others.
+    `alone` is one whom nothing but the place in the sheet tells from others; `more`
+    are further rows of the file that were brought together with `row`.
     """
 
     row: int
@@ -91,6 +92,12 @@ class AnswerRow:
     attributes: Mapping[str, str]
     cells: Mapping[str, str]
     alone: bool = False
+    more: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows of the file it is made of."""
+        return self.row, *self.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +267,7 @@ def _one_per_respondent(sheet: Sheet, rows: Sequence[AnswerRow]) -> Iterator[Ans
             first.attributes,
             cells,
             first.alone,
+            tuple(row.row for row in same[1:]),
         )
 
 

@@ -68,9 +68,9 @@ class SheetAnswer:
 
     def as_row(self) -> AnswerRow:
         """Return the respondent as a row of an answer sheet."""
-        row = self.quotes[0].rows[0]
+        row, *more = (row for quote in self.quotes for row in quote.rows)
         said = (row, self.number, "", "", None, self.label, self.attributes)
-        return AnswerRow(*said, {}, self.alone)
+        return AnswerRow(*said, {}, self.alone, tuple(more))
 
 
 @dataclass(frozen=True, slots=True)

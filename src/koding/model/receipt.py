@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class QuestionReceipt:
     """One column: `rows` = `answers` + `blanks` + `rejected`.
 
+    Cells of respondents who were erased are among the rejected.
     Of the answers `new` were added, `changed` got a new text, and the rest were there
     already. `emptied` cells are blank now but held an answer before, which is kept.
     `linked` is the label of the question of another wave that has the same wording;
@@ -66,7 +67,7 @@ class ImportReceipt:
 
     `to_review` counts answers whose text changed and whose codes are to be looked at.
     `rejected_rows` are row numbers in the file; `attributes` the names of those that
-    came along.
+    came along; `erased` counts rows left out as of respondents who were erased.
     """
 
     file: str
@@ -81,6 +82,7 @@ class ImportReceipt:
     to_review: int
     notes: tuple[str, ...]
     dry: bool
+    erased: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class CodingsReceipt:
 
     `missing` are rows whose quote does not stand in its answer, `undecided` those that
     fit several respondents of their unit, `codes_made` labels that the codebook did not
-    hold. `blank` rows have no words, `uncoded` ones words without a code.
+    hold. `erased` rows are of respondents who were erased, left out. `blank` rows have
+    no words, `uncoded` ones words without a code.
     """
 
     file: str
@@ -104,3 +107,4 @@ class CodingsReceipt:
     uncoded: int
     units: UnitReceipt
     notes: tuple[str, ...]
+    erased: int = 0

@@ -145,6 +145,15 @@ class Eraser:
         """Return every text of a respondent, corrected ones too."""
         return texts_of(self._database, respondent)
 
+    def said(self, respondent: str) -> list[tuple[str, str]]:
+        """Return each text of a respondent after the id of its question."""
+        rows = self._database.execute(
+            "SELECT ident.id, body FROM text JOIN answer ON answer.key = text.answer"  # noqa: S608
+            f" JOIN ident ON ident.key = answer.question WHERE text.key IN ({TEXTS})",
+            (respondent,),
+        )
+        return [(str(question), str(body)) for question, body in rows]
+
     def said_by_others(self, respondent: str, pieces: Sequence[str]) -> set[str]:
         """Return those of some pieces of texts that stand in others' texts too."""
         rows = self._database.execute(

@@ -10,7 +10,7 @@ from koding.store.name_words import NameWords
 from koding.store.schema import identity_migrations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from koding.model.survey import UnitMatch
@@ -53,6 +53,16 @@ class RowMarks(NamedTuple):
     name: str
     label: str
     of_file: bool
+
+
+class KnownAs(NamedTuple):
+    """What tells which respondent one is, over files: a unit's lookup may be ""."""
+
+    unit: str
+    lookup: str
+    wave: int
+    label: str
+    number: str
 
 
 class Identity:
@@ -160,6 +170,28 @@ class Identity:
             return None
         number, name, label, of_file = row
         return RowMarks(str(number), str(name), str(label), bool(of_file))
+
+    def known_as(self, respondent: str) -> KnownAs | None:
+        """Return what a respondent is told from others by."""
+        row = self._database.execute(
+            "SELECT coalesce(unit, ''), coalesce(lookup, ''), wave, label,"
+            " sheet_number FROM respondent"
+            " LEFT JOIN unit ON unit.id = respondent.unit WHERE respondent.id = ?",
+            (respondent,),
+        ).fetchone()
+        return KnownAs(*row) if row else None
+
+    def erased(self) -> set[str]:
+        """Return the digests that the rows of erased respondents are known by."""
+        return {str(row[0]) for row in self._database.execute("SELECT * FROM erased")}
+
+    def add_erased(self, digests: Iterable[str]) -> None:
+        """Note what the rows of an erased respondent are to be known by, durably."""
+        with transaction(self._database, self._path):
+            self._database.conn.executemany(
+                "INSERT OR IGNORE INTO erased (digest) VALUES (?)",
+                [(digest,) for digest in digests],
+            )
 
     def unit_names(self) -> set[str]:
         """Return every name that a unit has in the register or in a sheet."""

@@ -321,6 +321,12 @@ CREATE TABLE own_hit (
 """
 
 
+# By which digests the rows of those who were erased are known when they come again.
+ERASED = """
+CREATE TABLE erased (digest TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+"""
+
+
 @project_migrations()
 def m001_sources_journal_projection(db: Database) -> None:
     """Make the three kinds of table."""
@@ -359,6 +365,12 @@ def m001_units_and_respondents(db: Database) -> None:
 def m002_name_words(db: Database) -> None:
     """Keep the words of names."""
     _run(db, NAME_WORDS)
+
+
+@identity_migrations()
+def m003_erased(db: Database) -> None:
+    """Know the rows of those who were erased."""
+    _run(db, ERASED)
 
 
 def _run(db: Database, script: str) -> None:

@@ -11,6 +11,7 @@ from koding.exporters.release import replace_file
 from koding.i18n import _
 from koding.importers.without_rows import without_rows
 from koding.model.changes import RespondentErased
+from koding.workbench.importing.erased_rows import erased_digests
 from koding.workbench.traces import Said, holds, probes, rows_of, says
 
 if TYPE_CHECKING:
@@ -121,14 +122,19 @@ class Erasing:
         """Take a respondent out, with their rows of the originals where that is asked.
 
         Originals go first: what cannot be written stops everything before a word is
-        lost. Then the rows go in one step, from which on the project will finish the
-        erasing whatever happens.
+        lost. Then digests are noted, by which an import leaves them out; they mean
+        nothing while the respondent is held. Then the rows go in one step, from which
+        on the project will finish the erasing whatever happens.
         """
         rewritten: list[str] = []
         removed: list[str] = []
         for original in traces.originals if originals else ():
             kept = self._take_out(original, traces.pieces)
             (rewritten if kept else removed).append(original.path.name)
+
+        if digests := erased_digests(self._bench, traces.respondent):
+            with self._bench.store.identity() as identity:
+                identity.add_erased(digests)
 
         def decide() -> list[tuple[str, RespondentErased]]:
             self._bench.store.eraser.delete(traces.respondent)

@@ -47,16 +47,16 @@ def name_respondents(
     new: dict[str, str] = {}
     named = []
     for row, finding, known in zip(rows, findings, units, strict=True):
-        number, name = _called(row)
-        lookup = _lookup(register, row, finding)
+        number, name = called(row)
+        lookup = lookup_of(register, row, finding)
         unit = known or (new.setdefault(lookup, random_id()) if lookup else "")
         if row.alone:
             respondent = again.get(row.row) or random_id()
         else:
             respondent = respondents.setdefault((unit, row.label), random_id())
-        called = (lookup, wave, row.label, number, name, finding.match)
+        known_as = (lookup, wave, row.label, number, name, finding.match)
         file = sheet.file if row.alone else ""
-        named.append(NamedRespondent(respondent, unit, *called, file))
+        named.append(NamedRespondent(respondent, unit, *known_as, file))
     _refuse_doubles(sheet, rows, named)
     return tuple(named)
 
@@ -73,9 +73,9 @@ def units_of(
         units, numbered = identity.units(), identity.units_by_sheet_number(wave)
     known = []
     for row, finding in zip(rows, findings, strict=True):
-        number, name = _called(row)
+        number, name = called(row)
         by_number = "" if name else numbered.get(number, "")
-        lookup = _lookup(register, row, finding)
+        lookup = lookup_of(register, row, finding)
         known.append(by_number or units.get(lookup, ""))
     return known
 
@@ -84,43 +84,54 @@ def _known_by_row(
     bench: Workbench, sheet: Sheet, wave: int, rows: Sequence[AnswerRow]
 ) -> dict[int, str]:
     """Return by row the respondents of a file without units that came in before."""
+    alone = [row for row in rows if row.alone]
+    held, stored = held_rows(bench, sheet, wave, alone)
+    if not held:
+        return {}
+    found = recognise([(row.row, said_in(row, stored)) for row in alone], held)
+    return dict(zip((row.row for row in alone), found, strict=True))
+
+
+def held_rows(
+    bench: Workbench, sheet: Sheet, wave: int, alone: Sequence[AnswerRow]
+) -> tuple[list[HeldRow], dict[str, str]]:
+    """Return the respondents known by a row of a file, and the questions by key."""
     with bench.store.identity() as identity:
         known = identity.rows_of(sheet.file, wave)
-    alone = [row for row in rows if row.alone]
-    if not known or not alone:
-        return {}
+    if not alone:
+        return [], {}
     keys = {key for row in alone for key in row.cells}
     stored = {k: q for k, q in bench.questions.stored(wave).items() if k in keys}
     said: dict[str, set[tuple[str, str]]] = {id_: set() for id_ in known}
-    for key, question in stored.items():
+    for key, question in stored.items() if known else ():
         for id_, answer in bench.store.sources.held(question).items():
             if id_ in said and answer.body is not None:
                 said[id_].add((key, answer.body))
     held = [HeldRow(id_, row, frozenset(said[id_])) for id_, row in known.items()]
-    found = recognise([(row.row, _said(row, stored)) for row in alone], held)
-    return dict(zip((row.row for row in alone), found, strict=True))
+    return held, stored
 
 
-def _said(row: AnswerRow, keys: Iterable[str]) -> Said:
+def said_in(row: AnswerRow, keys: Iterable[str]) -> Said:
+    """Return what a row says to some questions, by their keys."""
     cells = ((key, row.cells.get(key, "")) for key in keys)
     return frozenset((key, text) for key, text in cells if text.strip())
 
 
 def _find(register: Register, wave: int, row: AnswerRow) -> Finding:
-    number, name = _called(row)
+    number, name = called(row)
     return register.find(
         wave, number=number, name=name, county=row.county, population=row.population
     )
 
 
-def _called(row: AnswerRow) -> tuple[str, str]:
+def called(row: AnswerRow) -> tuple[str, str]:
     """Return number and name; a column said to hold the units may hold their names."""
     if row.number and not row.name and not any(map(str.isdigit, row.number)):
         return "", row.number
     return clean_number(row.number) or row.number, row.name
 
 
-def _lookup(register: Register, row: AnswerRow, finding: Finding) -> str:
+def lookup_of(register: Register, row: AnswerRow, finding: Finding) -> str:
     """Return what tells this unit from others over waves and files.
 
     A renumbered municipality keeps its name and ends at the same number; merged ones
@@ -129,8 +140,8 @@ def _lookup(register: Register, row: AnswerRow, finding: Finding) -> str:
     match = finding.match
     if match.how != "none":
         return f"{fold(match.name)}|{register.lineage(match.number)[-1]}"
-    called = _called(row)
-    return f"?{fold(' '.join((*called, row.county)))}" if any(called) else ""
+    said = called(row)
+    return f"?{fold(' '.join((*said, row.county)))}" if any(said) else ""
 
 
 def _refuse_doubles(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.i18n import _
@@ -33,6 +33,7 @@ from koding.model.survey import Answer, Respondent
 from koding.operations.correction import carry_over
 from koding.workbench.ids import random_id
 from koding.workbench.importing.answer_units import find_units, name_respondents
+from koding.workbench.importing.erased_rows import without_erased
 from koding.workbench.importing.question_plans import (
     QuestionPlan,
     question_changes,
@@ -61,7 +62,11 @@ LEAST_ALIKE = 2
 
 @dataclass(frozen=True, slots=True)
 class AnswerImport:
-    """A sheet laid against the project: nothing is written until it is asked for."""
+    """A sheet laid against the project: nothing is written until it is asked for.
+
+    `erased` are rows of respondents who were erased: they are left out, and their
+    units' names are not written down again.
+    """
 
     bench: Workbench
     sheet: Sheet
@@ -70,6 +75,7 @@ class AnswerImport:
     findings: tuple[Finding, ...]
     named: tuple[NamedRespondent, ...]
     questions: tuple[QuestionPlan, ...]
+    erased: tuple[AnswerRow, ...] = ()
 
     @classmethod
     def read(
@@ -79,23 +85,36 @@ class AnswerImport:
         wave: int,
         wanted: WantedColumns,
         sheet_name: str | None,
+        *,
+        with_erased: bool = False,
     ) -> AnswerImport:
         """Read a file and lay it against what the project holds."""
         sheet = read_sheet(path, sheet_name)
         answers = read_answers(sheet, choose_columns(sheet, wanted))
-        return cls.of(bench, sheet, wave, answers)
+        return cls.of(bench, sheet, wave, answers, with_erased=with_erased)
 
     @classmethod
     def of(
-        cls, bench: Workbench, sheet: Sheet, wave: int, answers: AnswerSheet
+        cls,
+        bench: Workbench,
+        sheet: Sheet,
+        wave: int,
+        answers: AnswerSheet,
+        *,
+        with_erased: bool = False,
     ) -> AnswerImport:
         """Lay the answers of a sheet against what the project holds."""
+        gone: list[AnswerRow] = []
+        if not with_erased:
+            kept, gone = without_erased(bench, sheet, wave, answers.rows)
+            answers = replace(answers, rows=tuple(kept))
         findings = find_units(wave, answers.rows)
         named = name_respondents(bench, sheet, wave, answers.rows, findings)
         plans = question_plans(bench, wave, answers.questions)
         for plan in plans:
             _lay_against(bench, plan, wave, answers, named)
-        return cls(bench, sheet, wave, answers, findings, named, tuple(plans))
+        found = (answers, findings, named, tuple(plans), tuple(gone))
+        return cls(bench, sheet, wave, *found)
 
     @property
     def count_new(self) -> int:
@@ -146,7 +165,8 @@ class AnswerImport:
 
     def receipt(self, *, dry: bool) -> ImportReceipt:
         """Return what was found, and what was or would be done."""
-        rejected = Counter(key for row in self.answers.rejected for key in row.cells)
+        out = (*self.answers.rejected, *self.erased)
+        rejected = Counter(key for row in out for key in row.cells)
         return ImportReceipt(
             file=self.sheet.file,
             sheet=self.sheet.name,
@@ -172,6 +192,7 @@ class AnswerImport:
             to_review=self.count_changed,
             notes=self.sheet.notes,
             dry=dry,
+            erased=sum(len(row.rows) for row in self.erased),
         )
 
     def _rows(self) -> Iterator[tuple[AnswerRow, Finding, NamedRespondent]]:

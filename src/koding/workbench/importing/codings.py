@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidLabel
@@ -26,11 +27,13 @@ from koding.operations.codebook import checked_label, next_position
 from koding.operations.placing import cuts_around, place_quotes
 from koding.workbench.importing.answers import AnswerImport
 from koding.workbench.importing.coded_respondents import tell_apart
+from koding.workbench.importing.erased_rows import are_erased
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from koding.importers.answers import AnswerRow
     from koding.importers.coded_sheet import CodedColumns, SheetAnswer
     from koding.importers.sheets import Sheet
     from koding.workbench.bench import Scoped, Workbench
@@ -50,18 +53,31 @@ class CodingImport:
     """A coded sheet laid against the project."""
 
     def __init__(
-        self, bench: Workbench, sheet: Sheet, answers: Sequence[SheetAnswer], wave: int
+        self,
+        bench: Workbench,
+        sheet: Sheet,
+        answers: Sequence[SheetAnswer],
+        wave: int,
+        *,
+        with_erased: bool = False,
     ) -> None:
         self._bench = bench
         self._sheet = sheet
         self._read = answers
         keys = _question_keys(bench, sheet, answers, wave)
+        self.erased: tuple[AnswerRow, ...] = ()
+        if not with_erased:
+            rows = _answer_sheet(answers, keys).rows
+            gone = are_erased(bench, sheet, wave, rows)
+            self.erased = tuple(compress(rows, gone))
+            stays = [not out for out in gone]
+            answers, keys = list(compress(answers, stays)), list(compress(keys, stays))
         stored = bench.questions.stored(wave)
         told = tell_apart(bench, wave, answers, [stored.get(key, "") for key in keys])
         self._answers = told.answers
         keys = _question_keys(bench, sheet, told.answers, wave)
         self.plan = AnswerImport.of(
-            bench, sheet, wave, _answer_sheet(told.answers, keys)
+            bench, sheet, wave, _answer_sheet(told.answers, keys), with_erased=True
         )
         self._codes = dict(bench.codebook.codes)
         self._made: list[Code] = []
@@ -79,12 +95,14 @@ class CodingImport:
         wave: int,
         wanted: CodedColumns,
         sheet_name: str | None,
+        *,
+        with_erased: bool = False,
     ) -> CodingImport:
         """Read a coded sheet and lay it against what the project holds."""
         sheet = read_sheet(path, sheet_name)
         answers = read_codings(sheet, wanted)
         _refuse_bad_labels(sheet, answers)
-        return cls(bench, sheet, answers, wave)
+        return cls(bench, sheet, answers, wave, with_erased=with_erased)
 
     def write_answers(self) -> list[Scoped]:
         """Write the answers that are new and return the changes; in a transaction."""
@@ -121,6 +139,7 @@ class CodingImport:
             uncoded=sum(len(quote.rows) for quote in quotes if not quote.paths),
             units=self.plan.receipt(dry=False).units,
             notes=self._sheet.notes,
+            erased=sum(len(row.rows) for row in self.erased),
         )
 
     def _targets(self) -> list[_Target]:

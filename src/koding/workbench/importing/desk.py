@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import shutil
 from typing import TYPE_CHECKING
 
 from koding.errors import (
@@ -20,11 +19,13 @@ from koding.model.changes import AnswersImported
 from koding.workbench.importing.answers import AnswerImport
 from koding.workbench.importing.codebook import CodebookImport, offered_by
 from koding.workbench.importing.codings import CodingImport
+from koding.workbench.importing.erased_rows import freed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from koding.importers.answers import AnswerColumns, WantedColumns
+    from koding.importers.answers import AnswerColumns, AnswerRow, WantedColumns
     from koding.importers.coded_sheet import CodedColumns
     from koding.importers.sheets import Sheet
     from koding.model.receipt import CodingsReceipt, ImportReceipt
@@ -46,10 +47,16 @@ class Imports:
         wave: int,
         wanted: WantedColumns,
         sheet: str | None = None,
+        with_erased: bool = False,
         dry: bool = False,
     ) -> ImportReceipt:
-        """Import a wide or long sheet of answers; `dry` only says what would happen."""
-        plan = AnswerImport.read(self._bench, path, wave, wanted, sheet)
+        """Import a wide or long sheet of answers; `dry` only says what would happen.
+
+        Rows of respondents who were erased are left out unless `with_erased` is said.
+        """
+        plan = AnswerImport.read(
+            self._bench, path, wave, wanted, sheet, with_erased=with_erased
+        )
         if not dry:
             self.write(path, plan)
         return plan.receipt(dry=dry)
@@ -62,7 +69,7 @@ class Imports:
         """Bring in the answers that were planned, and keep the file they came in."""
         # The file first, for it may fail; then who they are, for ids of answers
         # without names could never be told again.
-        digest = self._keep_original(path)
+        digest = self._keep_original(path, plan.sheet, plan.erased, plan.answers.rows)
         with self._bench.store.identity() as identity:
             identity.add(plan.named)
 
@@ -80,10 +87,17 @@ class Imports:
         wave: int,
         wanted: CodedColumns,
         sheet: str | None = None,
+        with_erased: bool = False,
     ) -> CodingsReceipt:
-        """Import a sheet coded by hand, with answers the project does not hold."""
-        coded = CodingImport.read(self._bench, path, wave, wanted, sheet)
-        digest = self._keep_original(path)
+        """Import a sheet coded by hand, with answers the project does not hold.
+
+        Rows of respondents who were erased are left out unless `with_erased` is said.
+        """
+        coded = CodingImport.read(
+            self._bench, path, wave, wanted, sheet, with_erased=with_erased
+        )
+        plan = coded.plan
+        digest = self._keep_original(path, plan.sheet, coded.erased, plan.answers.rows)
         with self._bench.store.identity() as identity:
             identity.add(coded.plan.named)
 
@@ -126,21 +140,32 @@ class Imports:
             ) from error
         return brought.receipt(dry=dry)
 
-    def _keep_original(self, path: Path) -> str:
+    def _keep_original(
+        self,
+        path: Path,
+        sheet: Sheet,
+        erased: Sequence[AnswerRow],
+        rows: Sequence[AnswerRow],
+    ) -> str:
         """Copy a file into corpora/ as it came; return its salted digest.
 
         A plain digest would let anyone who holds the file know that it was imported.
+        Rows of those who were erased are not copied; where a file cannot be written
+        without them, nothing is.
         """
         secret = bytes.fromhex(self._bench.store.meta("secret"))
         kept = self._bench.folder / "corpora" / path.name
         try:
             content = path.read_bytes()
             digest = hmac.new(secret, content, hashlib.sha256).hexdigest()
-            if kept.exists() and kept.read_bytes() != content:
+            copied = freed(path, sheet, erased, rows) if erased else content
+            if copied is None:
+                return digest
+            if kept.exists() and kept.read_bytes() != copied:
                 kept = kept.with_stem(f"{kept.stem}-{digest[:8]}")
             if not kept.exists():
                 kept.parent.mkdir(exist_ok=True)
-                shutil.copyfile(path, kept)
+                kept.write_bytes(copied)
         except OSError as error:
             raise ProjectNotWritable(
                 _("{file} could not be copied to {folder}: {why}.").format(

@@ -143,6 +143,18 @@ def units_said(units: UnitReceipt, *, most: int | None = None) -> Iterator[str]:
         yield from some(remarks, most)
 
 
+def erased_said(rows: int) -> Iterator[str]:
+    """Yield how many rows were left out because their respondents were erased."""
+    if rows:
+        yield ngettext(
+            "{n} row of an erased respondent was left out, also of the copy in "
+            "corpora/; koding import --with-erased takes it in.",
+            "{n} rows of erased respondents were left out, also of the copy in "
+            "corpora/; koding import --with-erased takes them in.",
+            rows,
+        ).format(n=rows)
+
+
 def next_said(receipt: ImportReceipt) -> str:
     """Say what to do after an import of answers."""
     if any(q.new or q.changed for q in receipt.questions):
@@ -185,6 +197,7 @@ def _rest(receipt: ImportReceipt, most: int | None) -> Iterator[str]:
     if receipt.rejected_rows:
         yield _("Rows without a unit or a question, rejected:")
         yield from some([str(row) for row in receipt.rejected_rows], most)
+    yield from erased_said(receipt.erased)
     if receipt.to_review:
         yield ngettext(
             "{n} answer has a new text: its codes stand where the quote does, and "
