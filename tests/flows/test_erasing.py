@@ -279,6 +279,37 @@ def test_exports_out_of_reach_are_listed(bench: Workbench) -> None:
     assert set(traces.exports) == {(held.name, True), (gone.name, False)}
 
 
+def test_exports_and_copies_elsewhere_are_listed_by_their_place(
+    bench: Workbench,
+) -> None:
+    report = bench.folder.parent / "rapport"
+    report.mkdir()
+    first, second = bench.questions.all()
+    held = bench.exports.word(first, WAVE, report / "kapittel.docx")
+    gone = bench.exports.word(second, WAVE, report / "annet.docx")
+    bench.exports.word(first, WAVE, report / "kapittel.docx")
+    bench.copies.seal(report / "arkiv", allow="prøve")
+    bench.copies.copy(bench.folder.parent / "kopi")
+    gone.unlink()
+    traces = bench.erasing.traces(respondent_of(bench))
+    assert set(traces.exports) == {
+        ("../rapport/kapittel-INTERN.docx", True),
+        ("../rapport/annet-INTERN.docx", False),
+        ("../rapport/arkiv", True),
+        ("../kopi", True),
+    }
+    notes = sorted((bench.folder / "exports" / "elsewhere").iterdir())
+    assert len(notes) == 4
+    assert not any(str(held.parent).encode() in note.read_bytes() for note in notes)
+
+
+def test_what_the_project_keeps_of_an_export_is_in_exports_alone(
+    bench: Workbench,
+) -> None:
+    bench.exports.word(bench.questions.all()[0], WAVE)
+    assert not (bench.folder / "exports" / "elsewhere").exists()
+
+
 def test_a_sealed_copy_among_the_exports_is_told_of(bench: Workbench) -> None:
     sealed = bench.copies.seal(allow="prøve")
     traces = bench.erasing.traces(respondent_of(bench))

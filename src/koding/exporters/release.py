@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from koding.errors import EditedFile, FileNotWritable, FileTells, NamesNotChecked
+from koding.exporters.elsewhere import keep_notes, noted_elsewhere
 from koding.exporters.read_back import Search, Trace, nothing_known, read_back
 from koding.i18n import _
 
@@ -48,6 +49,8 @@ class Manifest:
     names: NamesChecked | None = None
     known: Search = nothing_known
     """Finds the names that the file is not to hold."""
+    home: Path | None = None
+    """The project's exports/, where files that are written elsewhere are noted."""
 
 
 def release(
@@ -72,16 +75,12 @@ def release(
         _refuse_traces(target, traces, manifest)
     path = working_path(target) if destination == "working" else target
     digest = _digest(content)
+    facts = manifest_bytes(manifest, path, digest, destination, traces)
     try:
         _refuse_if_edited(path, digest)
-        _write(
-            {
-                path: content,
-                manifest_path(path): manifest_bytes(
-                    manifest, path, digest, destination, traces
-                ),
-            }
-        )
+        # Noted first: an erasing had rather look for a file that is not there.
+        keep_notes(noted_elsewhere(manifest.home, path, facts))
+        _write({path: content, manifest_path(path): facts})
     except OSError as problem:
         raise FileNotWritable(_what_stopped(path, problem)) from problem
     return path

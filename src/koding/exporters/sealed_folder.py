@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from koding.errors import FileNotWritable
+from koding.exporters.elsewhere import keep_notes, noted_elsewhere
 from koding.exporters.release import manifest_bytes, manifest_path
 from koding.i18n import _
 
@@ -25,11 +26,13 @@ def release_folder(
     """
     digest = hashlib.sha256((made / "project.db").read_bytes()).hexdigest()
     beside = manifest_path(target)
+    facts = manifest_bytes(manifest, target, digest, destination)
     try:
+        keep_notes(noted_elsewhere(manifest.home, target, facts))
         if target.exists():
             target.rmdir()
         made.rename(target)
-        beside.write_bytes(manifest_bytes(manifest, target, digest, destination))
+        beside.write_bytes(facts)
     except OSError as error:
         raise FileNotWritable(
             _("{file} was not written: {reason}.").format(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from koding.exporters.elsewhere import keep_notes, noted_elsewhere
 from koding.store.copying import copy_folder
 
 if TYPE_CHECKING:
@@ -23,10 +25,16 @@ class Copies:
     def copy(
         self, target: Path, *, identity: bool = True, exports: bool = False
     ) -> tuple[str, ...]:
-        """Copy the project to a folder; return the folders that were left out."""
-        return copy_folder(
+        """Copy the project to a folder; return the folders that were left out.
+
+        The copy is noted among the exports: who is erased later is in it still.
+        """
+        out = copy_folder(
             self._bench.folder, target, identity=identity, exports=exports
         )
+        facts = json.dumps({"kind": "copy", "file": target.name}).encode()
+        keep_notes(noted_elsewhere(self._bench.folder / "exports", target, facts))
+        return out
 
     def seal(
         self,

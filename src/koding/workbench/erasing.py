@@ -39,10 +39,11 @@ class Original:
 class Traces:
     """Where a respondent's words stand, all paths within the project's folder.
 
-    `exports` names every file that went out by the manifests, and whether it is here
-    and holds the words; `others` are further files that hold them; `memos` counts what
-    coders wrote about the answers, which stays in the journal; `pieces` are the words
-    looked for, and no part of what is told.
+    `exports` names every file that went out by the manifests, those written elsewhere
+    by their place as seen from the folder, and whether it is there and holds the words;
+    `others` are further files that hold them; `memos` counts what coders wrote about
+    the answers, which stays in the journal; `pieces` are the words looked for, and no
+    part of what is told.
     """
 
     respondent: str
@@ -181,19 +182,26 @@ class Erasing:
 
     def _exports(self, wanted: Sequence[str]) -> tuple[tuple[str, bool], ...]:
         found = []
-        for manifest in sorted(
-            (self._bench.folder / "exports").rglob("*.manifest.json")
-        ):
-            try:
-                name = str(json.loads(manifest.read_bytes())["file"])
-            except (ValueError, KeyError, TypeError):
-                name = manifest.name.removesuffix(".manifest.json")
-            path = manifest.with_name(name)
+        folder = self._bench.folder
+        for manifest in sorted((folder / "exports").rglob("*.manifest.json")):
+            name, path = _exported(folder, manifest)
             # A sealed copy is a folder, and knows the respondent by another id.
             parts = [path, *path.rglob("*")]
             held = any(holds(part, wanted) for part in parts if part.is_file())
             found.append((name, held))
         return tuple(found)
+
+
+def _exported(folder: Path, manifest: Path) -> tuple[str, Path]:
+    """Return what a file that went out is called, and where it was written."""
+    try:
+        facts = json.loads(manifest.read_bytes())
+        if elsewhere := facts.get("elsewhere"):
+            return str(elsewhere), folder / str(elsewhere)
+        name = str(facts["file"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        name = manifest.name.removesuffix(".manifest.json")
+    return name, manifest.with_name(name)
 
 
 def _spoken_for(path: Path) -> bool:

@@ -253,4 +253,5 @@ class Exports:
             codebook=codebook,
             options=options,
             known=KnownNames(self._bench, stands=stands).search,
+            home=self._bench.folder / "exports",
         )
