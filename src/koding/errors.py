@@ -92,6 +92,10 @@ class UnknownQuote(KodingError):
     """A short id that no quote has."""
 
 
+class NameInReason(KodingError):
+    """A reason or a note for others to read, kept for good, that names somebody."""
+
+
 class NotTheLead(KodingError):
     """A decision for those who lead the project, by another coder."""
 

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from koding.analysis.sorting import sort_quotes
-from koding.errors import ReleaseRefused
+from koding.errors import NameInReason, ReleaseRefused
 from koding.model.names import NameDecision
 from koding.workbench.publishing.gate_words import warnings_of
 from koding.workbench.publishing.wanted import Wanted
@@ -237,8 +237,12 @@ def test_a_file_name_that_names_somebody_is_refused_though_allowed(
 
 
 def test_a_reason_that_names_somebody_is_refused(asked_six: Workbench) -> None:
-    said = refused(asked_six, Wanted("publication", allow="Avtalt med Kari Nordli"))
+    before = on_disk(asked_six)
+    with pytest.raises(NameInReason) as caught:
+        publish(asked_six, Wanted("publication", allow="Avtalt med Kari Nordli"))
+    said = str(caught.value)
     assert said == "The reason names somebody: write the reason without names."
+    assert on_disk(asked_six) == before
     assert journaled(asked_six) == []
 
 

@@ -209,6 +209,30 @@ def test_a_bad_file_is_one_sentence_and_changes_nothing(
     assert tables(bench) == before
 
 
+MEMO = """
+codes:
+  - label: Varme
+    memo: {memo}
+"""
+
+
+def test_a_memo_that_names_somebody_stops_the_codebook(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    before = count_lines(bench)
+    named = written(tmp_path, MEMO.format(memo="Se svaret fra Stavanger kommune."))
+    for dry in (True, False):
+        with pytest.raises(InvalidCodebook, match="memo of «Varme» names somebody"):
+            bench.imports.codebook(named, dry=dry)
+    assert count_lines(bench) == before
+    plain = written(tmp_path, MEMO.format(memo="Se svarene om kalde rom."))
+    bench.imports.codebook(plain)
+    # What stands there already is no news, and stops nothing.
+    said = "Se Stavanger kommune."
+    bench.codes.write_memo(bench.codes.find("Varme").id, said)
+    assert bench.imports.codebook(written(tmp_path, MEMO.format(memo=said))).new == 0
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00c", b"PK\x03\x04\x00\x00", b"\x00"])
 def test_a_file_that_is_no_text_is_told_so(
     bench: Workbench, tmp_path: Path, content: bytes

@@ -11,13 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from koding.errors import IdentityWithheld, InvalidLabel, InvalidSettings
+from koding.errors import (
+    IdentityWithheld,
+    InvalidLabel,
+    InvalidSettings,
+    NameInReason,
+)
 from koding.importers.answers import WantedColumns
 from koding.model.names import OPEN, NameDecision
 from koding.model.spans import Span
 from koding.workbench import Workbench
 
-from .material import WAVE, WORDING, csv_file
+from .material import WAVE, WORDING, count_lines, csv_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +141,19 @@ def test_a_label_that_holds_a_name_is_refused(bench: Workbench) -> None:
     with pytest.raises(InvalidLabel, match="Lysgården"):
         bench.names.decide(found.name, NameDecision("generalised", "[ved Lysgården]"))
     assert named(bench, SANDNES, "Stavangers").open
+
+
+@pytest.mark.parametrize(
+    "reason", ["det er Time kommune selv", "sagt av Kari Nordmann", "jf. Sandnes"]
+)
+def test_a_reason_to_keep_a_name_names_nobody(bench: Workbench, reason: str) -> None:
+    found = named(bench, SANDNES, "Stavanger")
+    kept, lines = NameDecision("kept", "", reason), count_lines(bench)
+    with pytest.raises(NameInReason, match="without names"):
+        bench.names.decide(found.name, kept)
+    with pytest.raises(NameInReason, match="without names"):
+        bench.names.decide_here(found, kept)
+    assert count_lines(bench) == lines
 
 
 def test_a_generalised_name_says_the_size_of_the_municipality(

@@ -10,7 +10,7 @@ import pytest
 
 from koding.analysis.frequency import FrequencyOptions
 from koding.analysis.shared_attributes import shared_attributes
-from koding.errors import IdentityWithheld, NamesOpen, ReleaseRefused
+from koding.errors import IdentityWithheld, NameInReason, NamesOpen
 from koding.importers.answers import WantedColumns
 from koding.model.changes import ReleaseAllowed
 from koding.model.descriptor import DEFAULT_LIMITS, SizeBands
@@ -234,7 +234,7 @@ def test_an_open_name_stops_it_and_says_what_to_do(
 def test_a_reason_that_names_somebody_is_refused(
     bench: Workbench, tmp_path: Path
 ) -> None:
-    with pytest.raises(ReleaseRefused, match="without names"):
+    with pytest.raises(NameInReason, match="without names"):
         bench.copies.seal(tmp_path / "forseglet", allow="avtalt med Kari Nordli")
     assert not list(tmp_path.glob("*forseglet*"))
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from koding.errors import InvalidWorksheet, KodingError, MissingColumn
+from koding.errors import InvalidWorksheet, KodingError, MissingColumn, NameInReason
+from koding.model.changes import StepExplained
 from koding.workbench.codebook.worksheets import Worksheets
 
 from .material import (
@@ -183,6 +184,23 @@ def test_a_worksheet_is_one_step_with_its_reason_and_undone_as_one(
     assert len(steps) == 1
     coded.undo()
     assert paths(coded) == before
+
+
+def test_the_reason_of_a_worksheet_leaves_out_a_file_name_that_names_somebody(
+    coded: Workbench, tmp_path: Path
+) -> None:
+    path = filled(coded, tmp_path, {"Kø": Said("Venting", "Å vente")})
+    path = path.rename(path.with_name("kodemøte-Stavanger.xlsx"))
+    coded.worksheets.apply(path)
+    *_rest, last = coded.store.journal.lines()
+    assert last.change == StepExplained("", "worksheet")
+
+
+def test_a_reason_for_a_step_names_nobody(coded: Workbench) -> None:
+    lines = count_lines(coded)
+    with pytest.raises(NameInReason):
+        coded.codes.create("Ny", reason="Stavanger kommune ba om den")
+    assert count_lines(coded) == lines
 
 
 def test_a_theme_that_is_left_empty_is_told_and_is_no_code(

@@ -283,11 +283,15 @@ class Workbench:
     ) -> Announcement | None:
         """Decide and write one step; None where nothing was to be changed.
 
-        `reason` is why, in the coder's words.
+        `reason` is why, in the coder's words; NameInReason where it names somebody.
 
         `decide` is called with the write lock held, so that it sees what another
         workbench on the same project has just written.
         """
+        if reason:
+            from koding.workbench.names.reasons import refuse_named_reason
+
+            refuse_named_reason(self, reason)
         step = self.ids()
         with self.store.write():
             changes = decide()

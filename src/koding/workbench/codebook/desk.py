@@ -19,6 +19,7 @@ from koding.operations.meaning import (
 from koding.operations.merging import merge_codes, take_apart
 from koding.operations.questions import keep_listed
 from koding.store.reading import Material
+from koding.workbench.names.reasons import refuse_named_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -220,6 +221,7 @@ class CodebookDesk:
 
     def mark_break(self, code: str, wave: int, why: str) -> Announcement | None:
         """Say why figures from `wave` on do not compare with earlier; "" unsays it."""
+        refuse_named_reason(self._bench, why)
         return self._perform(lambda: mark_break(self._book, code, wave, why), "")
 
     def retire(self, *codes: str, reason: str = "") -> Announcement | None:

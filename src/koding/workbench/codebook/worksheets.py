@@ -15,6 +15,7 @@ from koding.model.codebook_file import Count, tidy_label, tidy_words
 from koding.model.document import PrintedQuote
 from koding.model.worksheet import WorksheetLine
 from koding.operations.worksheet import BETWEEN, WorksheetPlan
+from koding.workbench.names.beside import NamesBeside
 from koding.workbench.names.masked_words import MaskedWords
 
 if TYPE_CHECKING:
@@ -115,9 +116,12 @@ class Worksheets:
     def apply(self, path: Path, sheet: str | None = None) -> None:
         """Do what a worksheet says, as one step."""
         rows = self._read(path, sheet)
+        reason = _("worksheet {file}").format(file=path.name)
+        if NamesBeside(self._bench).in_file_name(path.stem):
+            reason = _("worksheet")
         self._bench.perform(
             lambda: [("", change) for change in self._plan(rows).changes],
-            reason=_("worksheet {file}").format(file=path.name),
+            reason=reason,
         )
 
     def _read(self, path: Path, sheet: str | None) -> list[WorksheetRow]:

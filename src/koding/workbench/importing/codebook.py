@@ -25,6 +25,7 @@ from koding.operations.codebook import (
 from koding.operations.codebook_checks import refuse_doubles
 from koding.operations.meaning import redefine_code
 from koding.operations.questions import set_question
+from koding.workbench.names.reasons import refuse_named_memos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,14 +96,17 @@ class CodebookImport:
         self._moved: list[str] = []
         self._defined: list[str] = []
         self._lost_branches: list[str] = []
+        self._memos: list[tuple[str, str]] = []
 
     def decide(self) -> Sequence[Scoped]:
         """Return the changes that bring the file in.
 
-        Raises DuplicateCode where a label would stand twice in one place.
+        Raises DuplicateCode where a label would stand twice in one place, NameInReason
+        where a memo names somebody.
         """
         self._add(self._file.codes, "", ())
         refuse_doubles(self._book, self._touched)
+        refuse_named_memos(self._bench, self._memos)
         for question in self._bench.questions.all():
             themes = self._file.questions.get(question.label)
             if themes is not None:
@@ -216,6 +220,7 @@ class CodebookImport:
             for name, words in node.fields.items()
             if tidy_words(getattr(held, name)) != words
         }
+        self._memos.append((node.label, new.get("memo", "")))
         if self._codings_stand:
             changes = define_code(self._book, code, new)
         else:
@@ -236,6 +241,7 @@ class CodebookImport:
         rest: list[Change] = []
         if node.proposed or not self._bench.leads:
             rest.append(propose(id_))
+        self._memos.append((node.label, node.fields.get("memo", "")))
         rest += first_definition(id_, node.fields)
         self._changes.extend(("", change) for change in rest)
         if node.retired:

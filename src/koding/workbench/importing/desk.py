@@ -10,6 +10,7 @@ from koding.errors import (
     DuplicateCode,
     InvalidCodebook,
     InvalidLabel,
+    NameInReason,
     ProjectNotWritable,
 )
 from koding.i18n import _
@@ -134,7 +135,7 @@ class Imports:
                 brought.decide()
             else:
                 self._bench.perform(brought.decide)
-        except (InvalidLabel, DuplicateCode) as error:
+        except (InvalidLabel, DuplicateCode, NameInReason) as error:
             raise InvalidCodebook(
                 _("{where}: {why}").format(where=path.name, why=error)
             ) from error

@@ -28,6 +28,7 @@ from koding.model.names import (
 from koding.model.spans import Span
 from koding.workbench.names.found import Known, found_name, without_covered
 from koding.workbench.names.printed_labels import refuse_names
+from koding.workbench.names.reasons import refuse_named_reason
 from koding.workbench.names.scan import NameScan, key_of_name, name_of_hit, own_units
 from koding.workbench.publishing.printed_quotes import PrintedQuotes
 
@@ -103,7 +104,7 @@ class Names:
         self, names: Iterable[str], decision: NameDecision
     ) -> Announcement | None:
         """Decide what is printed for several names, as one step."""
-        self._check_label(decision)
+        self._check_words(decision)
         wanted, after = sorted(set(names)), _body(decision)
 
         def changes() -> list[Scoped]:
@@ -121,7 +122,7 @@ class Names:
     ) -> Announcement | None:
         """Decide for one place alone; None lets it follow the name again."""
         if decision:
-            self._check_label(decision)
+            self._check_words(decision)
         spot = (found.text, found.hit.start, found.hit.end)
 
         def changes() -> list[Scoped]:
@@ -273,9 +274,10 @@ class Names:
             NameScan(self._bench).left(),
         )
 
-    def _check_label(self, decision: NameDecision) -> None:
+    def _check_words(self, decision: NameDecision) -> None:
         if decision.label:
             refuse_names(decision.label, self.own_list().values())
+        refuse_named_reason(self._bench, decision.reason)
 
     def _seen_as(self, answer: str, span: Span, after: str) -> list[Scoped]:
         read = self._bench.store.reading.answer(answer, MAIN_LAYER).answer

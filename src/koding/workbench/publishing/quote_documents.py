@@ -17,6 +17,7 @@ from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
+from koding.workbench.names.reasons import refuse_named_reason
 from koding.workbench.publishing.chapters import chapters_of
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
@@ -155,10 +156,7 @@ class QuoteDocuments:
                 " another with -o."
             )
             raise ReleaseRefused(text.format(file=target.name))
-        if reason.strip() and names.in_reason(reason):
-            raise ReleaseRefused(
-                _("The reason names somebody: write the reason without names.")
-            )
+        refuse_named_reason(self._bench, reason)
 
     def _cleared(
         self, question: Question, wave: int, wanted: Wanted

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from koding.analysis.shared_attributes import shared_attributes
-from koding.errors import NamesOpen, ReleaseRefused
+from koding.errors import NamesOpen
 from koding.exporters.release import file_name, working_path
 from koding.exporters.sealed_folder import release_folder
 from koding.i18n import _, ngettext
@@ -24,8 +24,8 @@ from koding.store.project import ProjectStore
 from koding.store.sealed_settings import sealed_settings
 from koding.store.settings import read_settings
 from koding.workbench.ids import random_id
-from koding.workbench.names.beside import NamesBeside
 from koding.workbench.names.profiles import wording_of
+from koding.workbench.names.reasons import refuse_named_reason
 from koding.workbench.publishing.printed_quotes import PrintedQuotes
 from koding.workbench.publishing.register_units import units_of_register
 from koding.workbench.sealing.changes import SealedChanges
@@ -95,10 +95,7 @@ class Sealing:
         progress("names")
         bench.names.scan()
         refused = self._refused()
-        if allow and NamesBeside(bench).in_reason(allow):
-            raise ReleaseRefused(
-                _("The reason names somebody: write the reason without names.")
-            )
+        refuse_named_reason(bench, allow)
         if refused and not allow:
             raise NamesOpen(" ".join(refused.values()))
         folder = target or self._default()
