@@ -20,6 +20,10 @@ FOUND = [
     ("Her i TIMEkommune er det fint.", "Time", "TIMEkommune"),
     ("vi bor i modalen og trives", "Modalen", "modalen"),
     ("det er fint her i vik om våren", "Vik", "vik"),
+    ("Vi er fra kommuneniLillehammer nå.", "Lillehammer", "Lillehammer"),
+    ("Vi i Lille·hammer er klare.", "Lillehammer", "Lille·hammer"),
+    ("Vi i Lille…hammer er klare.", "Lillehammer", "Lille…hammer"),
+    ("Vi i Lille/hammer er klare.", "Lillehammer", "Lille/hammer"),
     ("Vi i Lillehamar er klare.", "Lillehammer", "Lillehamar"),
     ("En Timebuen klarer seg.", "Time", "Timebuen"),
     ("Her er vi kárášjogas nå.", "Karasjok", "kárášjogas"),
@@ -47,6 +51,8 @@ def test_what_only_the_own_name_tells_is_apart_from_other_names() -> None:
         ("Det ligger i en vik, og en lille hammer.", "Vik"),
         ("Vi slo med en lille hammer.", "Lillehammer"),
         ("Folk får time ti. Me trives.", "Time"),
+        ("Vi er ved STORSANDNES her.", "Sandnes"),
+        ("Vi har storsandnes og Storsand/nesse.", "Sandnes"),
     ],
 )
 def test_words_are_not_an_own_name(text: str, own: str) -> None:
@@ -64,6 +70,11 @@ HIDDEN = [
     "A\u030alesund",
     "A\u030ale\u00adsund",
     "Trom\u00adsø",
+    "Troms&oslash;",
+    "TromsÃ¸",
+    "Lille&shy;hammer",
+    "&Aring;lesund",
+    "Ã\u2026lesund",
     "Tromso\u0338",
 ]
 

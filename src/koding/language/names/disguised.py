@@ -24,7 +24,7 @@ from koding.model.names import NameHit
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-_GAP = r"(?:[-‐‑–_.]\s{0,2}|\s)"
+_GAP = r"(?:[-‐‑–−_.·•*’'/…~+=|:]{1,3}\s{0,2}|\s)"
 _BREAK = r"(?:[-‐‑–]\s{1,2}|_)"
 _SPACED = r"[\s.*_‐‑–-]{1,2}"
 _UNIT = r"(?:s|e)?(?:kommun|herad|suohkan|gield)\w*"
@@ -32,6 +32,7 @@ _PEOPLE = (
     r"(?:s|e)?(?:bu|bue|buen|buene|buar|buer|buarane|bygg|bygging|væring|døl|ing|sokning"
     r"|las|laččat)(?:s|en|ar|er|ane|ene|e)?"
 )
+GLUED = "own+glued"
 _SHORT, _LONG, _LONGER = 3, 6, 9
 """A name spelt letter by letter, parted or misspelt has at least so many letters."""
 
@@ -46,6 +47,8 @@ def disguised_hits(text: str, own: Collection[str]) -> Iterator[NameHit]:
         for pattern, rule, capital in chain.from_iterable(map(_patterns, likely)):
             for found in pattern.finditer(plain):
                 start, end = places[found.start("name")], places[found.end("name") - 1]
+                if rule == GLUED and not text[start - 1].islower():
+                    continue
                 if not capital or text[start].isupper():
                     yield _hit(name, start, end + 1, rule)
         for start, after in _misspelt(plain, name.name):
@@ -119,6 +122,7 @@ def _disguises(key: str) -> Iterator[tuple[str, str, bool]]:
     yield rf"(?P<name>{_parted(letters, _BREAK)})", "own+parted", False
     if len(letters) >= _LONG:
         yield rf"(?P<name>{_parted(letters, _GAP)})", "own+parted", True
+        yield rf"[^\W\d_]+?(?P<name>{whole}s?)", GLUED, True
     yield rf"{_cue(key)}(?P<name>{whole}s?)", "own+lower case", False
 
 

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from koding.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from koding.model.names import NameHit
 
@@ -27,6 +28,18 @@ _HIDDEN = (
 """Soft hyphens (Word's too), zero-width and directing signs, fillers, controls."""
 _MARK = re.compile(f"[{_MARKS}]")
 _SIGN = re.compile(f"[{_MARKS}{_HIDDEN}]")
+_MISREAD = {
+    letter.encode().decode(encoding): letter
+    for letter in "æøåÆØÅáäö"
+    for encoding in ("latin-1", "cp1252")
+}
+"""Letters of a file that was once read in another encoding: "TromsÃ¸"."""
+_WRITTEN = re.compile(
+    rf"&(?:[a-zA-Z]{{2,8}}|#\d{{2,5}}|#[xX][\da-fA-F]{{2,5}});"
+    rf"|{'|'.join(map(re.escape, _MISREAD))}"
+)
+_ODD = re.compile(f"[{_MARKS}{_HIDDEN}&Ã]")
+"""What a text holds where it may not be read as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +67,39 @@ class SeenText:
 
 def seen(text: str) -> SeenText:
     """Return what is read of a text. The raw text and its offsets stay as they are."""
-    if not _SIGN.search(text):
+    if not _ODD.search(text):
         return SeenText(text, range(len(text)), range(1, len(text) + 1))
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, sign in enumerate(text):
+    for sign, start, end in _signs(text):
         if not _SIGN.match(sign):
             letters.append(sign)
-            starts.append(place)
-            ends.append(place + 1)
+            starts.append(start)
+            ends.append(end)
         elif letters and _MARK.match(sign):
             whole = unicodedata.normalize("NFC", letters[-1] + sign)
             letters[-1] = whole if len(whole) == 1 else letters[-1]
-            ends[-1] = place + 1
-    return SeenText("".join(letters), starts, ends)
+            ends[-1] = end
+    read = "".join(letters)
+    return SeenText(text if read == text else read, starts, ends)
+
+
+def _signs(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each sign that is meant, and where it is written.
+
+    Forms on the web may have written "&oslash;" for ø.
+    """
+    done = 0
+    for written in _WRITTEN.finditer(text):
+        sign = _MISREAD.get(written[0]) or unescape(written[0])
+        if len(sign) == 1:
+            yield from _each(text, done, written.start())
+            yield sign, written.start(), written.end()
+            done = written.end()
+    yield from _each(text, done, len(text))
+
+
+def _each(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    for place in range(start, end):
+        yield text[place], place, place + 1
