@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from koding.exporters.release import manifest_path
 from koding.model.names import NameDecision
-from koding.workbench.names.known import KnownNames
+from koding.workbench import Workbench
+from koding.workbench.names.beside import NamesBeside
+from koding.workbench.names.known import KnownNames, words_of_rules
 
 from .material import asked, csv_file, take_in
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from koding.workbench import Workbench
 
 ROWS = [
     ("Kommunenummer", "Kommune", "Hva mangler?"),
@@ -115,3 +116,18 @@ def test_the_manifest_of_a_working_copy_counts_the_names_it_holds(
     path = bench.exports.word(asked(bench), 2023)
     facts = json.loads(manifest_path(path).read_text(encoding="utf-8"))
     assert {"part": "word/document.xml", "what": "name", "n": 1} in facts["read_back"]
+
+
+def test_a_rule_of_descriptors_may_say_oslo_and_no_other_municipality(
+    bench: Workbench,
+) -> None:
+    settings = bench.folder / "koding.toml"
+    said = settings.read_text(encoding="utf-8")
+    plain, named = '"Kommune med {size}"', '"Kommune som Haugesund, {size}"'
+    assert plain in said
+    settings.write_text(said.replace(plain, named), encoding="utf-8")
+    with closing(Workbench(bench.folder, coder="kari")) as opened:
+        words = words_of_rules(opened)
+        assert {"Oslo", "Kommune"} <= words
+        assert "Haugesund" not in words
+        assert NamesBeside(opened).in_descriptors(["Kommune som Haugesund"])

@@ -24,6 +24,10 @@ FOUND = [
     ("Vi i Lille·hammer er klare.", "Lillehammer", "Lille·hammer"),
     ("Vi i Lille…hammer er klare.", "Lillehammer", "Lille…hammer"),
     ("Vi i Lille/hammer er klare.", "Lillehammer", "Lille/hammer"),
+    ("Her er gausdølene enige.", "Gausdal", "gausdølene"),
+    ("Vi i L1lleh@mmer er klare.", "Lillehammer", "L1lleh@mmer"),
+    ("Vi i S0kndal er klare.", "Sokndal", "S0kndal"),
+    ("Vi i S\u043eknd\u0430l er klare.", "Sokndal", "S\u043eknd\u0430l"),
     ("Vi i Lillehamar er klare.", "Lillehammer", "Lillehamar"),
     ("En Timebuen klarer seg.", "Time", "Timebuen"),
     ("Her er vi kárášjogas nå.", "Karasjok", "kárášjogas"),
@@ -52,6 +56,7 @@ def test_what_only_the_own_name_tells_is_apart_from_other_names() -> None:
         ("Vi slo med en lille hammer.", "Lillehammer"),
         ("Folk får time ti. Me trives.", "Time"),
         ("Vi er ved STORSANDNES her.", "Sandnes"),
+        ("Vi fikk 5 millioner, 50 % og 3 stillinger.", "Sola"),
         ("Vi har storsandnes og Storsand/nesse.", "Sandnes"),
     ],
 )

@@ -33,8 +33,18 @@ _PEOPLE = (
     r"|las|laččat)(?:s|en|ar|er|ane|ene|e)?"
 )
 GLUED = "own+glued"
-_SHORT, _LONG, _LONGER = 3, 6, 9
-"""A name spelt letter by letter, parted or misspelt has at least so many letters."""
+_SHORT, _LIKE, _LONG, _LONGER = 3, 5, 6, 9
+"""Letters of a name that is spelt out, with digits in it, parted, or misspelt."""
+_SIGNS = {
+    "a": "[a4@]",
+    "e": "[e3]",
+    "i": "[i1!|]",
+    "l": "[l1|]",
+    "o": "[o0]",
+    "s": "[s5$]",
+    "ø": "[ø0]",
+    "t": "[t7]",
+}
 
 
 def disguised_hits(text: str, own: Collection[str]) -> Iterator[NameHit]:
@@ -115,7 +125,13 @@ def _disguises(key: str) -> Iterator[tuple[str, str, bool]]:
     yield rf"(?P<name>{whole}{_PEOPLE})", "own+people", False
     if key.endswith("johka"):
         yield rf"(?P<name>{whole.removesuffix('hka')}ga\w{{0,5}})", "own+people", False
+    if key.endswith("dal"):
+        yield rf"(?P<name>{whole.removesuffix('al')}øl\w{{0,4}})", "own+people", False
     yield rf"(?P<name>{_SPACED.join(letters)})", "own+spaced", False
+    if len(letters) >= _LIKE and any(letter in _SIGNS for letter in letters):
+        signs = "".join(_SIGNS.get(letter, letter) for letter in letters)
+        odd = rf"(?=[\w@$|!]{{0,{len(letters) - 1}}}[\d@$|!])"
+        yield rf"{odd}(?P<name>{signs}s?)", "own+signs", False
     if len(parts) > 1:
         yield rf"(?P<name>{whole}s?)", "own", False
         return

@@ -34,11 +34,16 @@ _MISREAD = {
     for encoding in ("latin-1", "cp1252")
 }
 """Letters of a file that was once read in another encoding: "TromsÃ¸"."""
+_LATIN = "aeopcyxisjkABEKMHOPCTYXIJSoABEZHIKMNOPTYX"
 _WRITTEN = re.compile(
     rf"&(?:[a-zA-Z]{{2,8}}|#\d{{2,5}}|#[xX][\da-fA-F]{{2,5}});"
     rf"|{'|'.join(map(re.escape, _MISREAD))}"
 )
-_ODD = re.compile(f"[{_MARKS}{_HIDDEN}&Ã]")
+_LOOKALIKES = dict(
+    zip("аеорсухіѕјкАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", _LATIN, strict=True)
+)
+"""Cyrillic and Greek letters that look like Latin ones."""
+_ODD = re.compile(f"[{_MARKS}{_HIDDEN}&Ã{''.join(_LOOKALIKES)}]")
 """What a text holds where it may not be read as it is written."""
 
 
@@ -102,4 +107,4 @@ def _signs(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _each(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     for place in range(start, end):
-        yield text[place], place, place + 1
+        yield _LOOKALIKES.get(text[place], text[place]), place, place + 1

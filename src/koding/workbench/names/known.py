@@ -13,6 +13,7 @@ from koding.model.names import OwnName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from koding.language.names.lists import ListedName
     from koding.model.names import FoundName
     from koding.workbench.bench import Workbench
 
@@ -134,10 +135,20 @@ def _meant_to_stand(bench: Workbench, stands: Callable[[FoundName], bool]) -> se
 
 
 def words_of_rules(bench: Workbench) -> set[str]:
-    """Return the words that the rules of descriptors say whatever they describe."""
+    """Return the words that the rules of descriptors say whatever they describe.
+
+    A rule may say Oslo, which has many units, but no other municipality.
+    """
     rules = bench.settings.descriptors.rules
     templates = (words for rule in rules for words in (rule.nb, rule.nn, rule.en))
-    return {word for words in templates for word in _LETTERS.findall(words)}
+    said = {word for words in templates for word in _LETTERS.findall(words)}
+    exact = single_words().exact
+    named = {key: exact[key] for word in said if (key := written_key(word)) in exact}
+    return {word for word in said if not _is_one_unit(named.get(written_key(word)))}
+
+
+def _is_one_unit(name: ListedName | None) -> bool:
+    return name is not None and name.kind == "municipality" and name.name != "Oslo"
 
 
 def _points(label: str) -> bool:
