@@ -52,7 +52,7 @@ def read_delimited(path: Path, sheet: str | None) -> Grid:
     if sheet is not None:
         sentence = _("{file} is a text file without sheets; leave out the sheet name.")
         raise MissingSheet(sentence.format(file=path.name))
-    text, encoding = _decoded(path.name, _bytes(path))
+    text, encoding = decoded(path.name, _bytes(path))
     announced = _SEP_LINE.match(text)
     if announced:
         text = text[announced.end() :]
@@ -76,7 +76,7 @@ def record_texts(file: str, content: bytes) -> tuple[bytes, str, list[str]]:
     The rows are numbered from 1 as those of `read_delimited` are.
     """
     bom, encoding = _encoding(content)
-    text, _encoding_again = _decoded(file, content)
+    text, _encoding_again = decoded(file, content)
     announced = _SEP_LINE.match(text)
     rest = text[announced.end() :] if announced else text
     separator = announced[1] if announced else find_separator(rest)
@@ -143,7 +143,8 @@ def _bytes(path: Path) -> bytes:
     return content
 
 
-def _decoded(file: str, content: bytes) -> tuple[str, str]:
+def decoded(file: str, content: bytes) -> tuple[str, str]:
+    """Return a text and its encoding; UnreadableFile where a byte does not fit."""
     bom, encoding = _encoding(content)
     try:
         return content[len(bom) :].decode(encoding), encoding

@@ -1,0 +1,264 @@
+"""Percentages of a printed table, against the counts and against each other."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from koding.analysis.frequency import percentage
+from koding.analysis.table_bases import base_of, exclusive, percents_of, says_several
+from koding.analysis.table_figures import UNROUNDED
+from koding.model.printed_table import TableRemark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from koding.analysis.table_figures import Column, Figures
+    from koding.model.printed_table import Fact
+
+_TOLD = re.compile(
+    r"hver for seg|kvar for seg|each rounded|rounded (?:by itself|separately)|"
+    r"grunn av avrunding|due to rounding|(?:summer\w*|sum) ikk(?:j)?e",
+    re.IGNORECASE,
+)
+_NOT_WORDS = re.compile(
+    r"%|\bprosent\w*|\bpercent\b|\bandel\b|\bantall\b|\btal\b|\bn\b", re.I
+)
+_ADDED = re.compile(r"(?<![\d,.])(\d{1,2})\s*\+\s*(\d{1,2})(?!\d|[.,]\d)")
+_SAID = re.compile(r"(?<![\d,.])(\d{1,3})\s*(?:%|prosent|percent|per cent)", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HUNDRED = Decimal(100)
+
+
+class _Share(NamedTuple):
+    """A row with a count and its percentage."""
+
+    row: int
+    n: int
+    percent: Decimal
+
+
+def on_percents(figures: Figures) -> Iterator[TableRemark]:
+    """Yield remarks on the percentages of a table."""
+    for place, column in enumerate(figures.columns):
+        if column.kind not in ("percent", "both"):
+            continue
+        counts = _counts_of(figures, place)
+        if counts is not None:
+            yield from _of_counts(figures, column, counts)
+        yield from _added_up(figures, column)
+    yield from _said(figures)
+
+
+def _counts_of(figures: Figures, place: int) -> Column | None:
+    """Return the counts that a column's percentages are of, None where unclear."""
+    column = figures.columns[place]
+    if column.kind == "both":
+        return column
+    counts = [one for one in figures.columns if one.kind == "count"]
+    same = [one for one in counts if _bare(one.heading) == _bare(column.heading)]
+    if len(same) == 1:
+        return same[0]
+    before = figures.columns[place - 1] if place else None
+    if before in counts:
+        return before
+    return counts[0] if len(counts) == 1 else None
+
+
+def _bare(heading: str) -> str:
+    return " ".join(_NOT_WORDS.sub(" ", heading.casefold()).split())
+
+
+def _of_counts(
+    figures: Figures, column: Column, counts: Column
+) -> Iterator[TableRemark]:
+    """Yield remarks on percentages that are not those of their counts."""
+    if column.of_mentions and any(row.depth for row in figures.table.rows):
+        # A theme's mentions are no count that the table prints.
+        return
+    shares = [
+        _Share(row, n, percent)
+        for row in figures.named
+        if (n := counts.figures[row].n) is not None
+        and (percent := column.figures[row].percent) is not None
+    ]
+    printed = _bases(figures, column, counts)
+    base = _fitting(printed, shares, column.decimals)
+    if base:
+        yield from _departing(figures, column, shares, base)
+        return
+    total = sum(share.n for share in shares)
+    if printed and _fitting([total], shares, column.decimals):
+        facts: dict[str, Fact] = {"sum": total, "base": printed[0]}
+        yield TableRemark(
+            "of sum", figures.table, "", column.heading, attention=False, facts=facts
+        )
+        yield from _departing(figures, column, shares, total)
+    elif total and not printed and _fitting([total], shares, column.decimals):
+        yield from _departing(figures, column, shares, total)
+    elif printed and shares and not _of_rows(figures, column, shares):
+        share = shares[0]
+        should = percentage(share.n, printed[0], column.decimals)
+        facts = {"base": printed[0], "n": share.n, "printed": share.percent}
+        facts |= {"expected": should or Decimal(0), "label": figures.label(share.row)}
+        yield TableRemark(
+            "base of percents", figures.table, "", column.heading, facts=facts
+        )
+
+
+def _bases(figures: Figures, column: Column, counts: Column) -> list[int]:
+    """Return what the percentages may be of, as the table prints it, best first."""
+    if column.of_mentions:
+        return []
+    lost = sum(counts.figures[row].n or 0 for row in figures.not_answered)
+    totals = [n for row in figures.totals if (n := counts.figures[row].n)]
+    found = [base_of(figures, counts), *totals, *figures.said_bases]
+    found += [n - lost for n in totals if lost and n > lost]
+    found += [n + lost for n in totals if lost]
+    return [base for base in dict.fromkeys(found) if base]
+
+
+def _fitting(bases: Sequence[int], shares: Sequence[_Share], decimals: int) -> int:
+    """Return the base that most percentages are of, 0 where none fits half of them."""
+    right = {b: sum(_is(s.percent, s.n, b, decimals) for s in shares) for b in bases}
+    best = max(right, key=lambda base: right[base], default=0)
+    return best if best and right[best] * 2 > len(shares) else 0
+
+
+def _is(percent: Decimal, n: int, base: int, decimals: int) -> bool:
+    if decimals >= UNROUNDED:
+        return abs(Decimal(100 * n) / base - percent) < Decimal("0.001")
+    return percentage(n, base, decimals) == percent
+
+
+def _departing(
+    figures: Figures, column: Column, shares: Sequence[_Share], base: int
+) -> Iterator[TableRemark]:
+    """Yield a remark on each percentage that is not that of its count and `base`."""
+    for row, n, percent in shares:
+        if _is(percent, n, base, column.decimals):
+            continue
+        expected = percentage(n, base, min(column.decimals, 2)) or Decimal(0)
+        facts: dict[str, Fact] = {"printed": percent, "n": n, "base": base}
+        facts["expected"] = expected
+        facts["ratio"] = percentage(n, base, min(column.decimals, 2) + 1) or Decimal(0)
+        parts = [column.figures[part].percent for part in figures.combined.get(row, ())]
+        added = bool(parts) and sum(part or 0 for part in parts) == percent
+        what = "added" if added else "percent"
+        label = figures.label(row)
+        yield TableRemark(what, figures.table, label, column.heading, facts=facts)
+
+
+def _of_rows(figures: Figures, column: Column, shares: Sequence[_Share]) -> bool:
+    """Return whether percentages are across: of the counts of their row."""
+    counts = [one for one in figures.columns if one.kind == "count"]
+    for whole in counts:
+        right = [
+            percentage(s.n, whole.figures[s.row].n or 0, column.decimals) == s.percent
+            for s in shares
+        ]
+        if sum(right) * 2 > len(right):
+            return True
+    across = [
+        percentage(
+            s.n, sum(one.figures[s.row].n or 0 for one in counts), column.decimals
+        )
+        == s.percent
+        for s in shares
+    ]
+    return sum(across) * 2 > len(across)
+
+
+def _added_up(figures: Figures, column: Column) -> Iterator[TableRemark]:
+    """Yield a remark where percentages do not add up to the total printed."""
+    printed = [p for row in figures.totals if (p := column.figures[row].percent)]
+    found = percents_of(figures, column)
+    if not printed or not found or column.decimals >= UNROUNDED:
+        return
+    lost = sum(column.figures[row].percent or 0 for row in figures.not_answered)
+    added, total = sum(found, Decimal(0)), printed[-1]
+    single = exclusive(figures)
+    if single and total != _HUNDRED and abs(total - _HUNDRED) <= len(found):
+        facts: dict[str, Fact] = {"printed": total}
+        yield TableRemark("total", figures.table, "", column.heading, facts=facts)
+    elif total in (added, added + lost):
+        return
+    elif single:
+        reach = Decimal(len(found)) / 2 * Decimal(1).scaleb(-column.decimals)
+        by_rounding = abs(added - total) <= reach
+        if not by_rounding or not _TOLD.search(figures.words):
+            what = "rounded sum" if by_rounding else "percent sum"
+            facts = {"sum": added, "printed": total}
+            yield TableRemark(what, figures.table, "", column.heading, facts=facts)
+    elif single is None and not says_several(figures):
+        facts = {"sum": added, "printed": total}
+        yield TableRemark(
+            "several percent", figures.table, "", column.heading, False, facts
+        )
+
+
+def _said(figures: Figures) -> Iterator[TableRemark]:
+    """Yield remarks on percentages in the words that are rounded figures added."""
+    if not exclusive(figures):
+        return
+    words = " ".join(figures.table.notes)
+    headings = " ".join(column.heading for column in figures.columns)
+    # A year in the words says which column they are about.
+    found = set(_YEAR.findall(words)) & set(_YEAR.findall(headings))
+    meant = found or set(_YEAR.findall(headings))
+    for place, column in enumerate(figures.columns):
+        if column.kind not in ("percent", "both"):
+            continue
+        if (years := set(_YEAR.findall(column.heading))) and not years & meant:
+            continue
+        counts = _counts_of(figures, place)
+        pairs: set[tuple[Decimal, ...]] = {
+            (Decimal(hit[1]), Decimal(hit[2])) for hit in _ADDED.finditer(words)
+        }
+        said = {Decimal(hit[1]) for hit in _SAID.finditer(words)}
+        yield from _said_of(figures, column, counts, said, pairs)
+
+
+def _said_of(
+    figures: Figures,
+    column: Column,
+    counts: Column | None,
+    said: set[Decimal],
+    pairs: set[tuple[Decimal, ...]],
+) -> Iterator[TableRemark]:
+    rows = [row for row in figures.ordinary if column.figures[row].percent is not None]
+    own = {column.figures[row].percent for row in rows}
+    base = base_of(figures, counts) if counts else 0
+    runs = [rows[a:b] for a, b in combinations(range(len(rows) + 1), 2) if b - a > 1]
+    two = [list(pair) for pair in combinations(rows, 2)]
+    true = {_true(run, counts, base) for run in runs if counts and base}
+    for run in [*runs, *(pair for pair in two if pair not in runs)]:
+        parts = [column.figures[row].percent or Decimal(0) for row in run]
+        total = sum(parts, Decimal(0))
+        named = tuple(parts) in pairs or tuple(reversed(parts)) in pairs
+        meant = run in runs and total in said and total not in own
+        facts: dict[str, Fact] = {
+            "printed": total,
+            "parts": " + ".join(f"{part:f}" for part in parts),
+            "labels": " + ".join(figures.label(row) for row in run),
+        }
+        if counts and base and (named or (meant and total not in true)):
+            n = sum(counts.figures[row].n or 0 for row in run)
+            expected = percentage(n, base, 0) or Decimal(0)
+            facts |= {"n": n, "base": base, "expected": expected}
+            facts["ratio"] = percentage(n, base, 1) or Decimal(0)
+            if expected != total:
+                yield TableRemark(
+                    "said added", figures.table, "", column.heading, facts=facts
+                )
+        elif named and not counts:
+            yield TableRemark(
+                "added in words", figures.table, "", column.heading, False, facts
+            )
+
+
+def _true(run: Sequence[int], counts: Column, base: int) -> Decimal:
+    n = sum(counts.figures[row].n or 0 for row in run)
+    return (Decimal(100 * n) / base).quantize(Decimal(1), ROUND_HALF_UP)
