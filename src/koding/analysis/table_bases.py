@@ -58,7 +58,10 @@ def leaves_out(figures: Figures) -> bool:
 def percents_of(figures: Figures, column: Column) -> list[Decimal]:
     """Return the percentages of a column that are to make 100; none if one is lost."""
     cells = [column.figures[row] for row in figures.tops]
-    if column.kind != "percent" or any(c.hidden or c.unreadable for c in cells):
+    hidden = (c.figures[row].hidden for c in figures.columns for row in figures.tops)
+    if any(hidden) or any(cell.unreadable for cell in cells):
+        return []
+    if column.kind not in ("percent", "both"):
         return []
     return [cell.percent for cell in cells if cell.percent is not None]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,7 +20,7 @@ Kind = Literal["count", "percent", "both", "other"]
 _SPACES = "  \u00a0\u202f\u2009'’"
 _NUMBER = rf"[-−]?(?:\d{{1,3}}(?:[{_SPACES}.,]\d{{3}})+|\d+)(?:[.,]\d+)?"
 _MARKS = re.compile(r"[\s*†‡§¹²³⁰⁴-⁹]+$|^[*†‡§]+")
-_SUPPRESSED = re.compile(r":|\.\.?|…|\*+|x|[<≤]\s*\d+|\(:\)", re.IGNORECASE)
+_SUPPRESSED = re.compile(r":|\.\.?|…|\*+|x|[<≤]\s*\d\d?|\(:\)", re.IGNORECASE)
 _BLANK = re.compile(r"[-–—−]?")
 _PERCENT = rf"(?P<percent>{_NUMBER})\s*(?:%|prosent|pst\.?|percent)"
 _BOTH = (
@@ -126,6 +126,12 @@ class Column:
     kind: Kind
     figures: tuple[Figure, ...]
     decimals: int = 0
+    place: int = 0
+
+    @property
+    def name(self) -> str:
+        """The heading; the number of the column where it has none."""
+        return self.heading or str(self.place + 2)
 
     @property
     def of_mentions(self) -> bool:
@@ -221,7 +227,7 @@ class Figures:
         figures = [
             _figure(t, percent=percent, english=self.table.english) for t in texts
         ]
-        return _column_of(heading, figures)
+        return replace(_column_of(heading, figures), place=place)
 
 
 def bases_in(words: str, *, english: bool) -> tuple[int, ...]:
@@ -300,7 +306,7 @@ def _guessed(columns: Sequence[Column], figures: Figures) -> Iterator[Column]:
     for column in columns:
         if before and _is_percent_of(column, before, figures):
             made = [Figure(f.text, None, _decimal(f), f.hidden) for f in column.figures]
-            yield Column(column.heading, "percent", tuple(made))
+            yield Column(column.heading, "percent", tuple(made), 0, column.place)
             before = None
         else:
             yield column

@@ -37,6 +37,8 @@ def on_labels(
             yield twice
     labels = {str(held[0]): figures.label(held[0]) for held in rows.values()}
     for one, other in near(labels):
+        if int(one) in figures.combined or int(other) in figures.combined:
+            continue
         facts = {"other": labels[other]}
         yield TableRemark("near", figures.table, labels[one], facts=facts)
 

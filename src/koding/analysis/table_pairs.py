@@ -112,7 +112,7 @@ def _differing(
                 "place": other.table.place,
             }
             yield TableRemark(
-                "two ways", one.table, one.label(row), column.heading, facts=facts
+                "two ways", one.table, one.label(row), column.name, facts=facts
             )
 
 

@@ -46,9 +46,12 @@ def on_percents(figures: Figures) -> Iterator[TableRemark]:
         if column.kind not in ("percent", "both"):
             continue
         counts = _counts_of(figures, place)
-        if counts is not None:
-            yield from _of_counts(figures, column, counts)
-        yield from _added_up(figures, column)
+        wrong = [] if counts is None else list(_of_counts(figures, column, counts))
+        yield from wrong
+        for remark in _added_up(figures, column):
+            # A wrong percentage is why, then, and not that each is rounded.
+            if not wrong or remark.what != "rounded sum":
+                yield remark
     yield from _said(figures)
 
 
@@ -86,14 +89,14 @@ def _of_counts(
     ]
     printed = _bases(figures, column, counts)
     base = _fitting(printed, shares, column.decimals)
-    if base:
+    if base or (base := _half_fitting(printed[:1], shares, column.decimals)):
         yield from _departing(figures, column, shares, base)
         return
     total = sum(share.n for share in shares)
     if printed and _fitting([total], shares, column.decimals):
         facts: dict[str, Fact] = {"sum": total, "base": printed[0]}
         yield TableRemark(
-            "of sum", figures.table, "", column.heading, attention=False, facts=facts
+            "of sum", figures.table, "", column.name, attention=False, facts=facts
         )
         yield from _departing(figures, column, shares, total)
     elif total and not printed and _fitting([total], shares, column.decimals):
@@ -104,7 +107,7 @@ def _of_counts(
         facts = {"base": printed[0], "n": share.n, "printed": share.percent}
         facts |= {"expected": should or Decimal(0), "label": figures.label(share.row)}
         yield TableRemark(
-            "base of percents", figures.table, "", column.heading, facts=facts
+            "base of percents", figures.table, "", column.name, facts=facts
         )
 
 
@@ -127,6 +130,15 @@ def _fitting(bases: Sequence[int], shares: Sequence[_Share], decimals: int) -> i
     return best if best and right[best] * 2 > len(shares) else 0
 
 
+def _half_fitting(bases: Sequence[int], shares: Sequence[_Share], decimals: int) -> int:
+    """Return the base where it fits no less than half of the percentages, else 0."""
+    for base in bases:
+        right = sum(_is(s.percent, s.n, base, decimals) for s in shares)
+        if right and right * 2 >= len(shares):
+            return base
+    return 0
+
+
 def _is(percent: Decimal, n: int, base: int, decimals: int) -> bool:
     if decimals >= UNROUNDED:
         return abs(Decimal(100 * n) / base - percent) < Decimal("0.001")
@@ -143,12 +155,13 @@ def _departing(
         expected = percentage(n, base, min(column.decimals, 2)) or Decimal(0)
         facts: dict[str, Fact] = {"printed": percent, "n": n, "base": base}
         facts["expected"] = expected
-        facts["ratio"] = percentage(n, base, min(column.decimals, 2) + 1) or Decimal(0)
+        ratio = percentage(n, base, min(column.decimals, 2) + 1) or Decimal(0)
+        facts |= {} if ratio == expected else {"ratio": ratio}
         parts = [column.figures[part].percent for part in figures.combined.get(row, ())]
         added = bool(parts) and sum(part or 0 for part in parts) == percent
         what = "added" if added else "percent"
         label = figures.label(row)
-        yield TableRemark(what, figures.table, label, column.heading, facts=facts)
+        yield TableRemark(what, figures.table, label, column.name, facts=facts)
 
 
 def _of_rows(figures: Figures, column: Column, shares: Sequence[_Share]) -> bool:
@@ -182,7 +195,7 @@ def _added_up(figures: Figures, column: Column) -> Iterator[TableRemark]:
     single = exclusive(figures)
     if single and total != _HUNDRED and abs(total - _HUNDRED) <= len(found):
         facts: dict[str, Fact] = {"printed": total}
-        yield TableRemark("total", figures.table, "", column.heading, facts=facts)
+        yield TableRemark("total", figures.table, "", column.name, facts=facts)
     elif total in (added, added + lost):
         return
     elif single:
@@ -191,11 +204,11 @@ def _added_up(figures: Figures, column: Column) -> Iterator[TableRemark]:
         if not by_rounding or not _TOLD.search(figures.words):
             what = "rounded sum" if by_rounding else "percent sum"
             facts = {"sum": added, "printed": total}
-            yield TableRemark(what, figures.table, "", column.heading, facts=facts)
+            yield TableRemark(what, figures.table, "", column.name, facts=facts)
     elif single is None and not says_several(figures):
         facts = {"sum": added, "printed": total}
         yield TableRemark(
-            "several percent", figures.table, "", column.heading, False, facts
+            "several percent", figures.table, "", column.name, False, facts
         )
 
 
@@ -248,14 +261,15 @@ def _said_of(
             n = sum(counts.figures[row].n or 0 for row in run)
             expected = percentage(n, base, 0) or Decimal(0)
             facts |= {"n": n, "base": base, "expected": expected}
-            facts["ratio"] = percentage(n, base, 1) or Decimal(0)
+            ratio = percentage(n, base, 1) or Decimal(0)
+            facts |= {} if ratio == expected else {"ratio": ratio}
             if expected != total:
                 yield TableRemark(
-                    "said added", figures.table, "", column.heading, facts=facts
+                    "said added", figures.table, "", column.name, facts=facts
                 )
         elif named and not counts:
             yield TableRemark(
-                "added in words", figures.table, "", column.heading, False, facts
+                "added in words", figures.table, "", column.name, False, facts
             )
 
 

@@ -25,10 +25,14 @@ _ALL_COLUMNS = re.compile(
     re.IGNORECASE,
 )
 
+_FEW = 4
+"""What a hidden count is at most, as a rule: rows that lack so few hide no more."""
+
 
 def on_sums(figures: Figures) -> Iterator[TableRemark]:
     """Yield remarks on the counts of a table."""
     yield from _on_bases(figures)
+    several: list[TableRemark] = []
     for column in figures.columns:
         for row, cell in enumerate(column.figures):
             if cell.unreadable and column.kind != "other":
@@ -37,7 +41,10 @@ def on_sums(figures: Figures) -> Iterator[TableRemark]:
         if column.kind in ("count", "both"):
             yield from _above_base(figures, column)
             yield from _rows_and_base(figures, column)
+            several += _several(figures, column)
             yield from _parts(figures, column)
+    # Said once of a table, however many columns it has.
+    yield from several[:1]
     yield from _across(figures)
 
 
@@ -76,7 +83,7 @@ def _answered(
 ) -> Iterator[TableRemark]:
     if base + lost != everyone:
         facts = {"base": base, "lost": lost, "sum": base + lost, "everyone": everyone}
-        heading = column.heading if column else ""
+        heading = column.name if column else ""
         yield TableRemark("not answered", figures.table, "", heading, facts=facts)
 
 
@@ -102,7 +109,14 @@ def _rows_and_base(figures: Figures, column: Column) -> Iterator[TableRemark]:
     facts = {"sum": total, "printed": base}
     if single or (total < base and single is None and not leaves_out(figures)):
         yield _remark("count sum", figures, column, None, facts)
-    elif total > base and not says_several(figures) and single is None:
+
+
+def _several(figures: Figures, column: Column) -> Iterator[TableRemark]:
+    """Yield a remark where units seem to stand in several rows, and no word says so."""
+    total, base = count_sum(figures, column), base_of(figures, column)
+    lost = sum(column.figures[row].n or 0 for row in figures.not_answered)
+    if 0 < base < total and base != total + lost and exclusive(figures) is None:
+        facts = {"sum": total, "printed": base}
         yield _remark("several", figures, column, None, facts, attention=False)
 
 
@@ -111,10 +125,11 @@ def _told_by_total(
 ) -> Iterator[TableRemark]:
     """Yield a remark on a hidden count that the total gives away."""
     hidden = [row for row in figures.tops if column.figures[row].hidden]
-    if len(hidden) != 1 or not (single or _adds_to_base(figures, column)):
-        return
     shown = sum(column.figures[row].n or 0 for row in figures.tops)
-    if 0 <= base - shown <= base:
+    little = 0 <= base - shown <= _FEW and not says_several(figures)
+    if len(hidden) != 1 or not 0 <= base - shown:
+        return
+    if single or little or _adds_to_base(figures, column):
         facts: dict[str, Fact] = {
             "printed": column.figures[hidden[0]].text,
             "sum": base - shown,
@@ -221,4 +236,4 @@ def _remark(
     attention: bool = True,
 ) -> TableRemark:
     label = "" if row is None else figures.label(row)
-    return TableRemark(what, figures.table, label, column.heading, attention, facts)
+    return TableRemark(what, figures.table, label, column.name, attention, facts)

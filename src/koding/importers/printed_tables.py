@@ -62,6 +62,7 @@ def read_tables(path: Path) -> list[PrintedTable]:
         sentence = _("{file} cannot be opened: {reason}.")
         reason = error.strerror or str(error)
         raise UnreadableFile(sentence.format(file=path.name, reason=reason)) from error
+    found = [table for table in found if any(any(row.cells) for row in table.rows)]
     if not found:
         sentence = _("{file} holds no table with figures.")
         raise UnreadableFile(sentence.format(file=path.name))

@@ -47,12 +47,10 @@ _SAID: Mapping[str, Callable[[], str]] = {
         "{printed} is printed, fewer than the {n} of «{code}» under it."
     ),
     "across": lambda: _("the columns add up to {sum}, but {printed} is printed."),
-    "percent": lambda: _(
-        "{printed} is printed; {n} of {base} is {expected} ({ratio} rounded half up)."
-    ),
+    "percent": lambda: _("{printed} is printed; {n} of {base} is {expected}{rounded}."),
     "added": lambda: _(
-        "{printed} is printed, rounded figures added; {n} of {base} is {expected} "
-        "({ratio} rounded half up)."
+        "{printed} is printed, rounded figures added; {n} of {base} is {expected}"
+        "{rounded}."
     ),
     "of sum": lambda: _(
         "the percentages are of {sum}, the sum of the rows, and not of the base of "
@@ -77,7 +75,7 @@ _SAID: Mapping[str, Callable[[], str]] = {
     ),
     "said added": lambda: _(
         "{printed} is said for {labels}, rounded figures added ({parts}); {n} of "
-        "{base} is {expected} ({ratio} rounded half up)."
+        "{base} is {expected}{rounded}."
     ),
     "added in words": lambda: _(
         "{printed} is said for {labels}, rounded figures added ({parts}): count the "
@@ -114,6 +112,9 @@ def remark_place(remark: TableRemark) -> str:
 def remark_sentence(remark: TableRemark) -> str:
     """Return a remark as a sentence: where, what is printed, what it should be."""
     facts = {name: _fact(name, fact) for name, fact in remark.facts.items()}
+    ratio = facts.get("ratio", "")
+    rounding = _(" ({ratio} rounded half up)").format(ratio=ratio)
+    facts["rounded"] = rounding if ratio else ""
     if "file" in remark.facts:
         facts["where"] = table_place(facts["file"], facts["place"])
     return f"{remark_place(remark)}: {_SAID[remark.what]().format(**facts)}"
