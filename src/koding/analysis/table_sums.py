@@ -127,7 +127,7 @@ def _told_by_total(
     hidden = [row for row in figures.tops if column.figures[row].hidden]
     shown = sum(column.figures[row].n or 0 for row in figures.tops)
     little = 0 <= base - shown <= _FEW and not says_several(figures)
-    if len(hidden) != 1 or not 0 <= base - shown:
+    if len(hidden) != 1 or not base - shown >= 0:
         return
     if single or little or _adds_to_base(figures, column):
         facts: dict[str, Fact] = {
