@@ -162,3 +162,7 @@ class NamesOpen(KodingError):
 
 class ReleaseRefused(KodingError):
     """A publication that the gate refuses: what stops it, and what mends it."""
+
+
+class UnknownAttribute(KodingError):
+    """An attribute that no respondent of the wave has."""

@@ -48,6 +48,8 @@ def on_percents(figures: Figures) -> Iterator[TableRemark]:
         counts = _counts_of(figures, place)
         wrong = [] if counts is None else list(_of_counts(figures, column, counts))
         yield from wrong
+        if counts is not None and _across(figures, column, counts):
+            continue
         for remark in _added_up(figures, column):
             # A wrong percentage is why, then, and not that each is rounded.
             if not wrong or remark.what != "rounded sum":
@@ -81,12 +83,7 @@ def _of_counts(
     if column.of_mentions and any(row.depth for row in figures.table.rows):
         # A theme's mentions are no count that the table prints.
         return
-    shares = [
-        _Share(row, n, percent)
-        for row in figures.named
-        if (n := counts.figures[row].n) is not None
-        and (percent := column.figures[row].percent) is not None
-    ]
+    shares = _shares(figures, column, counts)
     printed = _bases(figures, column, counts)
     base = _fitting(printed, shares, column.decimals)
     if base or (base := _half_fitting(printed[:1], shares, column.decimals)):
@@ -109,6 +106,15 @@ def _of_counts(
         yield TableRemark(
             "base of percents", figures.table, "", column.name, facts=facts
         )
+
+
+def _shares(figures: Figures, column: Column, counts: Column) -> list[_Share]:
+    return [
+        _Share(row, n, percent)
+        for row in figures.named
+        if (n := counts.figures[row].n) is not None
+        and (percent := column.figures[row].percent) is not None
+    ]
 
 
 def _bases(figures: Figures, column: Column, counts: Column) -> list[int]:
@@ -162,6 +168,13 @@ def _departing(
         what = "added" if added else "percent"
         label = figures.label(row)
         yield TableRemark(what, figures.table, label, column.name, facts=facts)
+
+
+def _across(figures: Figures, column: Column, counts: Column) -> bool:
+    """Return whether a column's percentages are of their rows, and of no one base."""
+    shares = _shares(figures, column, counts)
+    of_base = _fitting(_bases(figures, column, counts), shares, column.decimals)
+    return not of_base and _of_rows(figures, column, shares)
 
 
 def _of_rows(figures: Figures, column: Column, shares: Sequence[_Share]) -> bool:

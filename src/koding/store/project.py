@@ -25,6 +25,7 @@ from koding.store.names import NameStore
 from koding.store.outlining import Outlining
 from koding.store.projection import Projection
 from koding.store.reading import Reading
+from koding.store.responding import Responding
 from koding.store.reviewing import Reviewing
 from koding.store.schema import PROJECTION_TABLES, project_migrations
 from koding.store.searching import Search
@@ -69,6 +70,7 @@ class ProjectStore:
         self.keys = Keys(self._database)
         self.sources = Sources(self._database, self.keys, notes)
         self.reading = Reading(self._database, self.keys)
+        self.responding = Responding(self._database, self.keys)
         self.finding = Finding(self._database, self.keys, notes.folded)
         self.code_quotes = CodeQuotes(self._database, self.keys)
         self.reviewing = Reviewing(self._database, self.keys)
