@@ -328,6 +328,9 @@ def _is_percent_of(column: Column, before: Column, figures: Figures) -> bool:
         and (p := column.figures[row].n) is not None
     ]
     totals = [n for row in figures.totals if (n := before.figures[row].n)]
+    hundred = [column.figures[row].n for row in figures.totals]
+    if 100 in hundred and 100 not in totals and all(p <= 100 for _n, p in pairs):
+        return True
     for base in (*totals, sum(n for n, _p in pairs)):
         right = sum(percentage(n, base, 0) == p for n, p in pairs)
         if base and len(pairs) > 1 and right * 2 > len(pairs):

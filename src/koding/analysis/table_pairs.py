@@ -19,8 +19,8 @@ _NUMBERED = re.compile(
     r"^(?:tabell|table|figur|figure)\s*[\d.]*\s*[.:–-]?\s*", re.IGNORECASE
 )
 _COUNTED = re.compile(
-    r"\b(respondent|person|sitat|quote|svar(?=er\b|\b)|omtale|mention|enhet|eining|unit|"
-    r"kommune|municipalit)\w*",
+    r"\b(respondent|person|sitat|quote|omtale|mention|enhet|eining|unit|kommune|"
+    r"municipalit)\w*",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r".*(?:slik de var|slik dei var|as they were).*", re.IGNORECASE)
@@ -40,9 +40,17 @@ def between(read: Sequence[Figures]) -> Iterator[TableRemark]:
     """Yield remarks on figures that stand otherwise in another table of the set."""
     held = [(figures, _about(figures), _cells(figures)) for figures in read]
     for (one, about, cells), (other, about_other, others) in combinations(held, 2):
-        same = about.title != "" and about == about_other
-        if same or (_one_table(cells, others) and about[1:] == about_other[1:]):
+        if not _alike(about, about_other):
+            continue
+        same = about.title != "" and about.title == about_other.title
+        if same or _one_table(cells, others):
             yield from _differing(one, other, cells, others)
+
+
+def _alike(about: _About, other: _About) -> bool:
+    """Return whether two tables count the same, as far as they tell, of one day."""
+    told = about.counting and other.counting
+    return about.as_of == other.as_of and (not told or about.counting == other.counting)
 
 
 def _about(figures: Figures) -> _About:

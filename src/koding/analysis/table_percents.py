@@ -85,21 +85,25 @@ def _of_counts(
         return
     shares = _shares(figures, column, counts)
     printed = _bases(figures, column, counts)
-    base = _fitting(printed, shares, column.decimals)
-    if base or (base := _half_fitting(printed[:1], shares, column.decimals)):
+    # None of any base is nothing: such rows do not tell what the base is.
+    telling = [share for share in shares if share.n or share.percent]
+    base = _fitting(printed, telling, column.decimals)
+    if not base and _of_rows(figures, column, telling):
+        return
+    if base or (base := _half_fitting(printed[:1], telling, column.decimals)):
         yield from _departing(figures, column, shares, base)
         return
     total = sum(share.n for share in shares)
-    if printed and _fitting([total], shares, column.decimals):
+    if printed and _fitting([total], telling, column.decimals):
         facts: dict[str, Fact] = {"sum": total, "base": printed[0]}
         yield TableRemark(
             "of sum", figures.table, "", column.name, attention=False, facts=facts
         )
         yield from _departing(figures, column, shares, total)
-    elif total and not printed and _fitting([total], shares, column.decimals):
+    elif total and not printed and _fitting([total], telling, column.decimals):
         yield from _departing(figures, column, shares, total)
-    elif printed and shares and not _of_rows(figures, column, shares):
-        share = shares[0]
+    elif printed and telling:
+        share = telling[0]
         should = percentage(share.n, printed[0], column.decimals)
         facts = {"base": printed[0], "n": share.n, "printed": share.percent}
         facts |= {"expected": should or Decimal(0), "label": figures.label(share.row)}
@@ -172,13 +176,16 @@ def _departing(
 
 def _across(figures: Figures, column: Column, counts: Column) -> bool:
     """Return whether a column's percentages are of their rows, and of no one base."""
-    shares = _shares(figures, column, counts)
+    found = _shares(figures, column, counts)
+    shares = [share for share in found if share.n or share.percent]
     of_base = _fitting(_bases(figures, column, counts), shares, column.decimals)
     return not of_base and _of_rows(figures, column, shares)
 
 
 def _of_rows(figures: Figures, column: Column, shares: Sequence[_Share]) -> bool:
     """Return whether percentages are across: of the counts of their row."""
+    if not shares:
+        return False
     counts = [one for one in figures.columns if one.kind == "count"]
     for whole in counts:
         right = [

@@ -1,0 +1,380 @@
+"""What the check of printed tables names, and what it leaves in peace."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+import xlsxwriter  # type: ignore[import-untyped]
+
+from koding.analysis.frequency import FrequencyOptions
+from koding.exporters.tables import TABLE_FORMATS
+from koding.importers.printed_tables import read_tables
+from koding.model.printed_table import PrintedRow, PrintedTable
+from koding.workbench.responses import responses_table
+from koding.workbench.table_remarks import check_printed, remark_sentence
+
+from .material import THINGS, asked, code, csv_file, take_in, wide, xlsx_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from koding.model.printed_table import TableRemark
+    from koding.workbench import Workbench
+
+PUBLISHED = Path(__file__).resolve().parent / "published_tables.json"
+
+Key = tuple[str, str, str, str]
+
+
+def printed(
+    rows: Iterable[Sequence[str]],
+    *notes: str,
+    title: str = "",
+    headings: Sequence[str] = ("n", "%"),
+    place: str = "1",
+    exclusive: bool | None = None,
+) -> PrintedTable:
+    made = tuple(PrintedRow(label, tuple(cells)) for label, *cells in rows)
+    return PrintedTable(
+        "t.csv", place, title, tuple(headings), made, notes, exclusive=exclusive
+    )
+
+
+def found(*tables: PrintedTable) -> list[tuple[str, str, str]]:
+    return [(one.what, one.row, one.column) for one in check_printed(tables)]
+
+
+def only(*tables: PrintedTable) -> TableRemark:
+    (remark,) = check_printed(tables)
+    return remark
+
+
+def keys(remarks: Iterable[TableRemark]) -> list[Key]:
+    return [(r.table.place, r.what, r.row, r.column) for r in remarks]
+
+
+RIGHT = [("Ja", "164", "39"), ("Nei", "254", "61"), ("Totalt", "418", "100")]
+
+
+def test_a_table_that_is_right_is_left_in_peace() -> None:
+    assert found(printed(RIGHT)) == []
+
+
+def test_the_mistakes_printed_in_the_published_tables_are_named_and_no_others() -> None:
+    remarks = check_printed(read_tables(PUBLISHED))
+    assert keys(remarks) == [
+        ("tabell_3_12", "rounded sum", "", "%"),
+        ("tabell_3_13 voksne", "rounded sum", "", "% 2012"),
+        ("tabell_3_13 barn_unge", "percent sum", "", "% 2008"),
+        ("tabell_3_13 barn_unge", "rounded sum", "", "% 2009"),
+        ("tabell_3_13 barn_unge", "rounded sum", "", "% 2012"),
+    ]
+    sums = [(r.facts["sum"], r.facts["printed"]) for r in remarks]
+    assert sums == [(101, 100), (99, 100), (97, 100), (101, 100), (99, 100)]
+    assert all(remark.attention for remark in remarks)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "n", "ratio"),
+    [("tabell_4_2", "51 + 32", 333, "82.2"), ("tabell_4_3", "41 + 42", 335, "82.3")],
+)
+def test_a_percentage_of_the_text_that_adds_rounded_figures_is_named(
+    tmp_path: Path, name: str, parts: str, n: int, ratio: str
+) -> None:
+    facts = json.loads(PUBLISHED.read_text(encoding="utf-8"))[name]
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps({name: {**facts, "note": "Teksten sier 83 %."}}))
+    remark = only(*read_tables(path))
+    assert remark.what == "said added"
+    assert remark.facts["printed"] == 83
+    assert remark.facts["parts"] == parts
+    assert (remark.facts["n"], remark.facts["expected"]) == (n, 82)
+    assert remark.facts["ratio"] == Decimal(ratio)
+
+
+def test_figures_added_in_words_are_looked_for_in_the_year_they_are_said_of(
+    tmp_path: Path,
+) -> None:
+    facts = json.loads(PUBLISHED.read_text(encoding="utf-8"))["tabell_3_13"]
+    facts["note"] = "I 2011 8 og 9 prosent (4+4, 6+3)."
+    path = tmp_path / "t.json"
+    path.write_text(json.dumps({"t": facts}))
+    remarks = [r for r in check_printed(read_tables(path)) if not r.attention]
+    assert keys(remarks) == [
+        ("t voksne", "added in words", "", "% 2011"),
+        ("t barn_unge", "added in words", "", "% 2011"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [(("Ja", "164", "38"), "39"), (("Ja", "164", "39,3"), "39.2")],
+)
+def test_a_percentage_is_the_true_ratio_rounded_half_up(
+    row: tuple[str, ...], expected: str
+) -> None:
+    rest = [("Nei", "209", "50"), ("Vet ikke", "45", "10,8"), ("Totalt", "418", "")]
+    nei = ("Nei", "209", "50,0") if "," in row[2] else rest[0]
+    rows = [row, nei, ("Vet ikke", "45", "10,8" if "," in row[2] else "11"), rest[2]]
+    remark = only(printed(rows))
+    assert (remark.what, remark.row) == ("percent", "Ja")
+    assert remark.facts["expected"] == Decimal(expected)
+
+
+def test_a_half_is_rounded_up() -> None:
+    rows = [("A", "1", "12"), ("B", "7", "88"), ("C", "0", "0"), ("Totalt", "8", "")]
+    remark = only(printed(rows))
+    assert (remark.row, remark.facts["expected"]) == ("A", 13)
+
+
+def test_rows_are_held_against_the_total_that_is_printed() -> None:
+    rows = [("Ja", "164", "39"), ("Nei", "252", "60"), ("Totalt", "418", "")]
+    remark = only(printed(rows))
+    assert (remark.what, remark.facts["sum"]) == ("count sum", 416)
+
+
+def test_several_answers_are_a_remark_and_none_where_the_table_says_so() -> None:
+    rows = [("FACT", "60", "60"), ("Møteplass", "70", "70"), ("Totalt", "100", "")]
+    remark = only(printed(rows))
+    assert (remark.what, remark.attention) == ("several", False)
+    assert found(printed(rows, "Flere svar er mulig.")) == []
+
+
+def test_a_count_above_the_base_is_named() -> None:
+    rows = [("FACT", "160", "160"), ("Bolig", "40", "40"), ("Totalt", "100", "")]
+    assert ("above base", "FACT", "n") in found(printed(rows, "Flere svar er mulig."))
+
+
+def test_base_and_not_answered_make_everyone() -> None:
+    rows = [*RIGHT, ("Ikke svart", "11", ""), ("N", "430", "")]
+    remark = only(printed(rows))
+    assert (remark.what, remark.facts["sum"]) == ("not answered", 429)
+    assert found(printed([*RIGHT, ("Ikke svart", "11", ""), ("N", "429", "")])) == []
+
+
+def test_a_combined_row_is_the_sum_and_its_percentage_no_sum_of_rounded_ones() -> None:
+    rows = [
+        ("Enig", "205", "51"),
+        ("Delvis enig", "128", "32"),
+        ("Enig + delvis enig", "333", "83"),
+        ("Uenig", "72", "18"),
+        ("Totalt", "405", ""),
+    ]
+    remark = only(printed(rows))
+    assert (remark.what, remark.facts["expected"]) == ("added", 82)
+    rows[2] = ("Enig og delvis enig", "332", "82")
+    assert ("combined", "Enig og delvis enig", "n") in found(printed(rows))
+
+
+def test_labels_that_say_nearly_the_same_are_named() -> None:
+    rows = [("Guts", "9"), ("Stiftelsen Guts", "4"), ("Frivillige lag", "7")]
+    remark = only(printed(rows, headings=["n"]))
+    assert (remark.what, remark.row) == ("near", "Guts")
+    assert remark.facts["other"] == "Stiftelsen Guts"
+
+
+def test_a_row_that_stands_twice_is_named_but_not_under_two_headings() -> None:
+    rows = [("Ja", "4"), ("Nei", "3"), ("Ja", "2"), ("Totalt", "9")]
+    assert ("twice", "Ja", "") in found(printed(rows, headings=["n"]))
+    parts = [("Voksne", ""), ("Annet", "4"), ("Barn", ""), ("Annet", "3")]
+    assert found(printed(parts, headings=["n"])) == []
+
+
+def test_a_figure_given_two_ways_is_named_across_tables() -> None:
+    other = [("Ja", "165", "39"), ("Nei", "254", "61"), ("Totalt", "418", "")]
+    one = printed(RIGHT, title="Tabell 1. Planer")
+    two = printed(other, "Flere svar er mulig.", title="Tabell 9. Planer", place="2")
+    remark = only(one, two)
+    assert (remark.what, remark.row, remark.column) == ("two ways", "Ja", "n")
+    assert "165 in t.csv, table 2" in remark_sentence(remark)
+
+
+def test_two_questions_with_the_same_alternatives_are_not_one_table() -> None:
+    other = [("Ja", "104", "25"), ("Nei", "314", "75"), ("Totalt", "418", "100")]
+    tables = [printed(RIGHT, title="Planer"), printed(other, title="Penger", place="2")]
+    assert found(*tables) == []
+
+
+def test_the_same_table_under_another_title_is_known_by_its_counts() -> None:
+    rows = [("A", "4"), ("B", "11"), ("C", "21"), ("D", "8"), ("Totalt", "60")]
+    other = [("A", "4"), ("B", "11"), ("C", "21"), ("D", "9"), ("Totalt", "60")]
+    note = "Flere svar er mulig."
+    one = printed(rows, note, title="Mangler", headings=["n"])
+    two = printed(other, note, title="Hva mangler", headings=["n"], place="2")
+    assert found(one, two) == [("two ways", "D", "n")]
+
+
+def test_a_hidden_count_that_a_total_gives_away_is_named() -> None:
+    rows = [("Ja", "<5", ""), ("Nei", "97", "97"), ("Totalt", "100", "100")]
+    remark = only(printed(rows))
+    assert (remark.what, remark.facts["sum"]) == ("told", 3)
+    head = ["<2000", "2000-5000", "Totalt"]
+    across = [("A", ":", "12", "14"), ("B", "4", "5", "9"), ("C", "7", "7", "14")]
+    remark = only(printed(across, "Flere svar er mulig.", headings=head))
+    assert (remark.what, remark.row, remark.column) == ("told across", "A", "<2000")
+
+
+def test_columns_are_held_against_their_total_column() -> None:
+    rows = [("A", "4", "5", "9"), ("B", "6", "1", "7"), ("C", "2", "2", "5")]
+    assert found(printed(rows, headings=["Voksne", "Barn", "I alt"])) == [
+        ("across", "C", "I alt")
+    ]
+
+
+def test_percentages_of_rows_are_not_added_down() -> None:
+    rows = [
+        ("Nord", "10", "5", "50"),
+        ("Sør", "20", "8", "40"),
+        ("I alt", "30", "13", "43"),
+    ]
+    head = ["I skjemaet", "Kommenterte", "%"]
+    assert found(printed(rows, headings=head)) == []
+
+
+def test_means_and_words_are_no_percentages() -> None:
+    rows = [("Nord", "3,4", "ca. 12"), ("Sør", "2,9", "14")]
+    assert found(printed(rows, headings=["Snitt", "Antall"])) == [
+        ("words", "Nord", "Antall")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Fylke;n;%\nA;1 904 379;62,5\nB;1 142 628;37,5\nTotalt;3 047 007;100\n", []),
+        (
+            "Fylke;n;%\nA;1\u00a0904;62,5\nB;1\u00a0143;37,4\nTotalt;3\u00a0047;\n",
+            ["B"],
+        ),
+        ("Fylke;n;%\nA;1.904;62,5\nB;1.143;37,4\nTotalt;3.047;\n", ["B"]),
+        ('County,n,%\nA,"1,904",62.5\nB,"1,143",37.4\nTotal,"3,047",\n', ["B"]),
+        ("Svar;2022\nJa;12 (34 %)\nNei;23 (67 %)\nTotalt;35 (100 %)\n", ["Nei"]),
+        ("Svar;2022\nJa;34 % (12)\nNei;67 % (23)\nTotalt;100 % (35)\n", ["Nei"]),
+        ("Svar;n;%\nJa;12*;34¹\nNei;23;(67)\nTotalt;35;\n", ["Nei"]),
+        ("Svar;n;%\nJa;:;:\nNei;<5;\nKanskje;23;66\nTotalt;35;\n", []),
+        ("Ja;12;34\nNei;23;67\nSum;35;100\n", ["Nei"]),
+        ("Svar\tn\t%\nJa\t12\t34\nNei\t23\t67\nI alt\t35\t\n", ["Nei"]),
+    ],
+)
+def test_numbers_are_read_as_they_are_written(
+    tmp_path: Path, text: str, wrong: list[str]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    remarks = check_printed(read_tables(path))
+    assert [r.row for r in remarks if r.what == "percent"] == wrong
+
+
+def test_headings_over_several_columns_and_ratios_of_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Ark")
+        lines = [
+            ["", "2022", "", "2023", ""],
+            ["Svar", "n", "%", "n", "%"],
+            ["Ja", 30, 0.3, 40, 40],
+            ["Nei", 70, 0.7, 60, 61],
+            ["Totalt", 100, 1, 100, 100],
+        ]
+        for number, line in enumerate(lines):
+            sheet.write_row(number, 0, line)
+        sheet.merge_range(0, 1, 0, 2, "2022")
+        sheet.merge_range(0, 3, 0, 4, "2023")
+    remark = only_wrong(read_tables(path))
+    assert (remark.what, remark.row, remark.column) == ("percent", "Nei", "2023 %")
+
+
+def only_wrong(tables: list[PrintedTable]) -> TableRemark:
+    found = [r for r in check_printed(tables) if r.what == "percent"]
+    (remark,) = found
+    return remark
+
+
+def test_word_tables_have_captions_merged_cells_and_tracked_words(
+    tmp_path: Path,
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Tabell 4. Planer", style="Caption")
+    table = document.add_table(5, 3)
+    lines = [("", "2022", ""), ("Svar", "n", "%"), ("Ja", "12", "12 %")]
+    lines += [("Nei", "88", "89 %"), ("Totalt", "100", "")]
+    for r, line in enumerate(lines):
+        for c, text in enumerate(line):
+            table.cell(r, c).text = text
+    table.cell(0, 1).merge(table.cell(0, 2))
+    document.add_paragraph("Kilde: skjemaet.")
+    document.add_paragraph("Brødtekst om noe helt annet.")
+    path = tmp_path / "t.docx"
+    document.save(str(path))
+    (read,) = read_tables(path)
+    assert (read.title, read.notes) == ("Tabell 4. Planer", ("Kilde: skjemaet.",))
+    assert read.headings == ("2022 n", "2022 %")
+    assert only_wrong([read]).row == "Nei"
+
+
+def test_tables_of_a_markdown_page_stand_apart(tmp_path: Path) -> None:
+    path = tmp_path / "t.md"
+    table = (
+        "| Svar | n | % |\n|---|--:|--:|\n| Ja \\| nja | 12 | 12 |\n| Nei | 88 | 88 |"
+    )
+    total = "\n| **Totalt** | **100** | |\n"
+    words = "# Tabell 1. A\n\n{t}\nn = 100\n\n## Tabell 2. B\n\n{t}"
+    path.write_text(words.format(t=table + total), encoding="utf-8")
+    one, two = read_tables(path)
+    assert (one.title, one.notes) == ("Tabell 1. A", ("n = 100",))
+    assert (two.title, two.rows[0].label) == ("Tabell 2. B", "Ja | nja")
+    assert found(one, two) == []
+
+
+def test_tables_under_each_other_in_a_sheet_stand_apart(tmp_path: Path) -> None:
+    rows = [("Tabell 1. A",), ("Svar", "n"), ("Ja", 3), ("Nei", 4), ("Sum", 7), ("",)]
+    rows += [("Tabell 2. B",), ("Svar", "n"), ("Ja", 5), ("Nei", 4), ("Sum", 8)]
+    remark = only(*read_tables(xlsx_file(tmp_path / "t.xlsx", rows)))
+    assert remark.table.title == "Tabell 2. B"
+    assert (remark.what, remark.facts["sum"]) == ("count sum", 9)
+
+
+def test_parts_of_a_table_with_a_total_each_are_added_by_themselves() -> None:
+    rows = [
+        ("Voksne", "", ""),
+        *RIGHT,
+        ("Barn og unge", "", ""),
+        ("Ja", "10", "25"),
+        ("Nei", "30", "75"),
+        ("Totalt", "41", ""),
+    ]
+    (remark, *_rest) = check_printed([printed(rows)])
+    assert remark.table.title == "Barn og unge"
+    assert remark.what == "count sum"
+
+
+def test_nothing_is_said_of_any_table_of_this_program(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    take_in(bench, csv_file(tmp_path / "a.csv", wide(*THINGS)))
+    theme = bench.codes.create("Åpningstid og vei")
+    for label in ("Telefon", "Buss"):
+        bench.codes.create(label, parent=theme)
+    for place, body in enumerate(THINGS):
+        code(bench, body, *(["Telefon", "Buss"] if place % 2 else ["Buss", "Kulde"]))
+    counts = product(("units", "respondents"), ("units", "mentions"), (0, 1), (0, 4))
+    tables = [
+        bench.exports.table(asked(bench), 2023, FrequencyOptions(*options))  # type: ignore[arg-type]
+        for options in counts
+    ]
+    tables.append(responses_table(bench, asked(bench), 2023))
+    tables.append(responses_table(bench, asked(bench), 2023, "county", register=True))
+    for form in ("csv", "json", "xlsx", "docx"):
+        read = []
+        for number, table in enumerate(tables):
+            path = tmp_path / f"{number}.{form}"
+            path.write_bytes(TABLE_FORMATS[form](table))
+            read += read_tables(path)
+        assert len(read) == len(tables)
+        assert [remark_sentence(remark) for remark in check_printed(read)] == []
