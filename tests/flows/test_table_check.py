@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -170,6 +171,29 @@ def test_a_combined_row_is_the_sum_and_its_percentage_no_sum_of_rounded_ones() -
     assert (remark.what, remark.facts["expected"]) == ("added", 82)
     rows[2] = ("Enig og delvis enig", "332", "82")
     assert ("combined", "Enig og delvis enig", "n") in found(printed(rows))
+
+
+def test_a_theme_has_no_fewer_than_each_code_under_it() -> None:
+    table = printed(())
+    rows = [PrintedRow("Tilgang", ("4",), 0), PrintedRow("Kø", ("5",), 1)]
+    rows += [PrintedRow("Bil", ("9",), 0), PrintedRow("Totalt", ("20",), 0)]
+    table = replace(table, headings=("n",), rows=tuple(rows), exclusive=False)
+    remark = only(table)
+    assert (remark.what, remark.row, remark.facts["n"]) == ("theme", "Tilgang", 5)
+
+
+def test_rounding_that_the_table_tells_of_is_left_in_peace() -> None:
+    rows = [("A", "1", "33"), ("B", "1", "33"), ("C", "1", "33"), ("Sum", "3", "100")]
+    assert found(printed(rows)) == [("rounded sum", "", "%")]
+    assert found(printed(rows, "Prosent avrundet hver for seg.")) == []
+
+
+def test_a_wrong_percentage_is_not_told_again_as_rounding() -> None:
+    rows = [("A", "1", "33"), ("B", "1", "34"), ("C", "1", "34"), ("Sum", "3", "100")]
+    rows[2] = ("C", "1", "33")
+    assert found(printed(rows)) == [("percent", "B", "%")]
+    rows = [("Ja", "164", "39"), ("Nei", "254", "60"), ("Totalt", "418", "100")]
+    assert found(printed(rows)) == [("percent", "Nei", "%")]
 
 
 def test_labels_that_say_nearly_the_same_are_named() -> None:

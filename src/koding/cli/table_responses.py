@@ -152,7 +152,7 @@ def recoded_command(
     project: Path | None,
 ) -> None:
     """Count what free texts of a closed question were coded to."""
-    pairs = [one.partition("=") for one in said]
+    pairs = [one.rpartition("=") for one in said]
     if not all(code.strip() and to.strip() for code, _sign, to in pairs):
         raise click.UsageError(_("Write --as as CODE=ALTERNATIVE."))
     stands = {code.strip(): to.strip() for code, _sign, to in pairs}

@@ -65,7 +65,7 @@ def _own(file: str, facts: Mapping[str, Any], name: str) -> PrintedTable:
         file=file,
         place=name,
         title=str(facts.get("title", "")),
-        headings=tuple(str(column["heading"]) for column in facts["columns"]),
+        headings=tuple(_heading(column) for column in facts["columns"]),
         rows=tuple(
             PrintedRow(
                 str(row["label"]),
@@ -79,6 +79,12 @@ def _own(file: str, facts: Mapping[str, Any], name: str) -> PrintedTable:
         kinds=tuple(str(column.get("kind", "")) for column in facts["columns"]),
         english=True,
     )
+
+
+def _heading(column: Mapping[str, Any]) -> str:
+    """Return a column's heading, with that of its group where it stands in one."""
+    over = str(column.get("group") or "")
+    return " ".join(filter(None, (over, str(column["heading"]))))
 
 
 def _plain(file: str, facts: Mapping[str, Any], name: str) -> PrintedTable:

@@ -122,8 +122,9 @@ def recoding_of(
     who = {
         p.respondent: p.unit if counting == "units" else p.respondent for p in people
     }
-    ticks = _ticks(held, names, who)
     book = bench.codebook
+    annet = book.system("other")
+    ticks = _ticks(held, names, who, annet.label if annet else _("Other"))
     kinds = {code.id: code.kind for code in book.codes.values()}
     alternatives = {fold(one): one for one in ticks.by_alternative}
     stands = alternatives_of_codes(
@@ -198,9 +199,15 @@ def _alternative(alternatives: Mapping[str, str], words: str) -> str:
 
 
 def _ticks(
-    held: Mapping[str, Mapping[str, str]], names: Sequence[str], who: Mapping[str, str]
+    held: Mapping[str, Mapping[str, str]],
+    names: Sequence[str],
+    who: Mapping[str, str],
+    annet: str,
 ) -> Ticks:
-    """Return who ticked what: by value of one column, or a column for each box."""
+    """Return who ticked what: by value of one column, or a column for each box.
+
+    `annet` is what "other" is called where nobody ticked it.
+    """
     ticked: dict[str, set[str]] = defaultdict(set)
     base: set[str] = set()
     for respondent, values in held.items():
@@ -218,7 +225,7 @@ def _ticks(
     others = [
         one for one in ticked if _OTHER.match(fold(one.rpartition(":")[2]).strip())
     ]
-    other = others[0] if others else _("Other")
+    other = others[0] if others else annet
     order = sorted(ticked, key=lambda one: (one == other, -len(ticked[one]), one))
     chosen = {one: frozenset(ticked[one]) for one in order}
     return Ticks(chosen, other, frozenset(base), single=len(names) == 1)
