@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from koding.analysis.frequency import FrequencyOptions, percentage
+from koding.exporters.tables import TABLE_FORMATS
 from koding.importers.answers import WantedColumns
+from koding.importers.printed_tables import read_tables
 from koding.importers.register import load_register
+from koding.workbench.table_remarks import check_printed
 
 from .material import (
     asked,
@@ -127,6 +130,10 @@ def test_table_3_12_with_the_blanks_kept_apart(
     assert table.notes[0].startswith("Grunnlag: 404 enheter svarte; 25 blanke, 0 uten")
     percents = [Decimal(str(cells[1])) for cells in rows_of(table).values()]
     assert sum(percents) == 101
+    # Printed by koding it is right: no total of percentages, and a word on rounding.
+    path = tmp_path / "t.docx"
+    path.write_bytes(TABLE_FORMATS["docx"](table))
+    assert check_printed(read_tables(path)) == []
 
 
 def test_figure_2_1_counts_persons_of_whom_a_unit_may_have_several(

@@ -239,7 +239,8 @@ def bases_in(words: str, *, english: bool) -> tuple[int, ...]:
 def _parts(row: int, labels: Mapping[int, str]) -> tuple[int, ...]:
     """Return the rows whose labels make up that of `row`, with "og" or + between."""
     rest, parts = f" {labels[row]} ", []
-    for other in sorted(labels, key=lambda place: -len(labels[place])):
+    within = [other for other, label in labels.items() if label in rest]
+    for other in sorted(within, key=lambda place: -len(labels[place])):
         whole = re.compile(rf"(?<!\w){re.escape(labels[other])}(?!\w)")
         if other != row and labels[other] != labels[row] and whole.search(rest):
             rest = whole.sub(" ", rest, count=1)

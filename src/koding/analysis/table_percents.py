@@ -29,6 +29,8 @@ _NOT_WORDS = re.compile(
 _ADDED = re.compile(r"(?<![\d,.])(\d{1,2})\s*\+\s*(\d{1,2})(?!\d|[.,]\d)")
 _SAID = re.compile(r"(?<![\d,.])(\d{1,3})\s*(?:%|prosent|percent|per cent)", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MANY = 40
+"""Rows above which words are not searched for sums: all runs of rows are tried."""
 _HUNDRED = Decimal(100)
 
 
@@ -234,7 +236,7 @@ def _added_up(figures: Figures, column: Column) -> Iterator[TableRemark]:
 
 def _said(figures: Figures) -> Iterator[TableRemark]:
     """Yield remarks on percentages in the words that are rounded figures added."""
-    if not exclusive(figures):
+    if not exclusive(figures) or len(figures.ordinary) > _MANY:
         return
     words = " ".join(figures.table.notes)
     headings = " ".join(column.heading for column in figures.columns)
@@ -251,7 +253,8 @@ def _said(figures: Figures) -> Iterator[TableRemark]:
             (Decimal(hit[1]), Decimal(hit[2])) for hit in _ADDED.finditer(words)
         }
         said = {Decimal(hit[1]) for hit in _SAID.finditer(words)}
-        yield from _said_of(figures, column, counts, said, pairs)
+        if said or pairs:
+            yield from _said_of(figures, column, counts, said, pairs)
 
 
 def _said_of(
