@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import re
+from collections import Counter
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -128,12 +129,12 @@ def _unguarded(cell: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that makes most rows of several cells, of equal width."""
+    """Return the separator that gives most rows of several cells the same width."""
 
-    def worth(separator: str) -> int:
+    def worth(separator: str) -> tuple[int, int]:
         rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
-        widths = [sum(map(bool, row)) for row in rows]
-        return sum(width > 1 for width in widths)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        return max(((rows, width) for width, rows in widths.items()), default=(0, 0))
 
     return max(SEPARATORS, key=worth)
 
