@@ -10,6 +10,7 @@ import click
 
 from koding.cli.common import json_option, print_json, progress, say
 from koding.errors import KodingError
+from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
 from koding.workbench.table_remarks import (
     check_printed,
@@ -81,7 +82,7 @@ def check_command(
         for remark in remarks:
             say(f"{'!' if remark.attention else ' '} {remark_sentence(remark)}")
         for why in unread:
-            said = _("Error: {why}").format(why=" ".join(why.split()))
+            said = _("Error: {why}").format(why=one_line(why))
             click.echo(said, err=True)
         if sys.stdout.isatty():
             _summarise(len(tables), wrong)

@@ -113,8 +113,8 @@ def remark_sentence(remark: TableRemark) -> str:
     """Return a remark as a sentence: where, what is printed, what it should be."""
     facts = {name: _fact(name, fact) for name, fact in remark.facts.items()}
     ratio = facts.get("ratio", "")
-    rounding = _(" ({ratio} rounded half up)").format(ratio=ratio)
-    facts["rounded"] = rounding if ratio else ""
+    rounding = _("({ratio} rounded half up)").format(ratio=ratio)
+    facts["rounded"] = f" {rounding}" if ratio else ""
     if "file" in remark.facts:
         facts["where"] = table_place(facts["file"], facts["place"])
     return f"{remark_place(remark)}: {_SAID[remark.what]().format(**facts)}"
