@@ -343,6 +343,41 @@ def test_word_tables_have_captions_merged_cells_and_tracked_words(
     assert only_wrong([read]).row == "Nei"
 
 
+def test_a_wide_word_table_that_goes_on_under_itself_is_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Tabell 5. Planer", style="Caption")
+    for lines in (
+        [("Svar", "<2000"), ("Ja", "4"), ("Nei", "5"), ("Hva", "6")],
+        [("Svar", "I alt"), ("Ja", "4"), ("Nei", "5"), ("Hva", "7")],
+    ):
+        table = document.add_table(4, 2)
+        for r, line in enumerate(lines):
+            for c, text in enumerate(line):
+                table.cell(r, c).text = text
+        document.add_paragraph("")
+    document.add_paragraph("n = 16")
+    path = tmp_path / "t.docx"
+    document.save(str(path))
+    (read,) = read_tables(path)
+    assert read.headings == ("<2000", "I alt")
+    assert [row.cells for row in read.rows] == [("4", "4"), ("5", "5"), ("6", "7")]
+    assert read.notes == ("n = 16",)
+
+
+def test_columns_that_are_numbered_have_headings(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Kode;1;2;3\n1 Kø;9;2;4\n2 Bil;2;3;1\n3 Buss;4;1;8\n")
+    (read,) = read_tables(path)
+    assert read.headings == ("1", "2", "3")
+    assert found(read) == []
+
+
+def test_values_of_p_are_no_percentages() -> None:
+    rows = [("Kø", "30", "30", "0,031"), ("Bil", "20", "20", "<0,001")]
+    rows += [("Buss", "50", "50", "0,412"), ("Totalt", "100", "", "")]
+    assert found(printed(rows, headings=["n", "%", "p"])) == []
+
+
 def test_tables_of_a_markdown_page_stand_apart(tmp_path: Path) -> None:
     path = tmp_path / "t.md"
     table = (

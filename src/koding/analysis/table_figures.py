@@ -30,6 +30,9 @@ _BOTH = (
 _BARE = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\s*(?P<sign>%|prosent|pst\.?)?\s*\)?")
 _PERCENT_HEAD = re.compile(r"%|prosent|percent|per cent|andel|share|\bpst\b", re.I)
 _OF_MENTIONS = re.compile(r"omtale|mention|av svarene|of answers given", re.I)
+_OTHER_HEAD = re.compile(
+    r"p(?:[- ](?:verdi|value))?|.*\b(?:snitt|gjennomsnitt|mean|median)\b.*", re.I
+)
 _GROUPED = re.compile(rf"(\d)[{_SPACES}](?=\d{{3}}(?!\d))")
 _TOTAL = re.compile(
     r"(?:totalt?|i alt|sum(?: totalt)?|samlet|samla|alle|all|grunnlag|base|n|"
@@ -272,6 +275,9 @@ def _figure(text: str, *, percent: bool, english: bool) -> Figure:
 
 
 def _column_of(heading: str, figures: Sequence[Figure]) -> Column:
+    words = sum(figure.unreadable for figure in figures)
+    if words * 2 > sum(bool(figure.text) for figure in figures):
+        return Column(heading, "other", tuple(figures))
     both = any(f.n is not None and f.percent is not None for f in figures)
     percents = [f.percent for f in figures if f.percent is not None]
     counts = [f.n for f in figures if f.n is not None]

@@ -14,11 +14,15 @@ _LEAST_ROWS = 2
 
 
 class Line(NamedTuple):
-    """A row of a file: its number there, its texts, and its depth where it is told."""
+    """A row of a file: its number there, its texts, and its depth where it is told.
+
+    `heading` is whether the file says that the row is one of headings.
+    """
 
     number: int
     cells: tuple[str, ...]
     depth: int | None = None
+    heading: bool = False
 
     @property
     def filled(self) -> int:
@@ -133,9 +137,17 @@ def _heading_lines(lines: Sequence[Line]) -> int:
     """Return how many lines of headings a table has on top; years may be headings."""
     for place, line in enumerate(lines):
         figures = [cell for cell in line.cells[1:] if cell and is_number(cell)]
+        if line.heading or (place == 0 and line.cells[0] and _counts_on(figures)):
+            continue
         if figures and not (_years(figures) and not _years_below(lines[place + 1 :])):
             return place
     return 0
+
+
+def _counts_on(cells: Sequence[str]) -> bool:
+    """Return whether cells number columns: 1, 2, 3 and so on."""
+    numbers = [int(cell) for cell in cells if cell.isdecimal()]
+    return len(numbers) > 2 and numbers == list(range(1, len(cells) + 1))
 
 
 def _years(cells: Sequence[str]) -> bool:

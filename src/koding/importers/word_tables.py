@@ -56,7 +56,10 @@ def _tables(file: str, blocks: Iterable[Paragraph | Table]) -> list[PrintedTable
         if isinstance(block, Table):
             number += 1
             made = _table(block, file, str(number), caption)
-            found += [made] if made else []
+            if made and noting and (whole := _beside(found[-1], made)):
+                found[-1] = whole
+            else:
+                found += [made] if made else []
             caption, noting = "", made is not None
         elif text := _words(block._p):
             if noting and _is_note(block, text):
@@ -66,6 +69,21 @@ def _tables(file: str, blocks: Iterable[Paragraph | Table]) -> list[PrintedTable
             if _CAPTION.match(text) or _CAPTION_STYLE.search(_style(block)):
                 caption = text
     return found
+
+
+def _beside(left: PrintedTable, right: PrintedTable) -> PrintedTable | None:
+    """Return a wide table that goes on under itself as one, None for two tables."""
+    labels = [row.label for row in left.rows]
+    if left.notes or labels != [row.label for row in right.rows]:
+        return None
+    if right.title and not right.title.startswith(left.title):
+        return None
+    width = len(left.headings)
+    rows = (
+        replace(a, cells=(*a.cells, *[""] * (width - len(a.cells)), *b.cells))
+        for a, b in zip(left.rows, right.rows, strict=True)
+    )
+    return replace(left, headings=(*left.headings, *right.headings), rows=tuple(rows))
 
 
 def _table(table: Table, file: str, place: str, caption: str) -> PrintedTable | None:
@@ -100,7 +118,7 @@ def _lines(table: Table) -> Iterator[Line]:
             cells += [text, *[text if over else ""] * (cell.grid_span - 1)]
         if len(set(cells)) == 1 and len(row.tc_lst) == 1:
             cells[1:] = [""] * (len(cells) - 1)
-        yield Line(number, tuple(cells), depth)
+        yield Line(number, tuple(cells), depth, heading)
 
 
 def _depth(cell: BaseOxmlElement) -> int:
