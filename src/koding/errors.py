@@ -162,7 +162,3 @@ class NamesOpen(KodingError):
 
 class ReleaseRefused(KodingError):
     """A publication that the gate refuses: what stops it, and what mends it."""
-
-
-class UnknownAttribute(KodingError):
-    """An attribute that no respondent of the wave has."""
