@@ -7,22 +7,25 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from koding.analysis.frequency import FrequencyOptions
 from koding.analysis.sorting import sort_quotes
-from koding.errors import ReleaseRefused
-from koding.exporters.release import release
+from koding.errors import EditedFile, ReleaseRefused
+from koding.exporters.release import release, working_path
 from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
+from koding.model.layout import PLAIN_LAYOUT
 from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
+from koding.workbench.publishing.earlier_exports import later_than
+from koding.workbench.publishing.fronts import front_of, header_of
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
     sweep_sentence,
     warnings_of,
 )
+from koding.workbench.publishing.layouts import LaidAround, layout_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 
     from koding.analysis.sorting import SortedCode
     from koding.exporters.release import Manifest
-    from koding.exporters.structure import Front
     from koding.model.document import StructuredDocument
+    from koding.model.layout import Layout
     from koding.model.names import FoundName
     from koding.model.release import Destination
     from koding.model.survey import Question
@@ -46,7 +49,8 @@ class Wanted:
 
     `chosen` leaves out quotes that are not chosen for publication, as a publication
     always does. `allow` is why it goes out though the gate refuses it. Without
-    `coarser` the gate refuses descriptors that are too narrow.
+    `coarser` the gate refuses descriptors that are too narrow. A `layout` that is for
+    work holds more than quotes: it is for working copies.
     """
 
     destination: Destination = "working"
@@ -54,6 +58,7 @@ class Wanted:
     descriptors: bool = True
     coarser: bool = True
     allow: str = ""
+    layout: Layout = PLAIN_LAYOUT
 
     @property
     def published(self) -> bool:
@@ -62,6 +67,16 @@ class Wanted:
 
 
 WORKING = Wanted()
+
+
+def edited_word(target: Path, wanted: Wanted) -> EditedFile:
+    """Return what is said of a Word file that somebody has written in."""
+    path = target if wanted.published else working_path(target)
+    text = _(
+        "{file} has been changed since koding wrote it, and is left as it is: give"
+        " another name with -o, or write only what is new with --since {file}."
+    )
+    return EditedFile(text.format(file=path))
 
 
 class QuoteDocuments:
@@ -75,7 +90,7 @@ class QuoteDocuments:
     ) -> StructuredDocument:
         """Return what `save` would write, to look at, whatever the gate says."""
         cleared = self._cleared(question, wave, wanted)
-        return self._made(question, wave, "word", wanted, cleared)[0]
+        return self.made(question, wave, "word", wanted, cleared)[0]
 
     def refusal(self, question: Question, wave: int, wanted: Wanted) -> str:
         """Return why the gate refuses a publication and what to do, "" if it passes."""
@@ -133,20 +148,27 @@ class QuoteDocuments:
             if nothing or not wanted.allow.strip():
                 raise ReleaseRefused(said)
         progress("sort")
-        document, manifest = self._made(question, wave, kind, wanted, cleared)
+        document, manifest = self.made(question, wave, kind, wanted, cleared)
         progress("write")
         content = QUOTE_FORMATS[form](
             document,
-            header=f"{bench.settings.name} · {question.label} · {wave}",
+            header=header_of(
+                bench, front_of(bench, question, wave, manifest), question
+            ),
             intern=not wanted.published,
         )
         if manifest.names and manifest.names.gate == "allowed":
             said = manifest.names.reason
             allowed = ReleaseAllowed(manifest.export, said, manifest.names.refused)
             bench.perform(lambda: [("", allowed)])
-        return release(
-            content, target, manifest=manifest, destination=wanted.destination
-        )
+        try:
+            return release(
+                content, target, manifest=manifest, destination=wanted.destination
+            )
+        except EditedFile as edited:
+            if kind != "word":
+                raise
+            raise edited_word(target, wanted) from edited
 
     def _refuse_told(self, target: Path, reason: str) -> None:
         """Refuse a file's name, or a reason, that names somebody: none allows it."""
@@ -202,7 +224,7 @@ class QuoteDocuments:
         stop_below = self._bench.settings.release.stop_below
         return refusal_sentence(question.label, wave, cleared.refusals, stop_below)
 
-    def _made(
+    def made(
         self,
         question: Question,
         wave: int,
@@ -210,13 +232,17 @@ class QuoteDocuments:
         wanted: Wanted,
         cleared: Clearance | None,
     ) -> tuple[StructuredDocument, Manifest]:
+        """Return a document of a question, and the manifest of its file."""
         from koding.exporters.structure import structured_document
 
-        bench = self._bench
+        bench, layout = self._bench, wanted.layout
         chapters = self._chapters(question, wave, wanted)
         masked = MaskedWords(bench, open_marked=cleared is None)
-        manifest = self._manifest(question, wave, kind, wanted, chapters, cleared)
-        front = self._front(question, wave, manifest)
+        around = LaidAround(bench, question, wave, layout, chapters, masked)
+        manifest = self._manifest(
+            question, wave, kind, wanted, chapters, cleared, tuple(around.texts())
+        )
+        front = front_of(bench, question, wave, manifest)
         if cleared:
             front = replace(front, least=bench.settings.release.stop_below)
         document = structured_document(
@@ -225,8 +251,9 @@ class QuoteDocuments:
             describe=self._describe(wave, cleared) if wanted.descriptors else None,
             language=bench.settings.language,
             words_of=masked.of,
+            around=around if layout.for_work else None,
         )
-        return document, manifest
+        return around.document(document), manifest
 
     def _describe(self, wave: int, cleared: Clearance | None) -> Callable[[str], str]:
         settings = self._bench.settings
@@ -246,20 +273,51 @@ class QuoteDocuments:
     ) -> list[SortedCode]:
         """Return codes with the quotes to print, and counts of all there are."""
         quotes = self._bench.coding.quotes(question.id, wave)
-        everything = self._sorted(quotes, wave, by_size=not wanted.published)
+        headed = self._headed(question) if wanted.layout.write_in else frozenset()
+        everything = self._sorted(
+            quotes, wave, by_size=not wanted.published, headed=headed
+        )
         if not (wanted.chosen or wanted.published):
-            return everything
+            return self._later(question, wave, everything, wanted)
         # Sorted by size, a quote would tell the band that its descriptor leaves out.
         chosen = [quote for quote in quotes if quote.good and quote.codes]
-        printed = self._sorted(chosen, wave, by_size=not wanted.published)
+        printed = self._sorted(
+            chosen, wave, by_size=not wanted.published, headed=headed
+        )
         whole = {chapter.code and chapter.code.id: chapter for chapter in everything}
-        return [
+        counted = [
             replace(whole[one.code and one.code.id], quotes=one.quotes)
             for one in printed
         ]
+        return self._later(question, wave, counted, wanted)
+
+    def _later(
+        self,
+        question: Question,
+        wave: int,
+        chapters: list[SortedCode],
+        wanted: Wanted,
+    ) -> list[SortedCode]:
+        """Return what an earlier export lacks, where the layout names one."""
+        earlier = wanted.layout.since
+        if earlier is None:
+            return chapters
+        return list(later_than(self._bench, question, wave, chapters, earlier))
+
+    def _headed(self, question: Question) -> frozenset[str]:
+        """Return the codes of a question's own that a heading waits for."""
+        offered = self._bench.questions.code_list(question)
+        return frozenset(
+            code.id for code in offered if code.kind in ("ordinary", "scope")
+        )
 
     def _sorted(
-        self, quotes: Sequence[CodedQuote], wave: int, *, by_size: bool
+        self,
+        quotes: Sequence[CodedQuote],
+        wave: int,
+        *,
+        by_size: bool,
+        headed: frozenset[str],
     ) -> list[SortedCode]:
         bench = self._bench
         background = bench.store.reading.background(wave)
@@ -274,6 +332,7 @@ class QuoteDocuments:
             quotes,
             size_order=size_order,
             secret=bytes.fromhex(bench.store.meta("secret")),
+            headed=headed,
         )
 
     def _manifest(
@@ -284,6 +343,7 @@ class QuoteDocuments:
         wanted: Wanted,
         chapters: Sequence[SortedCode],
         cleared: Clearance | None,
+        around: Sequence[str],
     ) -> Manifest:
         bench = self._bench
         quotes = [quote for chapter in chapters for quote in chapter.quotes]
@@ -296,11 +356,14 @@ class QuoteDocuments:
             options["chosen"] = True
         if wanted.published:
             options["coarser"] = wanted.coarser
-        content = {
+        options |= layout_options(wanted.layout)
+        content: dict[str, object] = {
             "quotes": [(q.answer, q.span.start, q.codes) for q in quotes],
             "names": asdict(bench.settings.names),
             "lists": lists_version(),
         }
+        if around:
+            content["around"] = around
         spans = defaultdict[str, list[Span]](list)
         for quote in quotes:
             spans[quote.answer].append(quote.span)
@@ -311,9 +374,10 @@ class QuoteDocuments:
 
         manifest = bench.exports.manifest(kind, options, content, stands=stands)
         checked = self._checked(quotes, wanted, cleared)
-        texts = self._texts_beside(question, wave, chapters)
+        texts = [*self._texts_beside(question, wave, chapters), *around]
         beside = len(NamesBeside(bench).in_texts(texts))
-        return replace(manifest, names=replace(checked, beside=beside))
+        holds = () if wanted.published else bench.store.journal.last_lines()
+        return replace(manifest, names=replace(checked, beside=beside), holds=holds)
 
     def _checked(
         self,
@@ -332,28 +396,3 @@ class QuoteDocuments:
             return replace(checked, gate="passed")
         reason = wanted.allow.strip()
         return replace(checked, gate="allowed", refused=refused, reason=reason)
-
-    def _front(self, question: Question, wave: int, manifest: Manifest) -> Front:
-        from koding.exporters.structure import Front
-
-        bench = self._bench
-        done = next(
-            p
-            for p in bench.questions.progress()
-            if (p.question, p.wave) == (question.id, wave)
-        )
-        counting = FrequencyOptions(counting=bench.settings.counting)
-        base = bench.exports.frequency(question, wave, counting).base
-        asking = bench.questions.asking(question.id, wave)
-        return Front(
-            title=f"{question.label} – {bench.settings.name}",
-            wording=asking.wording,
-            wave=wave,
-            base=base.answered,
-            done=done.done,
-            answers=done.answers,
-            date=manifest.date,
-            export=manifest.export,
-            counting=base.counting,
-            asked=asking.base,
-        )
