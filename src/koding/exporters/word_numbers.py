@@ -9,7 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.parts.numbering import NumberingPart
 
 from koding.exporters.word_elements import element
-from koding.exporters.word_styles import HEADING_LEVELS, LISTED_LEVELS
+from koding.exporters.word_styles import HEADING_LEVELS, NUMBERED_LEVELS
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -45,21 +45,21 @@ class HeadingNumbers:
     """Counts headings as Word does, for contents that show before an update."""
 
     def __init__(self) -> None:
-        self._counts = [0] * LISTED_LEVELS
+        self._counts = [0] * NUMBERED_LEVELS
 
     def next(self, level: int) -> str:
         """Return the number of the next heading at `level`, "" below the last."""
-        if level > LISTED_LEVELS:
+        if level > NUMBERED_LEVELS:
             return ""
         # A level that was passed over counts as its first, as Word has it.
         above = [count or 1 for count in self._counts[: level - 1]]
         self._counts[:level] = [*above, self._counts[level - 1] + 1]
-        self._counts[level:] = [0] * (LISTED_LEVELS - level)
+        self._counts[level:] = [0] * (NUMBERED_LEVELS - level)
         return ".".join(map(str, self._counts[:level]))
 
 
 def _level(level: int, styles: StyleSet) -> BaseOxmlElement:
-    shown = level < LISTED_LEVELS
+    shown = level < NUMBERED_LEVELS
     text = ".".join(f"%{number + 1}" for number in range(level + 1)) if shown else ""
     parts = [
         element("start", val=1),

@@ -78,13 +78,14 @@ class WordFile:
         if landscape:
             _turn(section)
         self.text_width, height = _room(section)
-        self.styles = StyleSet(self.document, self.text_width)
-        if numbered and not template:
+        numbered = numbered and not template
+        self.styles = StyleSet(self.document, self.text_width, numbered=numbered)
+        if numbered:
             number_headings(self.document, self.styles)
         self.pages = PageEstimate(self.text_width.pt, height.pt)
         self.bookmark_numbers = count(1)
         self.comments = Comments(self)
-        self.contents = Contents(self, numbered=numbered and not template)
+        self.contents = Contents(self, numbered=numbered)
         self._prepared: dict[tuple[str, ...], BaseOxmlElement] = {}
         self._end = self.document.element.body.sectPr
 

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 HEADING_LEVELS = 9
 """How deep Word's built-in headings go."""
 
-LISTED_LEVELS = 4
-"""How deep contents and numbers before headings go; three levels are usual."""
+NUMBERED_LEVELS = 4
+"""How deep the numbers before headings go."""
+
+LISTED_LEVELS = 3
+"""How deep contents go: theme, sub-theme, code; with more they take as many pages."""
 
 _DARK = RGBColor(0x1F, 0x3A, 0x4D)
 _GREY = RGBColor(0x59, 0x59, 0x59)
@@ -45,6 +48,7 @@ class Look:
     line: float | None = None
     keep: bool | None = None
     flush_right: bool = False
+    tabbed: bool = False
     shade: str = ""
     based_on: str = "Normal"
     own: bool = False
@@ -58,16 +62,20 @@ def _heading(
     )
 
 
-def _contents(level: int) -> Look:
+def _contents(level: int, hanging: float = 0) -> Look:
     first = level == 1
-    left, hanging = ((0, 22), (22, 28), (50, 36), (86, 42))[min(level, 4) - 1]
+    left = (0, 14, 28)[min(level, LISTED_LEVELS) - 1]
+    if hanging:
+        # Room for the numbers of the levels above, and for "10.12.3" itself.
+        left, hanging = ((0, 24), (24, 36), (60, 48))[min(level, LISTED_LEVELS) - 1]
     return Look(
         bold=first,
         before=6 * first,
         after=1,
-        left=left + hanging,
-        first=-hanging,
+        left=left + (hanging or 14),
+        first=-(hanging or 14),
         line=1,
+        tabbed=bool(hanging),
     )
 
 
@@ -123,7 +131,9 @@ class StyleSet:
     calls "heading 1" Overskrift1 in its ids alone.
     """
 
-    def __init__(self, document: Document, text_width: Length) -> None:
+    def __init__(
+        self, document: Document, text_width: Length, *, numbered: bool
+    ) -> None:
         """`text_width` is how long the lines of `document` are."""
         self._styles = document.styles
         self._found = {
@@ -138,7 +148,8 @@ class StyleSet:
                 _set_letters(
                     self._found[WD_STYLE_TYPE.CHARACTER, name.casefold()], look
                 )
-        for name, look in _PARAGRAPHS.items():
+        listed = {f"toc {n}": _contents(n, 1) for n in range(1, HEADING_LEVELS + 1)}
+        for name, look in {**_PARAGRAPHS, **(listed if numbered else {})}.items():
             if self._add(name, WD_STYLE_TYPE.PARAGRAPH, look):
                 self._dress(name, look, text_width)
         if self._add("Count Table", WD_STYLE_TYPE.TABLE, Look(own=True)):
@@ -152,8 +163,8 @@ class StyleSet:
         return str(next(found).style_id)
 
     def number_headings(self, numbering: int) -> None:
-        """Let the headings that the contents list have the numbers of a list."""
-        for level in range(LISTED_LEVELS):
+        """Let the upper headings have the numbers of a list."""
+        for level in range(NUMBERED_LEVELS):
             heading = self._found[WD_STYLE_TYPE.PARAGRAPH, f"heading {level + 1}"]
             numbers = heading.element.get_or_add_pPr().get_or_add_numPr()
             if level:
@@ -192,7 +203,7 @@ class StyleSet:
             style.paragraph_format.tab_stops.add_tab_stop(
                 text_width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
             )
-            if look.first:
+            if look.tabbed:
                 style.paragraph_format.tab_stops.add_tab_stop(Pt(look.left or 0))
         if name == "TOC Heading":
             # Zero: no number, even where a template numbers the headings.

@@ -206,7 +206,8 @@ class LaidAround:
             for unit, band in self._units_of_codes[code]:
                 units[band].add(unit)
         said = (
-            f"{self._band_name(band)}: {self._n(len(units[band]))}/{self._n(len(all_))}"
+            f"{self._band_name(band)}:\u00a0{self._n(len(units[band]))}"
+            f"/{self._n(len(all_))}"
             for band, all_ in sorted(base.items())
         )
         return f"{SORT_WORDS[self._language].by_size}: {' · '.join(said)}"

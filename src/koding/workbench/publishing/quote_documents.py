@@ -273,7 +273,9 @@ class QuoteDocuments:
     ) -> list[SortedCode]:
         """Return codes with the quotes to print, and counts of all there are."""
         quotes = self._bench.coding.quotes(question.id, wave)
-        headed = self._headed(question) if wanted.layout.write_in else frozenset()
+        headed = frozenset[str]()
+        if wanted.layout.write_in:
+            headed = self._headed(question, quotes)
         everything = self._sorted(
             quotes, wave, by_size=not wanted.published, headed=headed
         )
@@ -304,9 +306,19 @@ class QuoteDocuments:
             return chapters
         return list(later_than(self._bench, question, wave, chapters, earlier))
 
-    def _headed(self, question: Question) -> frozenset[str]:
-        """Return the codes of a question's own that a heading waits for."""
+    def _headed(
+        self, question: Question, quotes: Sequence[CodedQuote]
+    ) -> frozenset[str]:
+        """Return the codes that have a heading without a quote.
+
+        Where a question has no code list, those of other themes than its quotes' are
+        other questions'.
+        """
+        book = self._bench.codebook
         offered = self._bench.questions.code_list(question)
+        if not question.code_list:
+            themes = {book.theme(code).id for quote in quotes for code in quote.codes}
+            offered = tuple(one for one in offered if book.theme(one.id).id in themes)
         return frozenset(
             code.id for code in offered if code.kind in ("ordinary", "scope")
         )

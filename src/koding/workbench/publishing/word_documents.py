@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from koding.errors import EditedFile
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from koding.workbench.publishing.quote_documents import QuoteDocuments, Wanted
 
 
+_LONGEST_TITLE = 100
+"""Characters of a wording in the heading of a chapter; it stands in full below."""
+
+
 class WordDocuments:
     """Writes working copies of several questions in one, or of one in several files."""
 
@@ -38,7 +43,12 @@ class WordDocuments:
         bench.names.scan()
         made = [self._quotes.made(*one, "word", wanted, None) for one in asked]
         manifest = _of_all([one for _document, one in made])
-        document = together(bench.settings.name, [one for one, _manifest in made])
+        titles = [self._chapter_title(*one) for one in asked]
+        chapters = [
+            replace(document, title=title)
+            for title, (document, _manifest) in zip(titles, made, strict=True)
+        ]
+        document = together(bench.settings.name, chapters)
         header = together_header(
             bench.settings.name,
             manifest.date,
@@ -47,6 +57,11 @@ class WordDocuments:
             bench.settings.language,
         )
         return self._write(document, header, target, manifest, wanted)
+
+    def _chapter_title(self, question: Question, wave: int) -> str:
+        wording = self._bench.questions.wording(question.id, wave)
+        short = shorten(wording, _LONGEST_TITLE, placeholder=" …")
+        return f"{question.label} – {short}" if short else question.label
 
     def by_theme(
         self, question: Question, wave: int, folder: Path, wanted: Wanted
