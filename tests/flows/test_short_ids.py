@@ -38,7 +38,9 @@ def test_an_id_has_six_letters_and_stays_when_more_quotes_come() -> None:
 
 def test_ids_that_begin_alike_are_longer_until_they_differ(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     whole = {"a": "bbbbbbbcbbbb", "b": "bbbbbbbdbbbb", "c": "cccccccccccc"}
-    monkeypatch.setattr(module, "whole_id", lambda answer, _span, _secret: whole[answer])
+    monkeypatch.setattr(
+        module, "whole_id", lambda answer, _span, _secret: whole[answer]
+    )
     ids = short_ids([(answer, Span(0, 1)) for answer in whole], SECRET)
     assert list(ids.values()) == ["bbbbbbbc", "bbbbbbbd", "cccccc"]
 
