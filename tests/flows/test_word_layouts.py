@@ -109,6 +109,14 @@ def test_an_id_stays_when_other_quotes_are_coded(bench: Workbench) -> None:
     assert under(write(bench, WRITE_IN), "Skilting")[-1] == before
 
 
+def test_a_printed_id_leads_back_to_its_quote(bench: Workbench) -> None:
+    printed = under(write(bench, WRITE_IN), "Skilting")[-1][1]
+    (found,) = bench.exports.quote_ids.find(printed.rsplit(" ", 1)[1].upper())
+    assert found[0] == answers(bench)[THINGS[2]].answer.id
+    assert found[1].of(THINGS[2]) == THINGS[2]
+    assert bench.exports.quote_ids.find("") == []
+
+
 def test_a_whole_answer_stands_once_under_a_code_with_its_parts_marked(
     bench: Workbench,
 ) -> None:

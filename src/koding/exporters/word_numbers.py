@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from koding.exporters.word_styles import StyleSet
 
 _LIST = 1
-_INDENTS = (567, 709, 851, 1021)
+_INDENTS = (567, 794, 1021, 1247)
 """How far the words of headings stand in, in twentieths of a point."""
 
 

@@ -53,7 +53,6 @@ _DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
 def plain_file() -> Document:
     """Return an empty file without styles but Normal, for ours to be added to."""
     document = docx.Document()
-    _empty(document, house=False)
     for unwanted in (
         *document.styles.element.xpath("w:style[not(@w:default)]"),
         *document.styles.element.xpath(".//w:rFonts"),
@@ -65,6 +64,7 @@ def plain_file() -> Document:
         "w:compat/w:compatSetting[@w:name='compatibilityMode']"
     ):
         mode.set(qn("w:val"), "15")
+    _empty(document, house=False)
     return document
 
 

@@ -48,6 +48,7 @@ class Exports:
         self._bench = bench
         self._quotes = QuoteDocuments(bench)
         self._words = WordDocuments(bench, self._quotes)
+        self.quote_ids = self._quotes.ids
 
     def frequency(
         self,

@@ -8,8 +8,6 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from koding.analysis.short_ids import short_ids
-from koding.analysis.sorting import joined_quotes
 from koding.exporters.document_words import SORT_WORDS
 from koding.exporters.numbers import format_count
 from koding.model.codebook import MEANING
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
     from koding.workbench.names.masked_words import MaskedWords
+    from koding.workbench.publishing.quote_ids import QuoteIds
 
 
 def layout_options(layout: Layout) -> dict[str, object]:
@@ -58,8 +57,10 @@ class LaidAround:
         layout: Layout,
         chapters: Sequence[SortedCode],
         masked: MaskedWords,
+        ids: QuoteIds,
     ) -> None:
         self._bench, self._layout, self._masked = bench, layout, masked
+        self._ids = ids
         self._material = Material(question.id, wave, MAIN_LAYER)
         self._question, self._wave = question, wave
         self._chapters = chapters
@@ -137,7 +138,9 @@ class LaidAround:
         return tuple(
             replace(
                 one,
-                id=self._ids[quote.answer, quote.span] if self._layout.write_in else "",
+                id=self._ids.of(quote.answer, quote.span)
+                if self._layout.write_in
+                else "",
                 memo=quote.memo if noted else "",
             )
             for quote, one in pairs
@@ -185,14 +188,6 @@ class LaidAround:
     @cached_property
     def _bodies(self) -> Mapping[str, str]:
         return self._bench.store.finding.bodies(self._material)
-
-    @cached_property
-    def _ids(self) -> Mapping[tuple[str, Span], str]:
-        """Ids told apart from all of the question's, printed or not."""
-        quotes = self._bench.coding.quotes(self._question.id, self._wave)
-        keys = {(quote.answer, quote.span) for _code, quote in joined_quotes(quotes)}
-        secret = bytes.fromhex(self._bench.store.meta("secret"))
-        return short_ids(sorted(keys), secret)
 
     def _bands(self, chapter: SortedCode) -> str:
         """Return n by size band, each of those who answered: "<2000: 2/31"."""

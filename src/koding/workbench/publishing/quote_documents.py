@@ -26,6 +26,7 @@ from koding.workbench.publishing.gate_words import (
     warnings_of,
 )
 from koding.workbench.publishing.layouts import LaidAround, layout_options
+from koding.workbench.publishing.quote_ids import QuoteIds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,6 +85,7 @@ class QuoteDocuments:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self.ids = QuoteIds(bench)
 
     def document(
         self, question: Question, wave: int, wanted: Wanted
@@ -238,7 +240,7 @@ class QuoteDocuments:
         bench, layout = self._bench, wanted.layout
         chapters = self._chapters(question, wave, wanted)
         masked = MaskedWords(bench, open_marked=cleared is None)
-        around = LaidAround(bench, question, wave, layout, chapters, masked)
+        around = LaidAround(bench, question, wave, layout, chapters, masked, self.ids)
         manifest = self._manifest(
             question, wave, kind, wanted, chapters, cleared, tuple(around.texts())
         )
