@@ -175,6 +175,12 @@ def test_a_quote_whose_code_was_merged_is_not_new(
     assert headings(write(bench, Wanted(layout=since), tmp_path / "nytt.docx")) == []
 
 
+def test_nothing_for_the_team_is_in_a_publication() -> None:
+    for layout in (WRITE_IN.layout, Layout(look=PageLook(comments=True))):
+        with pytest.raises(ValueError, match="publication"):
+            Wanted("publication", layout=layout)
+
+
 def test_an_export_that_is_not_known_is_said_so(bench: Workbench) -> None:
     for words_ in ("ukjent.docx", "abc", "0123456789"):
         with pytest.raises(UnknownExport, match=words_):

@@ -65,7 +65,8 @@ class StructuredDocument:
     """A titled run of sections; `facts` are (name, value) lines under the title.
 
     `language` is the language of the document: nb, nn or en. `memos` are about the
-    question. `appendix` is a codebook that stands last.
+    question. `appendix` is a codebook that stands last. `header` is for the top of
+    every page.
     """
 
     title: str
@@ -75,3 +76,4 @@ class StructuredDocument:
     memos: tuple[str, ...] = ()
     look: PageLook = PLAIN_LOOK
     appendix: PrintedCodebook | None = None
+    header: str = ""

@@ -61,6 +61,10 @@ class Wanted:
     allow: str = ""
     layout: Layout = PLAIN_LAYOUT
 
+    def __post_init__(self) -> None:
+        if self.published and self.layout.for_work:
+            raise ValueError("a publication cannot hold what is for the team")
+
     @property
     def published(self) -> bool:
         """Whether it is a publication."""
@@ -154,9 +158,7 @@ class QuoteDocuments:
         progress("write")
         content = QUOTE_FORMATS[form](
             document,
-            header=header_of(
-                bench, front_of(bench, question, wave, manifest), question
-            ),
+            header=document.header,
             intern=not wanted.published,
         )
         if manifest.names and manifest.names.gate == "allowed":
@@ -213,8 +215,10 @@ class QuoteDocuments:
     ) -> list[str]:
         """Return all that a document prints of people's own words but the quotes."""
         asking = self._bench.questions.asking(question.id, wave)
+        versions = self._bench.history.versions.all()
         texts = [
             *(self._bench.settings.name, question.label),
+            *(version.name for version in versions[-1:]),
             *(asking.wording, asking.base),
             *(chapter.code.label for chapter in chapters if chapter.code),
         ]
@@ -255,7 +259,8 @@ class QuoteDocuments:
             words_of=masked.of,
             around=around if layout.for_work else None,
         )
-        return around.document(document), manifest
+        header = header_of(bench, front, question)
+        return replace(around.document(document), header=header), manifest
 
     def _describe(self, wave: int, cleared: Clearance | None) -> Callable[[str], str]:
         settings = self._bench.settings

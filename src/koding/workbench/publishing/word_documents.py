@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import EditedFile
 from koding.exporters.release import export_id, file_name, release
-from koding.workbench.publishing.fronts import codebook_name, front_of, header_of
+from koding.workbench.publishing.fronts import codebook_name
 from koding.workbench.publishing.quote_documents import edited_word
 
 if TYPE_CHECKING:
@@ -73,12 +73,11 @@ class WordDocuments:
         bench.names.scan()
         folder.mkdir(parents=True, exist_ok=True)
         document, manifest = self._quotes.made(question, wave, "word", wanted, None)
-        header = header_of(bench, front_of(bench, question, wave, manifest), question)
         name = file_name(bench.settings.name, question.label, str(wave))
         return [
             self._write(
                 one,
-                header,
+                document.header,
                 folder / f"{name}-{number:02}.docx",
                 replace(manifest, options={**manifest.options, "theme": number}),
                 wanted,
