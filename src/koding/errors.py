@@ -144,6 +144,14 @@ class FileNotWritable(KodingError):
     """An export that cannot be written: full disk, no such folder, or no leave."""
 
 
+class UnreadableTemplate(KodingError):
+    """A house style that is no Word file, or a broken one."""
+
+
+class UnknownExport(KodingError):
+    """No earlier export goes by this id or file name."""
+
+
 class EditedFile(KodingError):
     """A file in the way of an export that people may have worked in."""
 

@@ -173,7 +173,8 @@ def test_the_table_of_contents_shows_every_heading_before_an_update() -> None:
         "".join(text.text or "" for text in p.iter(f"{W}t"))
         for p in contents.iter(f"{W}p")
     ]
-    assert lines == ["Innhold", *(section.heading for section in SECTIONS), ""]
+    numbered = ["1Mat og måltider2", "1.1For lite tid/for få kokker, stress2"]
+    assert lines == ["Innhold", *numbered, "2Annet2", ""]
     instruction = contents.find(f".//{W}instrText")
     assert instruction is not None
     assert str(instruction.text).split()[0] == "TOC"
@@ -268,7 +269,7 @@ def test_nothing_tells_who_made_the_file_or_when() -> None:
 SCHEMA_ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs"
     " spacing ind contextualSpacing jc outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs caps color spacing sz szCs lang",
+    "rPr": "rStyle rFonts b bCs i iCs caps color spacing sz szCs shd lang",
     "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat"
     " pPr rPr tblPr tcPr tblStylePr",
     "settings": "defaultTabStop characterSpacingControl updateFields compat",
@@ -278,6 +279,11 @@ SCHEMA_ORDER = {
     "tcBorders": "top left bottom right",
     "tblBorders": "top left bottom right insideH insideV",
     "styles": "docDefaults latentStyles style",
+    "numbering": "abstractNum num",
+    "abstractNum": "multiLevelType lvl",
+    "lvl": "start numFmt pStyle suff lvlText lvlJc pPr",
+    "numPr": "ilvl numId",
+    "comment": "p",
 }
 
 
@@ -292,9 +298,12 @@ def a_table(columns: int = 1) -> Table:
 
 
 @pytest.mark.parametrize("content", [written(a_document()), word_table(a_table(9))])
-@pytest.mark.parametrize("name", PARTS)
-def test_elements_stand_in_the_order_word_demands(content: bytes, name: str) -> None:
-    for element in ElementTree.fromstring(part(content, f"word/{name}.xml")).iter():
+def test_elements_stand_in_the_order_word_demands(content: bytes) -> None:
+    names = zipfile.ZipFile(BytesIO(content)).namelist()
+    parts = [name for name in names if name.startswith("word/") and "rels" not in name]
+    assert len(parts) >= len(PARTS)
+    roots = [ElementTree.fromstring(part(content, name)) for name in parts]
+    for element in (element for root in roots for element in root.iter()):
         order = SCHEMA_ORDER.get(element.tag.removeprefix(W))
         if order is not None:
             places = [order.split().index(c.tag.removeprefix(W)) for c in element]
@@ -384,7 +393,9 @@ def test_libreoffice_prints_marking_and_number_on_every_page(printed: str) -> No
     pages = printed.split("\f")[:-1]
     assert len(pages) == 3
     assert all("INTERN - ikke for publisering" in page for page in pages)
-    assert [page.split()[-1] for page in pages] == ["1", "2", "1"]
+    assert [page.split()[-1] for page in pages] == ["2", "2", "1"]
+    sides = [" ".join(page.split()[-4:-1]) for page in pages]
+    assert sides == ["Side 1 av", "Side 2 av", "Side 1 av"]
 
 
 def test_libreoffice_prints_the_caption_above_the_table(printed: str) -> None:

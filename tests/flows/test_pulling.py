@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.analysis.pulling import spread_out
-from koding.analysis.short_ids import LETTERS, SHORTEST, short_ids
 from koding.model.codebook import Spot
 from koding.model.outline import Asked
 from koding.model.pull import Pull
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from koding.workbench import Workbench
 
 CALL, QUEUE, SIGNS, BUS, COLD, CHAIRS = THINGS
-SECRET = b"en nokkel som ingen andre har"
 
 
 @pytest.fixture
@@ -153,25 +151,3 @@ def test_spreading_out_loses_nothing_and_no_unit_comes_twice_before_all_have_com
     assert sorted(shown) == sorted(quotes)
     first = [one.unit for one in shown[: len(band)]]
     assert len(set(first)) == len(band)
-
-
-def test_short_ids_stay_and_say_nothing() -> None:
-    spots = [Spot("tekst", at, at + 1) for at in range(3000)]
-    ids = short_ids(SECRET, spots)
-    assert len(set(ids.values())) == len(spots)
-    assert all(
-        len(one) >= SHORTEST and set(one) <= set(LETTERS) for one in ids.values()
-    )
-    assert short_ids(SECRET, spots[7:8])[spots[7]] == ids[spots[7]][:SHORTEST]
-    other = short_ids(b"en annen", spots)
-    assert not {ids[s] for s in spots} & {other[s] for s in spots}
-
-
-def test_ids_that_begin_alike_go_on_until_they_differ(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("koding.analysis.short_ids.SHORTEST", 2)
-    spots = [Spot("tekst", at, at + 1) for at in range(900)]
-    ids = short_ids(SECRET, spots)
-    assert len(set(ids.values())) == len(spots)
-    assert {2, 3} <= set(map(len, ids.values()))

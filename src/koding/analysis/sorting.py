@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from koding.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
     from koding.model.codebook import Code, Codebook
     from koding.model.views import CodedQuote
@@ -39,9 +39,11 @@ def sort_quotes(
     *,
     size_order: Callable[[str], int],
     secret: bytes,
+    headed: Set[str] = frozenset(),
 ) -> list[SortedCode]:
     """Return the codes that have quotes, in the codebook's order, uncoded last.
 
+    Codes in `headed` are there without quotes too, with what they stand under.
     `size_order` gives the place of a respondent's size band. Within a code quotes stand
     by size band, then in a shuffle keyed by `secret` and the quote: never in the order
     of the file, which is that of the units' numbers, and a new coding moves no other.
@@ -68,7 +70,7 @@ def sort_quotes(
     chapters = []
     for depth, code in codebook.walk():
         under = {code.id, *(below.id for _, below in codebook.walk(code.id))}
-        if under & by_code.keys():
+        if under & by_code.keys() or under & headed:
             chapters.append(sorted_code(code, depth, under))
     if by_code.get(""):
         chapters.append(sorted_code(None, 0, {""}))
@@ -95,7 +97,8 @@ def joined_quotes(
             if before is not None and before.span.end == quote.span.start:
                 span = Span(before.span.start, quote.span.end)
                 words = before.words + quote.words
-                open_[key] = replace(before, span=span, words=words)
+                memo = "\n".join(filter(None, (before.memo, quote.memo)))
+                open_[key] = replace(before, span=span, words=words, memo=memo)
             else:
                 if before is not None:
                     yield code, before

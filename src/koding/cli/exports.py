@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,14 +26,15 @@ from koding.cli.publishing import (
     say_warnings,
     wanted_of,
 )
+from koding.cli.word_options import word_layout_options
 from koding.errors import UnknownQuestion
 from koding.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from koding.cli.word_options import LayoutWishes
     from koding.model.survey import Question
     from koding.workbench import Workbench
+    from koding.workbench.publishing.wanted import Wanted
 
 
 @click.group(
@@ -60,7 +62,11 @@ def export_command() -> None:
         "  koding export word\n"
         "  koding export word --question S1 -o s1.docx\n"
         "  koding export word --no-descriptors\n"
-        "  koding export word --profile article"
+        "  koding export word --profile article\n"
+        "  koding export word -q S1 --write-in --template house-style.docx\n"
+        "  koding export word -q S1 --since s1-INTERN.docx\n"
+        "  koding export word -q S1 --per-theme themes\n"
+        "  koding export word --together -o report.docx"
     ),
 )
 @click.option(
@@ -72,6 +78,17 @@ def export_command() -> None:
 )
 @wave_option
 @click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
+@click.option("--chosen", is_flag=True, help=_("Quotes with a star alone."))
+@click.option(
+    "--together", is_flag=True, help=_("One document, a chapter for each question.")
+)
+@click.option(
+    "--per-theme",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar=_("DIR"),
+    help=_("A document for each theme, into a folder."),
+)
+@word_layout_options
 @publication_options
 @output_option
 @project_option
@@ -80,6 +97,10 @@ def word_command(
     questions: tuple[str, ...],
     wave: int | None,
     no_descriptors: bool,
+    chosen: bool,
+    together: bool,
+    per_theme: Path | None,
+    wishes: LayoutWishes,
     publish: bool,
     as_they_are: bool,
     allow: str,
@@ -88,19 +109,46 @@ def word_command(
     project: Path | None,
 ) -> None:
     """Write the structured Word document of one or more questions."""
+    if (together or per_theme) and publish:
+        raise click.UsageError(
+            _("--together and --per-theme are for working copies: leave out --publish.")
+        )
     with open_bench(project) as bench:
         named = [bench.questions.find(words) for words in questions]
-        chosen = [(question, asked_wave(bench, question, wave)) for question in named]
-        chosen = chosen or _in_use(bench, wave)
-        if output and len(chosen) > 1:
-            raise click.UsageError(_("Name one question with --question to use -o."))
-        wanted = wanted_of(publish, as_they_are, allow, profile)
-        wanted = replace(wanted, descriptors=not no_descriptors)
-        for question, year in chosen:
-            with progress(question.label) as at:
-                path = bench.exports.word(question, year, output, wanted, progress=at)
-            say(str(path))
-            say_warnings(bench, question, year, wanted)
+        asked = [(question, asked_wave(bench, question, wave)) for question in named]
+        asked = asked or _in_use(bench, wave)
+        wanted = replace(
+            wanted_of(publish, as_they_are, allow, profile),
+            descriptors=not no_descriptors,
+            chosen=chosen,
+            layout=wishes.layout(bench, publish=publish),
+        )
+        if together:
+            say(str(bench.exports.word_together(asked, output, wanted)))
+        elif per_theme:
+            for question, year in asked:
+                for path in bench.exports.word_by_theme(
+                    question, year, per_theme, wanted
+                ):
+                    say(str(path))
+        else:
+            _write_each(bench, asked, output, wanted)
+
+
+def _write_each(
+    bench: Workbench,
+    asked: list[tuple[Question, int]],
+    output: Path | None,
+    wanted: Wanted,
+) -> None:
+    """Write a document for each question."""
+    if output and len(asked) > 1:
+        raise click.UsageError(_("Name one question with --question to use -o."))
+    for question, year in asked:
+        with progress(question.label) as at:
+            path = bench.exports.word(question, year, output, wanted, progress=at)
+        say(str(path))
+        say_warnings(bench, question, year, wanted)
 
 
 @export_command.command(

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from koding.exporters.numbers import format_count
 from koding.exporters.safe_text import one_line, text_lines
-from koding.exporters.word_contents import Heading, contents, heading
 from koding.exporters.word_parts import WordFile
 from koding.exporters.word_rows import add_rows
 from koding.model.codebook_file import FIELDS, CodebookNode, in_use
@@ -40,15 +39,17 @@ def word_codebook(book: PrintedCodebook, *, intern: bool = True) -> bytes:
     file.add("Title", title)
     for name, value in _facts(book):
         file.add("Facts", (f"{name}:", "Strong"), f"\t{one_line(value)}")
-    chapters = list(_chapters(book))
-    headings = [Heading(level, _headed(book, node)) for level, node in chapters]
-    if headings:
-        file.append(contents(file, headings))
-        file.update_when_opened()
-    for number, (_level, node) in enumerate(chapters):
-        file.append(heading(file, number, headings[number]))
-        _add_code(file, book, node)
+    if book.file.codes:
+        file.contents.put_here()
+    add_codes(file, book)
     return file.file_bytes()
+
+
+def add_codes(file: WordFile, book: PrintedCodebook, *, below: int = 0) -> None:
+    """Put the codes of a codebook into a file, `below` levels under the first."""
+    for level, node in _chapters(book):
+        file.contents.add_heading(level + below, _headed(book, node))
+        _add_code(file, book, node)
 
 
 def _facts(book: PrintedCodebook) -> Iterator[tuple[str, str]]:

@@ -7,18 +7,52 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
-    """Words the program itself puts into a document; `locale` is its language tag."""
+    """Words the program itself puts into a document; `locale` is its language tag.
+
+    In `page` a # stands for the page's number, then for how many there are.
+    """
 
     locale: str
     contents: str
     table: str
+    figure: str
+    tables: str
+    figures: str
+    page: str
     intern: str
 
 
 DOCUMENT_WORDS = {
-    "nb": DocumentWords("nb-NO", "Innhold", "Tabell", "INTERN - ikke for publisering"),
-    "nn": DocumentWords("nn-NO", "Innhald", "Tabell", "INTERN - ikkje for publisering"),
-    "en": DocumentWords("en-GB", "Contents", "Table", "INTERNAL - not for publication"),
+    "nb": DocumentWords(
+        "nb-NO",
+        contents="Innhold",
+        table="Tabell",
+        figure="Figur",
+        tables="Tabeller",
+        figures="Figurer",
+        page="Side # av #",
+        intern="INTERN - ikke for publisering",
+    ),
+    "nn": DocumentWords(
+        "nn-NO",
+        contents="Innhald",
+        table="Tabell",
+        figure="Figur",
+        tables="Tabellar",
+        figures="Figurar",
+        page="Side # av #",
+        intern="INTERN - ikkje for publisering",
+    ),
+    "en": DocumentWords(
+        "en-GB",
+        contents="Contents",
+        table="Table",
+        figure="Figure",
+        tables="Tables",
+        figures="Figures",
+        page="Page # of #",
+        intern="INTERNAL - not for publication",
+    ),
 }
 """The words for each language a document can be in."""
 
@@ -42,6 +76,15 @@ class SortWords:
     answer: tuple[str, str]
     code: str
     descriptor: str
+    appendix: str
+    by_size: str
+    unknown_size: str
+    since: str
+    new: str
+    id: str
+    codebook: str
+    base_n: str
+    export_id: str
 
 
 SORT_WORDS = {
@@ -61,6 +104,15 @@ SORT_WORDS = {
         answer=("svar", "svar"),
         code="Kode",
         descriptor="Beskrivelse",
+        appendix="Vedlegg: Kodebok",
+        by_size="Etter innbyggertall",
+        unknown_size="ukjent",
+        since="Nytt siden",
+        new="{quotes} {quoted} siden {date}",
+        id="Sitat-id",
+        codebook="kodebok {version}",
+        base_n="n = {n}",
+        export_id="eksport {id}",
     ),
     "nn": SortWords(
         question="Spørsmål",
@@ -78,6 +130,15 @@ SORT_WORDS = {
         answer=("svar", "svar"),
         code="Kode",
         descriptor="Skildring",
+        appendix="Vedlegg: Kodebok",
+        by_size="Etter innbyggjartal",
+        unknown_size="ukjend",
+        since="Nytt sidan",
+        new="{quotes} {quoted} sidan {date}",
+        id="Sitat-id",
+        codebook="kodebok {version}",
+        base_n="n = {n}",
+        export_id="eksport {id}",
     ),
     "en": SortWords(
         question="Question",
@@ -95,6 +156,15 @@ SORT_WORDS = {
         answer=("answer", "answers"),
         code="Code",
         descriptor="Descriptor",
+        appendix="Appendix: Codebook",
+        by_size="By inhabitants",
+        unknown_size="unknown",
+        since="New since",
+        new="{quotes} {quoted} since {date}",
+        id="Quote id",
+        codebook="codebook {version}",
+        base_n="n = {n}",
+        export_id="export {id}",
     ),
 }
 """The words of the structured document in each language."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from koding.exporters.names_report_words import REPORT_WORDS
 from koding.exporters.safe_text import one_line
-from koding.exporters.word_contents import Heading, heading
 from koding.exporters.word_parts import WordFile
 from koding.exporters.word_rows import add_rows
 
@@ -40,8 +39,9 @@ def word_report(report: NamesReport) -> bytes:
     for name, value in _facts(report, words):
         file.add("Facts", (f"{name}:", "Strong"), f"\t{one_line(value)}")
     file.add("Base", words.measured)
-    for number, (title, notes, rows) in enumerate(_sections(report, words)):
-        file.append(heading(file, number, Heading(1, title)))
+    file.turn_page()
+    for title, notes, rows in _sections(report, words):
+        file.contents.add_heading(1, title)
         for note in notes:
             file.add("Base", one_line(note))
         if len(rows) > 1:

@@ -47,6 +47,8 @@ class Manifest:
     options: Mapping[str, object] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     names: NamesChecked | None = None
+    holds: Sequence[str] = ()
+    """The journal as the file was made of it, "replica seq", for what comes later."""
     known: Search = nothing_known
     """Finds the names that the file is not to hold."""
     home: Path | None = None
@@ -111,7 +113,7 @@ def manifest_bytes(
     traces: Sequence[Trace] = (),
 ) -> bytes:
     """Return what stands beside a file: what it is, and what it was checked for."""
-    facts = {
+    facts: dict[str, object] = {
         "export": manifest.export,
         "kind": manifest.kind,
         "destination": destination,
@@ -128,6 +130,8 @@ def manifest_bytes(
         "options": manifest.options,
         "counts": manifest.counts,
     }
+    if manifest.holds:
+        facts["holds"] = list(manifest.holds)
     text = json.dumps(facts, ensure_ascii=False, indent=2, default=_json_value)
     return f"{text}\n".encode(errors="backslashreplace")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
 from koding.exporters.numbers import format_count
@@ -22,7 +22,7 @@ class Front:
     """What stands before the material: title, wording, and where it comes from.
 
     `base` counts the units, or the respondents, that answered. Counts of fewer than
-    `least` are not printed.
+    `least` are not printed. `codebook` names the version it was coded by.
     """
 
     title: str
@@ -36,6 +36,14 @@ class Front:
     counting: Counting = "units"
     asked: str = ""
     least: int = 0
+    codebook: str = ""
+
+
+class Around(Protocol):
+    """Puts more to a section than its heading, its n and its quotes."""
+
+    def section(self, chapter: SortedCode, section: Section) -> Section:
+        """Return the section with what stands around its quotes."""
 
 
 def structured_document(
@@ -45,14 +53,20 @@ def structured_document(
     describe: Callable[[str], str] | None,
     language: str,
     words_of: Callable[[CodedQuote], str],
+    around: Around | None = None,
 ) -> StructuredDocument:
     """Lay sorted quotes out under headings, each with the n of its base.
 
     `describe` gives the descriptor of a respondent; None prints quotes without.
-    `words_of` gives the words as they are to be printed.
+    `words_of` gives the words as they are to be printed. `around` puts more to them.
     """
     printed = _printed(describe, words_of)
-    sections = _sections(front, chapters, printed, language)
+
+    def laid(chapter: SortedCode) -> Section:
+        section = _section(front, chapter, printed, language)
+        return around.section(chapter, section) if around else section
+
+    sections = _sections(front, chapters, laid, language)
     return StructuredDocument(
         front.title, _facts(front, language), tuple(sections), language
     )
@@ -65,6 +79,7 @@ def answers_document(
     describe: Callable[[str], str] | None,
     language: str,
     words_of: Callable[[CodedQuote], str],
+    around: Around | None = None,
 ) -> StructuredDocument:
     """Lay answers, or chosen quotes, out in one section, under no code."""
     words = SORT_WORDS[language]
@@ -81,7 +96,7 @@ def answers_document(
     return StructuredDocument(
         front.title,
         _facts(front, language),
-        (section,),
+        (around.section(chapter, section) if around else section,),
         language,
         under_no_code=said[0].capitalize(),
     )
@@ -110,23 +125,72 @@ def _printed(
     return printed
 
 
+def header_line(front: Front, project: str, question: str, language: str) -> str:
+    """Return what stands at the top of every page: of what it is, and as of when."""
+    base = SORT_WORDS[language].base_n.format(n=_count(front.base, language))
+    as_of = _as_of(front.date, front.codebook, front.export, language)
+    return " · ".join((project, question, str(front.wave), base, *as_of))
+
+
+def together_header(
+    project: str, date: str, codebook: str, export: str, language: str
+) -> str:
+    """Return what stands at the top of every page of several questions."""
+    return " · ".join((project, *_as_of(date, codebook, export, language)))
+
+
+def _as_of(date: str, codebook: str, export: str, language: str) -> tuple[str, ...]:
+    words = SORT_WORDS[language]
+    return (
+        date[:10],
+        words.codebook.format(version=codebook),
+        words.export_id.format(id=export),
+    )
+
+
+def together(title: str, chapters: Sequence[StructuredDocument]) -> StructuredDocument:
+    """Return several documents as one, a chapter for each."""
+    sections = [section for chapter in chapters for section in _as_chapter(chapter)]
+    return replace(
+        chapters[0], title=title, facts=(), sections=tuple(sections), memos=()
+    )
+
+
+def _as_chapter(document: StructuredDocument) -> Iterator[Section]:
+    yield Section(
+        1, document.title, told=document.facts, memos=document.memos, chapter=True
+    )
+    for section in document.sections:
+        yield replace(section, level=section.level + 1)
+
+
+def by_theme(document: StructuredDocument) -> list[StructuredDocument]:
+    """Return a document for each theme of one, with all that is under it."""
+    themes: list[list[Section]] = []
+    for section in document.sections:
+        if section.level == 1:
+            themes.append([])
+        themes[-1].append(section)
+    return [replace(document, sections=tuple(sections)) for sections in themes]
+
+
 def _sections(
     front: Front,
     chapters: Sequence[SortedCode],
-    printed: Callable[[CodedQuote], PrintedQuote],
+    laid: Callable[[SortedCode], Section],
     language: str,
 ) -> Iterator[Section]:
     words = SORT_WORDS[language]
     themed = any(chapter.depth or chapter.is_theme for chapter in chapters)
     in_themes, alone, last = _arranged(chapters, themed=themed)
     for chapter in in_themes:
-        yield _section(front, chapter, chapter.depth + 1, printed, language)
+        yield replace(laid(chapter), level=chapter.depth + 1)
     if alone and themed:
         yield Section(1, words.no_theme, _together(front, alone, language))
     for chapter in alone:
-        yield _section(front, chapter, 2 if themed else 1, printed, language)
+        yield replace(laid(chapter), level=2 if themed else 1)
     for chapter in last:
-        yield _section(front, chapter, 1, printed, language)
+        yield laid(chapter)
 
 
 def _together(front: Front, alone: Sequence[SortedCode], language: str) -> str:
@@ -159,14 +223,13 @@ def _arranged(
 def _section(
     front: Front,
     chapter: SortedCode,
-    level: int,
     printed: Callable[[CodedQuote], PrintedQuote],
     language: str,
 ) -> Section:
     words = SORT_WORDS[language]
     template = words.uncoded_note if chapter.code is None else words.counted
     return Section(
-        level=level,
+        level=1,
         heading=words.uncoded if chapter.code is None else chapter.code.label,
         note=_note(template, front, chapter, language),
         quotes=tuple(map(printed, chapter.quotes)),

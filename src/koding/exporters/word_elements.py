@@ -8,6 +8,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.oxml.xmlchemy import BaseOxmlElement
 
 
@@ -22,8 +24,41 @@ def element(
     return made
 
 
-def field(instruction: str) -> BaseOxmlElement:
-    """Return a field that shows 1 until it is updated, such as PAGE."""
-    shown = element("t")
-    shown.text = "1"
-    return element("fldSimple", element("r", shown), instr=f" {instruction} ")
+def field(instruction: str, shown: str = "1") -> BaseOxmlElement:
+    """Return a field that shows `shown` until it is updated, such as PAGE."""
+    return element("fldSimple", run(shown), instr=f" {instruction} ")
+
+
+def run(text: str) -> BaseOxmlElement:
+    """Return letters in the style of their paragraph; no text is parsed."""
+    letters = element("t")
+    letters.text = text
+    letters.set(qn("xml:space"), "preserve")
+    return element("r", letters)
+
+
+def field_mark(kind: str) -> BaseOxmlElement:
+    """Return the begin, separate or end of a field that holds more than letters."""
+    return element("r", element("fldChar", fldCharType=kind))
+
+
+def instruction(words: str) -> BaseOxmlElement:
+    """Return what a field is to show, between its begin and its separate."""
+    said = element("instrText")
+    said.text = f" {words} "
+    said.set(qn("xml:space"), "preserve")
+    return element("r", said)
+
+
+def open_field(words: str, *shown: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
+    """Yield the runs of a field that show `shown` until it is updated."""
+    yield field_mark("begin")
+    yield instruction(words)
+    yield field_mark("separate")
+    yield from shown
+    yield field_mark("end")
+
+
+def page_break() -> BaseOxmlElement:
+    """Return a run that turns the page."""
+    return element("r", element("br", type="page"))

@@ -12,13 +12,20 @@ from docx.shared import Length, Pt, RGBColor
 from koding.exporters.word_elements import element
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import CharacterStyle, ParagraphStyle
-    from docx.styles.styles import Styles
 
 HEADING_LEVELS = 9
 """How deep Word's built-in headings go."""
+
+NUMBERED_LEVELS = 4
+"""How deep the numbers before headings go."""
+
+LISTED_LEVELS = 3
+"""How deep contents go: theme, sub-theme, code; with more they take as many pages."""
 
 _DARK = RGBColor(0x1F, 0x3A, 0x4D)
 _GREY = RGBColor(0x59, 0x59, 0x59)
@@ -26,7 +33,7 @@ _RED = RGBColor(0x9C, 0x1C, 0x1C)
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """How a style looks, lengths in points; None is as in the style it is based on."""
 
     size: float | None = None
@@ -41,27 +48,42 @@ class _Look:
     line: float | None = None
     keep: bool | None = None
     flush_right: bool = False
+    tabbed: bool = False
+    shade: str = ""
     based_on: str = "Normal"
     own: bool = False
 
 
 def _heading(
     size: float, before: float, after: float = 4, *, bold: bool = True
-) -> _Look:
-    return _Look(
+) -> Look:
+    return Look(
         size, bold, not bold, _DARK, before=before, after=after, line=1, keep=True
     )
 
 
-def _contents(level: int) -> _Look:
+def _contents(level: int, hanging: float = 0) -> Look:
     first = level == 1
-    return _Look(bold=first, before=6 * first, after=1, left=11 * (level - 1), right=28)
+    left = (0, 14, 28)[min(level, LISTED_LEVELS) - 1]
+    if hanging:
+        # Room for the numbers of the levels above, and for "10.12.3" itself.
+        left, hanging = ((0, 24), (24, 36), (60, 48))[min(level, LISTED_LEVELS) - 1]
+    return Look(
+        bold=first,
+        before=6 * first,
+        after=1,
+        left=left + (hanging or 14),
+        first=-(hanging or 14),
+        line=1,
+        tabbed=bool(hanging),
+    )
 
 
-_NORMAL = _Look(11, after=6, line=1.1)
+_NORMAL = Look(11, after=6, line=1.1)
 _PARAGRAPHS = {
+    "Body Text": Look(),
     "Title": _heading(24, 24, 12),
-    "Facts": _Look(after=2, left=142, first=-142, own=True),
+    "Facts": Look(after=2, left=142, first=-142, own=True),
     "TOC Heading": _heading(14, 24, 8),
     # Below the fifth only the weight tells the levels apart.
     "Heading 1": _heading(17, 24),
@@ -74,49 +96,127 @@ _PARAGRAPHS = {
     "Heading 8": _heading(10, 10),
     "Heading 9": _heading(10, 10, bold=False),
     **{f"toc {level}": _contents(level) for level in range(1, HEADING_LEVELS + 1)},
-    "Base": _Look(10, color=_GREY, keep=True, own=True),
-    "Quote": _Look(before=3, after=7, left=28.35, right=14),
+    "table of figures": Look(after=1, line=1),
+    "Base": Look(10, color=_GREY, keep=True, own=True),
+    "Note": Look(10, after=3, own=True),
+    "Memo": Look(10, italic=True, color=_GREY, after=3, own=True),
+    "Lead-in": Look(before=6, after=3, keep=True, own=True),
+    "Quote": Look(before=3, after=7, left=28.35, right=14),
     "Caption": _heading(10.5, 12, 5),
-    "Header": _Look(9, color=_GREY, after=0),
-    "Marking": _Look(bold=True, color=_RED, based_on="Header", own=True),
-    "Footer": _Look(9, color=_GREY, after=0, flush_right=True),
-    "Table Text": _Look(9.5, before=2, after=2, line=1, own=True),
-    "Table Number": _Look(flush_right=True, based_on="Table Text", own=True),
-    "Table Note": _Look(9, color=_GREY, before=3, after=0, own=True),
+    "Header": Look(9, color=_GREY, after=0),
+    "Marking": Look(bold=True, color=_RED, based_on="Header", own=True),
+    "Footer": Look(9, color=_GREY, after=0, flush_right=True),
+    "Table Text": Look(9.5, before=2, after=2, line=1, own=True),
+    "Table Number": Look(flush_right=True, based_on="Table Text", own=True),
+    "Table Note": Look(9, color=_GREY, before=3, after=0, own=True),
+    "annotation text": Look(10, after=0),
 }
 _LETTERS = {
-    "Strong": _Look(bold=True),
-    "Descriptor": _Look(10, color=_GREY, own=True),
+    "Strong": Look(bold=True),
+    "Descriptor": Look(10, color=_GREY, own=True),
+    "Quote Id": Look(8, color=_GREY, own=True),
+    "Coded": Look(shade="FFF2CC", own=True),
+    "annotation reference": Look(8),
 }
 
 
-def add_styles(document: Document, text_width: Length) -> None:
-    """Give `document`, whose lines are `text_width` long, the styles of its files."""
-    styles = document.styles
-    styles["Normal"].font.name = "Calibri"
-    _dress(styles["Normal"], _NORMAL)
-    for name, look in _LETTERS.items():
-        style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=not look.own)
-        _set_letters(style, look)
-    for name, look in _PARAGRAPHS.items():
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not look.own)
-        style.base_style = styles[look.based_on]
+LOOKS: Mapping[str, Look] = {"Normal": _NORMAL, **_PARAGRAPHS}
+"""How paragraphs look, by the names of their styles."""
+
+
+class StyleSet:
+    """The styles of a Word file: those it has, and ours where it has none.
+
+    A style is known by its name, which is the same in every language: a Norwegian Word
+    calls "heading 1" Overskrift1 in its ids alone.
+    """
+
+    def __init__(
+        self, document: Document, text_width: Length, *, numbered: bool
+    ) -> None:
+        """`text_width` is how long the lines of `document` are."""
+        self._styles = document.styles
+        self._found = {
+            (style.type, style.name.casefold()): style
+            for style in document.styles
+            if style.name
+        }
+        self._taken = {style.style_id for style in document.styles}
+        self.added: set[str] = set()
+        for name, look in _LETTERS.items():
+            if self._add(name, WD_STYLE_TYPE.CHARACTER, look):
+                _set_letters(
+                    self._found[WD_STYLE_TYPE.CHARACTER, name.casefold()], look
+                )
+        listed = {f"toc {n}": _contents(n, 1) for n in range(1, HEADING_LEVELS + 1)}
+        for name, look in {**_PARAGRAPHS, **(listed if numbered else {})}.items():
+            if self._add(name, WD_STYLE_TYPE.PARAGRAPH, look):
+                self._dress(name, look, text_width)
+        if self._add("Count Table", WD_STYLE_TYPE.TABLE, Look(own=True)):
+            _dress_table(self._found[WD_STYLE_TYPE.TABLE, "count table"].element)
+
+    def id_of(self, name: str) -> str:
+        """Return the id of a style of paragraphs, letters or tables."""
+        kinds = (WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER, WD_STYLE_TYPE.TABLE)
+        key = name.casefold()
+        found = (self._found[kind, key] for kind in kinds if (kind, key) in self._found)
+        return str(next(found).style_id)
+
+    def number_headings(self, numbering: int) -> None:
+        """Let the upper headings have the numbers of a list."""
+        for level in range(NUMBERED_LEVELS):
+            heading = self._found[WD_STYLE_TYPE.PARAGRAPH, f"heading {level + 1}"]
+            numbers = heading.element.get_or_add_pPr().get_or_add_numPr()
+            if level:
+                numbers.get_or_add_ilvl().val = level
+            numbers.get_or_add_numId().val = numbering
+
+    def _add(self, name: str, kind: WD_STYLE_TYPE, look: Look) -> bool:
+        """Add a style unless there is one by that name; return whether it was added."""
+        if (kind, name.casefold()) in self._found:
+            return False
+        style = self._styles.add_style(name, kind, builtin=not look.own)
+        style.element.styleId = self._free_id(style.style_id)
+        self._found[kind, name.casefold()] = style
+        self.added.add(name)
+        return True
+
+    def _free_id(self, wanted: str) -> str:
+        ids = (wanted, *(f"{wanted}{number}" for number in range(2, 100)))
+        free = next(id_ for id_ in ids if id_ not in self._taken)
+        self._taken.add(free)
+        return free
+
+    def _dress(self, name: str, look: Look, text_width: Length) -> None:
+        style = self._found[WD_STYLE_TYPE.PARAGRAPH, name.casefold()]
+        based_on = (WD_STYLE_TYPE.PARAGRAPH, look.based_on.casefold())
+        style.base_style = self._found.get(based_on)
         style.quick_style = True
         _dress(style, look)
-    for level in range(HEADING_LEVELS):
-        heading = styles[f"Heading {level + 1}"]
-        heading.next_paragraph_style = styles["Normal"]
-        heading.element.pPr.append(element("outlineLvl", val=level))
-        styles[f"toc {level + 1}"].paragraph_format.tab_stops.add_tab_stop(
-            text_width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-        )
-    # Zero: no number, even where a template numbers the headings.
-    contents = styles["TOC Heading"].element.pPr
-    contents.get_or_add_numPr().get_or_add_numId().val = 0
-    _add_table_style(styles)
+        if name.startswith("Heading "):
+            style.next_paragraph_style = self._found[
+                WD_STYLE_TYPE.PARAGRAPH, "body text"
+            ]
+            level = int(name.split()[1]) - 1
+            style.element.pPr.append(element("outlineLvl", val=level))
+        if name.startswith(("toc ", "table of ")):
+            style.paragraph_format.tab_stops.add_tab_stop(
+                text_width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+            )
+            if look.tabbed:
+                style.paragraph_format.tab_stops.add_tab_stop(Pt(look.left or 0))
+        if name == "TOC Heading":
+            # Zero: no number, even where a template numbers the headings.
+            style.element.pPr.get_or_add_numPr().get_or_add_numId().val = 0
 
 
-def _dress(style: ParagraphStyle, look: _Look) -> None:
+def dress_normal(document: Document) -> None:
+    """Give the text of a file without a template its letters."""
+    document.styles["Normal"].font.name = "Calibri"
+    _dress(document.styles["Normal"], _NORMAL)
+
+
+def _dress(style: ParagraphStyle, look: Look) -> None:
     _set_letters(style, look)
     shape = style.paragraph_format
     shape.space_before = _points(look.before)
@@ -129,20 +229,22 @@ def _dress(style: ParagraphStyle, look: _Look) -> None:
     shape.alignment = WD_ALIGN_PARAGRAPH.RIGHT if look.flush_right else None
 
 
-def _set_letters(style: CharacterStyle, look: _Look) -> None:
+def _set_letters(style: CharacterStyle, look: Look) -> None:
     style.font.size = _points(look.size)
     style.font.bold = look.bold
     style.font.italic = look.italic
     style.font.color.rgb = look.color
+    if look.shade:
+        shading = element("shd", val="clear", color="auto", fill=look.shade)
+        style.element.get_or_add_rPr().append(shading)
 
 
 def _points(length: float | None) -> Length | None:
     return None if length is None else Pt(length)
 
 
-def _add_table_style(styles: Styles) -> None:
-    """Add lines above, below and under the header row, and hair lines between rows."""
-    style = styles.add_style("Count Table", WD_STYLE_TYPE.TABLE).element  # type: ignore[no-untyped-call]
+def _dress_table(style: BaseOxmlElement) -> None:
+    """Draw lines above, below and under the header row, hair lines between rows."""
     margins = (element(side, w=57, type="dxa") for side in ("left", "right"))
     style.append(
         element(

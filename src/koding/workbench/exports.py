@@ -12,8 +12,10 @@ from koding.exporters.release import Manifest, export_id, file_name, release
 from koding.i18n import _
 from koding.model.history import NOW
 from koding.workbench.names.known import KnownNames, kept_everywhere
+from koding.workbench.publishing.earlier_exports import earlier_export
 from koding.workbench.publishing.quote_documents import QuoteDocuments
 from koding.workbench.publishing.wanted import WORKING, Wanted
+from koding.workbench.publishing.word_documents import WordDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from koding.model.codebook import Codebook
     from koding.model.history import Point
+    from koding.model.layout import EarlierExport
     from koding.model.names import FoundName
     from koding.model.survey import Question
     from koding.model.table import Table
@@ -45,6 +48,8 @@ class Exports:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._quotes = QuoteDocuments(bench)
+        self._words = WordDocuments(bench, self._quotes)
+        self.quote_ids = self._quotes.ids
 
     def frequency(
         self,
@@ -151,10 +156,33 @@ class Exports:
         progress: Callable[[str], None] = lambda _step: None,
     ) -> Path:
         """Write the structured Word document of a question."""
-        path = target or self.default_path(question, wave, "docx")
+        later = wanted.layout.since
+        parts = ("since", later.id[:8]) if later else ()
+        path = target or self.default_path(question, wave, "docx", *parts)
         return self._quotes.save(
             question, wave, "word", "docx", path, wanted, progress=progress
         )
+
+    def word_together(
+        self,
+        asked: Sequence[tuple[Question, int]],
+        target: Path | None = None,
+        wanted: Wanted = WORKING,
+    ) -> Path:
+        """Write several questions as one Word document, a chapter for each."""
+        name = file_name(self._bench.settings.name)
+        path = target or self._bench.folder / "exports" / f"{name}.docx"
+        return self._words.together(asked, path, wanted)
+
+    def word_by_theme(
+        self, question: Question, wave: int, folder: Path, wanted: Wanted = WORKING
+    ) -> list[Path]:
+        """Write a Word document for each theme of a question into a folder."""
+        return self._words.by_theme(question, wave, folder, wanted)
+
+    def earlier(self, words: str) -> EarlierExport:
+        """Return the export that a file or an export id means."""
+        return earlier_export(self._bench, words)
 
     def quotes(
         self,

@@ -13,13 +13,13 @@ from koding.analysis.pulling import (
     spread_out,
     whole_codes,
 )
-from koding.analysis.short_ids import short_ids
 from koding.language.folding import fold
 from koding.model.coding import MAIN_LAYER
 from koding.model.outline import Asked
 from koding.model.pull import Pull, Pulled, PulledQuote
 from koding.store.reading import Material
 from koding.workbench.attributes import attribute_called, value_called
+from koding.workbench.publishing.quote_ids import QuoteIds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +35,7 @@ class Pulling:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._ids = QuoteIds(bench)
 
     def every_asked(self) -> tuple[Asked, ...]:
         """Return every question in every wave that it was asked."""
@@ -60,12 +61,12 @@ class Pulling:
         ordered = self._ordered(
             every, wanted, {s: one for s, (_q, one) in found.items()}
         )
-        ids = self.ids(found)
+        ids = self._ids.all()
         shown = ordered[: wanted.limit or None]
         return Pulled(
             quotes=tuple(
                 PulledQuote(
-                    ids[quote.spot],
+                    ids[quote.answer, quote.span],
                     quote,
                     found[quote.spot][1],
                     _used(outline, quote.spot),
@@ -95,10 +96,6 @@ class Pulling:
             name = attribute_called(words, known)
             wanted[name].append(value_called(name, value, known[name]))
         return tuple((name, tuple(values)) for name, values in wanted.items())
-
-    def ids(self, spots: Iterable[Spot]) -> dict[Spot, str]:
-        """Return the short ids of quotes."""
-        return short_ids(bytes.fromhex(self._bench.store.meta("secret")), spots)
 
     def _met(self, asked: Asked, wanted: Pull, outline: Outline) -> list[SourceQuote]:
         bench = self._bench

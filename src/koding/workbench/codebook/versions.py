@@ -54,7 +54,7 @@ class CodebookVersions:
                 name=line.change.name,
                 at=local_time(line.at),
                 coder=line.coder,
-                holds=_held(line.change.holds),
+                holds=lines_held(line.change.holds),
             )
             for number, line in enumerate(lines, 1)
             if isinstance(line.change, CodebookVersioned)
@@ -171,7 +171,7 @@ def _checked(name: str) -> str:
     return name
 
 
-def _held(holds: Sequence[str]) -> dict[str, int]:
+def lines_held(holds: Sequence[str]) -> dict[str, int]:
     """Return the last line of each replica, as a version's change tells them."""
     pairs = (one.rpartition(" ") for one in holds)
     return {replica: int(seq) for replica, _space, seq in pairs}

@@ -10,6 +10,7 @@ from koding.analysis.sorting import SortedCode, shuffled, sort_quotes
 from koding.model.spans import Span
 from koding.store.reading import Material
 from koding.workbench.publishing.chosen_quotes import is_chosen
+from koding.workbench.publishing.earlier_exports import later_than
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,14 +36,48 @@ def chapters_of(
         return [_together(said, _secret(bench))]
     # Sorted by size, a quote would tell the band that its descriptor leaves out.
     by_size = not wanted.published
-    everything = _sorted(bench, quotes, wave, by_size=by_size)
+    headed = frozenset[str]()
+    if wanted.layout.write_in:
+        headed = _headed(bench, question, quotes)
+    everything = _sorted(bench, quotes, wave, by_size=by_size, headed=headed)
     if not only_chosen:
-        return everything
-    printed = _sorted(bench, chosen, wave, by_size=by_size)
+        return _later(bench, question, wave, everything, wanted)
+    printed = _sorted(bench, chosen, wave, by_size=by_size, headed=headed)
     whole = {chapter.code and chapter.code.id: chapter for chapter in everything}
-    return [
+    counted = [
         replace(whole[one.code and one.code.id], quotes=one.quotes) for one in printed
     ]
+    return _later(bench, question, wave, counted, wanted)
+
+
+def _later(
+    bench: Workbench,
+    question: Question,
+    wave: int,
+    chapters: list[SortedCode],
+    wanted: Wanted,
+) -> list[SortedCode]:
+    """Return what an earlier export lacks, where the layout names one."""
+    earlier = wanted.layout.since
+    if earlier is None:
+        return chapters
+    return list(later_than(bench, question, wave, chapters, earlier))
+
+
+def _headed(
+    bench: Workbench, question: Question, quotes: Sequence[CodedQuote]
+) -> frozenset[str]:
+    """Return the codes that have a heading without a quote.
+
+    Where a question has no code list, those of other themes than its quotes' are other
+    questions'.
+    """
+    book = bench.codebook
+    offered = bench.questions.code_list(question)
+    if not question.code_list:
+        themes = {book.theme(code).id for quote in quotes for code in quote.codes}
+        offered = tuple(one for one in offered if book.theme(one.id).id in themes)
+    return frozenset(code.id for code in offered if code.kind in ("ordinary", "scope"))
 
 
 def _whole(
@@ -68,7 +103,12 @@ def _together(quotes: Sequence[CodedQuote], secret: bytes) -> SortedCode:
 
 
 def _sorted(
-    bench: Workbench, quotes: Sequence[CodedQuote], wave: int, *, by_size: bool
+    bench: Workbench,
+    quotes: Sequence[CodedQuote],
+    wave: int,
+    *,
+    by_size: bool,
+    headed: frozenset[str],
 ) -> list[SortedCode]:
     background = bench.store.reading.background(wave)
     rules = bench.settings.descriptors
@@ -78,7 +118,11 @@ def _sorted(
         return rules.order(background.of(respondent)) if by_size else 0
 
     return sort_quotes(
-        bench.codebook, quotes, size_order=size_order, secret=_secret(bench)
+        bench.codebook,
+        quotes,
+        size_order=size_order,
+        secret=_secret(bench),
+        headed=headed,
     )
 
 

@@ -7,9 +7,8 @@ from dataclasses import asdict, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from koding.analysis.frequency import FrequencyOptions
-from koding.errors import ReleaseRefused
-from koding.exporters.release import release
+from koding.errors import EditedFile, ReleaseRefused
+from koding.exporters.release import release, working_path
 from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
@@ -19,12 +18,15 @@ from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.names.reasons import refuse_named_reason
 from koding.workbench.publishing.chapters import chapters_of
+from koding.workbench.publishing.fronts import front_of, header_of
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
     sweep_sentence,
     unsure_sentence,
     warnings_of,
 )
+from koding.workbench.publishing.layouts import LaidAround, layout_options
+from koding.workbench.publishing.quote_ids import QuoteIds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
     from koding.analysis.sorting import SortedCode
     from koding.exporters.release import Manifest
-    from koding.exporters.structure import Front
     from koding.model.document import StructuredDocument
     from koding.model.names import FoundName
     from koding.model.survey import Question
@@ -53,16 +54,27 @@ class Looked(NamedTuple):
     warnings: tuple[str, ...]
 
 
+def edited_word(target: Path, wanted: Wanted) -> EditedFile:
+    """Return what is said of a Word file that somebody has written in."""
+    path = target if wanted.published else working_path(target)
+    text = _(
+        "{file} has been changed since koding wrote it, and is left as it is: give"
+        " another name with -o, or write only what is new with --since {file}."
+    )
+    return EditedFile(text.format(file=path))
+
+
 class QuoteDocuments:
     """Makes documents of a question's quotes. Names never leave unmasked."""
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self.ids = QuoteIds(bench)
 
     def look(self, question: Question, wave: int, wanted: Wanted) -> Looked:
         """Return what `save` would write, to look at, whatever the gate says."""
         cleared = self._cleared(question, wave, wanted)
-        document = self._made(question, wave, "word", wanted, cleared)[0]
+        document = self.made(question, wave, "word", wanted, cleared)[0]
         if not cleared:
             return Looked(document, "", ())
         refusal = self._refusal(question, wave, cleared)
@@ -132,20 +144,25 @@ class QuoteDocuments:
             if nothing or not wanted.allow.strip():
                 raise ReleaseRefused(said)
         progress("sort")
-        document, manifest = self._made(question, wave, kind, wanted, cleared)
+        document, manifest = self.made(question, wave, kind, wanted, cleared)
         progress("write")
         content = QUOTE_FORMATS[form](
             document,
-            header=f"{bench.settings.name} · {question.label} · {wave}",
+            header=document.header,
             intern=not wanted.published,
         )
         if manifest.names and manifest.names.gate == "allowed":
             said = manifest.names.reason
             allowed = ReleaseAllowed(manifest.export, said, manifest.names.refused)
             bench.perform(lambda: [("", allowed)])
-        return release(
-            content, target, manifest=manifest, destination=wanted.destination
-        )
+        try:
+            return release(
+                content, target, manifest=manifest, destination=wanted.destination
+            )
+        except EditedFile as edited:
+            if kind != "word":
+                raise
+            raise edited_word(target, wanted) from edited
 
     def _refuse_told(self, target: Path, reason: str) -> None:
         """Refuse a file's name, or a reason, that names somebody: none allows it."""
@@ -191,8 +208,10 @@ class QuoteDocuments:
     ) -> list[str]:
         """Return all that a document prints of people's own words but the quotes."""
         asking = self._bench.questions.asking(question.id, wave)
+        versions = self._bench.history.versions.all()
         texts = [
             *(self._bench.settings.name, question.label),
+            *(version.name for version in versions[-1:]),
             *(asking.wording, asking.base),
             *(chapter.code.label for chapter in chapters if chapter.code),
         ]
@@ -204,7 +223,7 @@ class QuoteDocuments:
         stop_below = self._bench.settings.release.stop_below
         return refusal_sentence(question.label, wave, cleared.refusals, stop_below)
 
-    def _made(
+    def made(
         self,
         question: Question,
         wave: int,
@@ -212,13 +231,17 @@ class QuoteDocuments:
         wanted: Wanted,
         cleared: Clearance | None,
     ) -> tuple[StructuredDocument, Manifest]:
+        """Return a document of a question, and the manifest of its file."""
         from koding.exporters.structure import answers_document, structured_document
 
-        bench = self._bench
+        bench, layout = self._bench, wanted.layout
         chapters = chapters_of(self._bench, question, wave, wanted)
         masked = MaskedWords(bench, profile=wanted.profile, open_marked=cleared is None)
-        manifest = self._manifest(question, wave, kind, wanted, chapters, cleared)
-        front = self._front(question, wave, manifest)
+        around = LaidAround(bench, question, wave, layout, chapters, masked, self.ids)
+        manifest = self._manifest(
+            question, wave, kind, wanted, chapters, cleared, tuple(around.texts())
+        )
+        front = front_of(bench, question, wave, manifest)
         if cleared:
             front = replace(front, least=bench.settings.release.stop_below)
         laid_out = structured_document if wanted.by_code else answers_document
@@ -228,8 +251,10 @@ class QuoteDocuments:
             describe=self._describe(wave, cleared) if wanted.descriptors else None,
             language=bench.settings.language,
             words_of=masked.of,
+            around=around if layout.for_work else None,
         )
-        return document, manifest
+        header = header_of(bench, front, question)
+        return replace(around.document(document), header=header), manifest
 
     def _describe(self, wave: int, cleared: Clearance | None) -> Callable[[str], str]:
         settings = self._bench.settings
@@ -252,6 +277,7 @@ class QuoteDocuments:
         wanted: Wanted,
         chapters: Sequence[SortedCode],
         cleared: Clearance | None,
+        around: Sequence[str],
     ) -> Manifest:
         bench = self._bench
         quotes = [quote for chapter in chapters for quote in chapter.quotes]
@@ -266,11 +292,14 @@ class QuoteDocuments:
             options["coarser"] = wanted.coarser
         if wanted.profile:
             options["profile"] = wanted.profile
-        content = {
+        options |= layout_options(wanted.layout)
+        content: dict[str, object] = {
             "quotes": [(q.answer, q.span.start, q.codes) for q in quotes],
             "names": asdict(bench.settings.names),
             "lists": lists_version(),
         }
+        if around:
+            content["around"] = around
         spans = defaultdict[str, list[Span]](list)
         for quote in quotes:
             spans[quote.answer].append(quote.span)
@@ -281,9 +310,10 @@ class QuoteDocuments:
 
         manifest = bench.exports.manifest(kind, options, content, stands=stands)
         checked = self._checked(quotes, wanted, cleared)
-        texts = self._texts_beside(question, wave, chapters)
+        texts = [*self._texts_beside(question, wave, chapters), *around]
         beside = len(NamesBeside(bench).in_texts(texts))
-        return replace(manifest, names=replace(checked, beside=beside))
+        holds = () if wanted.published else bench.store.journal.last_lines()
+        return replace(manifest, names=replace(checked, beside=beside), holds=holds)
 
     def _checked(
         self,
@@ -302,28 +332,3 @@ class QuoteDocuments:
             return replace(checked, gate="passed")
         reason = wanted.allow.strip()
         return replace(checked, gate="allowed", refused=refused, reason=reason)
-
-    def _front(self, question: Question, wave: int, manifest: Manifest) -> Front:
-        from koding.exporters.structure import Front
-
-        bench = self._bench
-        done = next(
-            p
-            for p in bench.questions.progress()
-            if (p.question, p.wave) == (question.id, wave)
-        )
-        counting = FrequencyOptions(counting=bench.settings.counting)
-        base = bench.exports.frequency(question, wave, counting).base
-        asking = bench.questions.asking(question.id, wave)
-        return Front(
-            title=f"{question.label} – {bench.settings.name}",
-            wording=asking.wording,
-            wave=wave,
-            base=base.answered,
-            done=done.done,
-            answers=done.answers,
-            date=manifest.date,
-            export=manifest.export,
-            counting=base.counting,
-            asked=asking.base,
-        )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from koding.model.layout import PLAIN_LAYOUT
+
 if TYPE_CHECKING:
+    from koding.model.layout import Layout
     from koding.model.release import Destination
 
 
@@ -17,7 +20,8 @@ class Wanted:
     always does. `allow` is why it goes out though the gate refuses it. Without
     `coarser` the gate refuses descriptors that are too narrow. `profile` names the
     export profile by which names are replaced, "" the project's own. Without `by_code`
-    answers stand whole, or in a publication the chosen quotes, in no order.
+    answers stand whole, or in a publication the chosen quotes, in no order. A `layout`
+    that is for work holds more than quotes: it is for working copies.
     """
 
     destination: Destination = "working"
@@ -27,6 +31,11 @@ class Wanted:
     allow: str = ""
     profile: str = ""
     by_code: bool = True
+    layout: Layout = PLAIN_LAYOUT
+
+    def __post_init__(self) -> None:
+        if self.published and self.layout.for_work:
+            raise ValueError("a publication cannot hold what is for the team")
 
     @property
     def published(self) -> bool:
