@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding.analysis.sorting import sort_quotes
 from koding.errors import EditedFile, ReleaseRefused
-from koding.exporters.release import release, working_path
+from koding.exporters.release import release
 from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
@@ -18,14 +18,18 @@ from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
-from koding.workbench.publishing.earlier_exports import later_than
+from koding.workbench.publishing.earlier_exports import edited_word, later_than
 from koding.workbench.publishing.fronts import front_of, header_of
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
     sweep_sentence,
     warnings_of,
 )
-from koding.workbench.publishing.layouts import LaidAround, layout_options
+from koding.workbench.publishing.layouts import (
+    LaidAround,
+    headed_codes,
+    layout_options,
+)
 from koding.workbench.publishing.quote_ids import QuoteIds
 
 if TYPE_CHECKING:
@@ -72,16 +76,6 @@ class Wanted:
 
 
 WORKING = Wanted()
-
-
-def edited_word(target: Path, wanted: Wanted) -> EditedFile:
-    """Return what is said of a Word file that somebody has written in."""
-    path = target if wanted.published else working_path(target)
-    text = _(
-        "{file} has been changed since koding wrote it, and is left as it is: give"
-        " another name with -o, or write only what is new with --since {file}."
-    )
-    return EditedFile(text.format(file=path))
 
 
 class QuoteDocuments:
@@ -172,7 +166,7 @@ class QuoteDocuments:
         except EditedFile as edited:
             if kind != "word":
                 raise
-            raise edited_word(target, wanted) from edited
+            raise edited_word(target, wanted.destination) from edited
 
     def _refuse_told(self, target: Path, reason: str) -> None:
         """Refuse a file's name, or a reason, that names somebody: none allows it."""
@@ -282,7 +276,7 @@ class QuoteDocuments:
         quotes = self._bench.coding.quotes(question.id, wave)
         headed = frozenset[str]()
         if wanted.layout.write_in:
-            headed = self._headed(question, quotes)
+            headed = headed_codes(self._bench, question, quotes)
         everything = self._sorted(
             quotes, wave, by_size=not wanted.published, headed=headed
         )
@@ -312,23 +306,6 @@ class QuoteDocuments:
         if earlier is None:
             return chapters
         return list(later_than(self._bench, question, wave, chapters, earlier))
-
-    def _headed(
-        self, question: Question, quotes: Sequence[CodedQuote]
-    ) -> frozenset[str]:
-        """Return the codes that have a heading without a quote.
-
-        Where a question has no code list, those of other themes than its quotes' are
-        other questions'.
-        """
-        book = self._bench.codebook
-        offered = self._bench.questions.code_list(question)
-        if not question.code_list:
-            themes = {book.theme(code).id for quote in quotes for code in quote.codes}
-            offered = tuple(one for one in offered if book.theme(one.id).id in themes)
-        return frozenset(
-            code.id for code in offered if code.kind in ("ordinary", "scope")
-        )
 
     def _sorted(
         self,
