@@ -19,7 +19,6 @@ from koding.model.outline import Asked
 from koding.model.pull import Pull, Pulled, PulledQuote
 from koding.store.reading import Material
 from koding.workbench.attributes import attribute_called, value_called
-from koding.workbench.publishing.quote_ids import QuoteIds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +34,6 @@ class Pulling:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
-        self._ids = QuoteIds(bench)
 
     def every_asked(self) -> tuple[Asked, ...]:
         """Return every question in every wave that it was asked."""
@@ -61,7 +59,7 @@ class Pulling:
         ordered = self._ordered(
             every, wanted, {s: one for s, (_q, one) in found.items()}
         )
-        ids = self._ids.all()
+        ids = self._bench.exports.quote_ids.all()
         shown = ordered[: wanted.limit or None]
         return Pulled(
             quotes=tuple(

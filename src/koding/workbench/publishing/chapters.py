@@ -11,6 +11,7 @@ from koding.model.spans import Span
 from koding.store.reading import Material
 from koding.workbench.publishing.chosen_quotes import is_chosen
 from koding.workbench.publishing.earlier_exports import later_than
+from koding.workbench.publishing.layouts import headed_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ def chapters_of(
     by_size = not wanted.published
     headed = frozenset[str]()
     if wanted.layout.write_in:
-        headed = _headed(bench, question, quotes)
+        headed = headed_codes(bench, question, quotes)
     everything = _sorted(bench, quotes, wave, by_size=by_size, headed=headed)
     if not only_chosen:
         return _later(bench, question, wave, everything, wanted)
@@ -62,22 +63,6 @@ def _later(
     if earlier is None:
         return chapters
     return list(later_than(bench, question, wave, chapters, earlier))
-
-
-def _headed(
-    bench: Workbench, question: Question, quotes: Sequence[CodedQuote]
-) -> frozenset[str]:
-    """Return the codes that have a heading without a quote.
-
-    Where a question has no code list, those of other themes than its quotes' are other
-    questions'.
-    """
-    book = bench.codebook
-    offered = bench.questions.code_list(question)
-    if not question.code_list:
-        themes = {book.theme(code).id for quote in quotes for code in quote.codes}
-        offered = tuple(one for one in offered if book.theme(one.id).id in themes)
-    return frozenset(code.id for code in offered if code.kind in ("ordinary", "scope"))
 
 
 def _whole(

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from koding.analysis.sorting import joined_quotes
-from koding.errors import UnknownExport
-from koding.exporters.release import manifest_path
+from koding.errors import EditedFile, UnknownExport
+from koding.exporters.release import manifest_path, working_path
 from koding.i18n import _
 from koding.model.history import Point
 from koding.model.layout import EarlierExport
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from koding.analysis.sorting import SortedCode
+    from koding.model.release import Destination
     from koding.model.spans import Span
     from koding.model.survey import Question
     from koding.workbench.bench import Workbench
@@ -81,6 +82,16 @@ def later_than(
     for place, chapter in enumerate(new):
         if chapter.quotes or _any_under(new, place):
             yield chapter
+
+
+def edited_word(target: Path, destination: Destination) -> EditedFile:
+    """Return what is said of a Word file that somebody has written in."""
+    path = working_path(target) if destination == "working" else target
+    text = _(
+        "{file} has been changed since koding wrote it, and is left as it is: give"
+        " another name with -o, or write only what is new with --since {file}."
+    )
+    return EditedFile(text.format(file=path))
 
 
 def _had(

@@ -46,6 +46,22 @@ def layout_options(layout: Layout) -> dict[str, object]:
     return {name: value for name, value in said.items() if value}
 
 
+def headed_codes(
+    bench: Workbench, question: Question, quotes: Sequence[CodedQuote]
+) -> frozenset[str]:
+    """Return the codes that have a heading without a quote.
+
+    Where a question has no code list, those of other themes than its quotes' are other
+    questions'.
+    """
+    book = bench.codebook
+    offered = bench.questions.code_list(question)
+    if not question.code_list:
+        themes = {book.theme(code).id for quote in quotes for code in quote.codes}
+        offered = tuple(one for one in offered if book.theme(one.id).id in themes)
+    return frozenset(one.id for one in offered if one.kind in ("ordinary", "scope"))
+
+
 class LaidAround:
     """Puts to the sections of a question what a layout wishes for."""
 

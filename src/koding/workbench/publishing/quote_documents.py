@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.errors import EditedFile, ReleaseRefused
-from koding.exporters.release import release, working_path
+from koding.exporters.release import release
 from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
@@ -18,6 +18,7 @@ from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.names.reasons import refuse_named_reason
 from koding.workbench.publishing.chapters import chapters_of
+from koding.workbench.publishing.earlier_exports import edited_word
 from koding.workbench.publishing.fronts import front_of, header_of
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
@@ -52,16 +53,6 @@ class Looked(NamedTuple):
     document: StructuredDocument
     refusal: str
     warnings: tuple[str, ...]
-
-
-def edited_word(target: Path, wanted: Wanted) -> EditedFile:
-    """Return what is said of a Word file that somebody has written in."""
-    path = target if wanted.published else working_path(target)
-    text = _(
-        "{file} has been changed since koding wrote it, and is left as it is: give"
-        " another name with -o, or write only what is new with --since {file}."
-    )
-    return EditedFile(text.format(file=path))
 
 
 class QuoteDocuments:
@@ -162,7 +153,7 @@ class QuoteDocuments:
         except EditedFile as edited:
             if kind != "word":
                 raise
-            raise edited_word(target, wanted) from edited
+            raise edited_word(target, wanted.destination) from edited
 
     def _refuse_told(self, target: Path, reason: str) -> None:
         """Refuse a file's name, or a reason, that names somebody: none allows it."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from koding.errors import EditedFile
 from koding.exporters.release import export_id, file_name, release
+from koding.workbench.publishing.earlier_exports import edited_word
 from koding.workbench.publishing.fronts import codebook_name
-from koding.workbench.publishing.quote_documents import edited_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ class WordDocuments:
             manifest.export,
             bench.settings.language,
         )
-        return self._write(document, header, target, manifest, wanted)
+        return self._write(document, header, target, manifest)
 
     def _chapter_title(self, question: Question, wave: int) -> str:
         wording = self._bench.questions.wording(question.id, wave)
@@ -81,7 +81,6 @@ class WordDocuments:
                 document.header,
                 folder / f"{name}-{number:02}.docx",
                 replace(manifest, options={**manifest.options, "theme": number}),
-                wanted,
             )
             for number, one in enumerate(by_theme(document), 1)
         ]
@@ -92,7 +91,6 @@ class WordDocuments:
         header: str,
         target: Path,
         manifest: Manifest,
-        wanted: Wanted,
     ) -> Path:
         from koding.exporters.word import document_bytes
 
@@ -100,7 +98,7 @@ class WordDocuments:
         try:
             return release(content, target, manifest=manifest, destination="working")
         except EditedFile as edited:
-            raise edited_word(target, wanted) from edited
+            raise edited_word(target, "working") from edited
 
 
 def _of_all(manifests: Sequence[Manifest]) -> Manifest:
