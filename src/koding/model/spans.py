@@ -34,3 +34,15 @@ def partition(length: int, cuts: Iterable[int]) -> tuple[Span, ...]:
     """
     inner = sorted({cut for cut in cuts if 0 < cut < length})
     return tuple(Span(a, b) for a, b in pairwise((0, *inner, length)))
+
+
+def joined_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order, those that touch or overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            last = joined.pop()
+            joined.append(Span(last.start, max(last.end, span.end)))
+        else:
+            joined.append(span)
+    return joined

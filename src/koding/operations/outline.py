@@ -8,6 +8,7 @@ from koding.errors import InvalidOutline
 from koding.i18n import _
 from koding.model.changes import PartAdded, PartChanged, PartMoved, PartRemoved
 from koding.model.outline import asked_written, cuts_written, spot_written
+from koding.model.spans import joined_spans
 from koding.operations.ordering import positions_for
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def cut_quote(outline: Outline, part: str, cuts: Sequence[Span]) -> list[Change]
     spot = outline.parts[part].spot
     if spot is None:
         raise InvalidOutline(_("Only a quote can be cut."))
-    merged = joined_cuts(cuts)
+    merged = joined_spans(cuts)
     outside = any(c.start < spot.start or c.end > spot.end for c in merged)
     left = spot.end - spot.start - sum(c.end - c.start for c in merged)
     if outside or left <= 0:
@@ -179,18 +180,6 @@ def cut_quote(outline: Outline, part: str, cuts: Sequence[Span]) -> list[Change]
             _("The words to leave out are to lie inside the quote, and leave some.")
         )
     return write_part(outline, part, "cuts", cuts_written(merged))
-
-
-def joined_cuts(cuts: Sequence[Span]) -> list[Span]:
-    """Return the cuts in order, those that touch or overlap as one."""
-    joined: list[Span] = []
-    for cut in sorted(cuts):
-        if joined and cut.start <= joined[-1].end:
-            last = joined.pop()
-            joined.append(type(cut)(last.start, max(last.end, cut.end)))
-        else:
-            joined.append(cut)
-    return joined
 
 
 def quote_at(outline: Outline, heading: str, spot: Spot) -> Part | None:

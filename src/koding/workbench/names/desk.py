@@ -196,11 +196,17 @@ class Names:
         }
 
     def printed(
-        self, answer: str, span: Span, *, profile: str = "", open_marked: bool = True
+        self,
+        answer: str,
+        span: Span,
+        *,
+        profile: str = "",
+        open_marked: bool = True,
+        cuts: Sequence[Span] = (),
     ) -> Printed:
         """Return a quote as it will be printed; open hits are masked, and marked."""
         return self._printed.printed(
-            answer, span, profile=profile, open_marked=open_marked
+            answer, span, profile=profile, open_marked=open_marked, cuts=cuts
         )
 
     def generalised(self, found: FoundName, *, profile: str = "") -> str:

@@ -11,17 +11,20 @@ from koding.language.names import in_genitive, masked, official_name, replacemen
 from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import LANGUAGES, SizeWords
 from koding.model.names import NameDecision, Printed
-from koding.model.spans import Span
+from koding.model.spans import Span, joined_spans
 from koding.workbench.names.profiles import wording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from koding.model.descriptor import Language
     from koding.model.names import FoundName
     from koding.model.settings import NameWording
     from koding.model.survey import RegisterUnit
     from koding.workbench.bench import Workbench
+
+CUT = "[…]"
+"""What is printed where words of a quote are left out."""
 
 _WITH = {"nb": "med {}", "nn": "med {}", "en": "with {}"}
 
@@ -36,22 +39,34 @@ class PrintedQuotes:
         self._hits_of = hits_of
 
     def printed(
-        self, answer: str, span: Span, *, profile: str, open_marked: bool
+        self,
+        answer: str,
+        span: Span,
+        *,
+        profile: str,
+        open_marked: bool,
+        cuts: Sequence[Span] = (),
     ) -> Printed:
-        """Return a quote as it will be printed."""
+        """Return a quote as it will be printed; `cuts` are spans of the answer."""
         read = self._bench.store.reading.answer(answer, MAIN_LAYER).answer
+        wording, words = self._wording(profile), span.of(read.body)
         inside = [
             one
             for one in self._hits_of(answer)
             if span.overlaps(Span(one.hit.start, one.hit.end))
         ]
-        wording = self._wording(profile)
+        hidden = [_within(one, span) for one in inside if one.decision.state != "kept"]
+        marks = cut_marks(words, _moved(cuts, -span.start), hidden)
+        inside = [one for one in inside if not _covered(_within(one, span), marks)]
         laid = masked(
-            span.of(read.body),
+            words,
             [
-                (_within(one, span), self._words(one, wording, marked=open_marked))
-                for one in inside
-                if one.decision.state != "kept"
+                *((mark, CUT) for mark in marks),
+                *(
+                    (_within(one, span), self._words(one, wording, marked=open_marked))
+                    for one in inside
+                    if one.decision.state != "kept"
+                ),
             ],
         )
         attributes = self._bench.store.reading.attributes(read.respondent)
@@ -113,6 +128,53 @@ class PrintedQuotes:
         words: SizeWords = descriptors.size_words[language]
         size = words.say(descriptors.bands, descriptors.bands.band_of(unit.population))
         return _WITH[language].format(size)
+
+
+def cut_marks(text: str, cuts: Iterable[Span], names: Iterable[Span]) -> list[Span]:
+    """Return the spans of a text that print as […], so that no name is cut in two.
+
+    A name is left out whole or stands whole, as its replacement does. The spaces around
+    a cut stay, and cuts with nothing between them are one.
+    """
+    whole = joined_spans(names)
+    marks: list[Span] = []
+    for cut in joined_spans(cuts):
+        mark = _trimmed(text, _beside(cut, whole))
+        if mark is None:
+            continue
+        if marks and not text[marks[-1].end : mark.start].strip():
+            mark = Span(marks.pop().start, mark.end)
+        marks.append(mark)
+    return marks
+
+
+def _beside(cut: Span, names: Iterable[Span]) -> Span:
+    """Return what a cut takes when the names it holds a part of stay."""
+    start, end = cut.start, cut.end
+    for name in names:
+        if not name.overlaps(cut) or _covered(name, [cut]):
+            continue
+        if name.start < cut.start:
+            start = max(start, name.end)
+        else:
+            end = min(end, name.start)
+    return Span(start, max(start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """Return a span without the spaces at its ends, None where nothing is left."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return Span(start, end) if start < end else None
+
+
+def _covered(span: Span, by: Iterable[Span]) -> bool:
+    return any(one.start <= span.start and span.end <= one.end for one in by)
+
+
+def _moved(spans: Iterable[Span], by: int) -> list[Span]:
+    return [Span(one.start + by, one.end + by) for one in spans]
 
 
 def _within(one: FoundName, span: Span) -> Span:
