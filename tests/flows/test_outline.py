@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -242,4 +243,55 @@ def test_a_rebuild_gives_the_same_outline(coded: Workbench, chapter: str) -> Non
     coded.outline.remove(heading(coded, "Ringe"))
     before = coded.outline.outline
     coded.store.rebuild()
-    assert coded.outline.outline == before
+    with closing(coded.opened_again()) as again:
+        assert again.outline.outline == before
+
+
+@pytest.mark.parametrize("undone", range(5))
+def test_the_outline_kept_up_is_the_one_on_disk(
+    coded: Workbench, chapter: str, undone: int
+) -> None:
+    access, ways = heading(coded, "Tilgang"), heading(coded, "Ringe")
+    coded.outline.use(ways, spot_of(coded, CALL), "printed")
+    lead = coded.outline.add("lead_in", access, "Flere venter:")
+    coded.outline.remove(ways)
+    coded.outline.move([access], heading(coded, "Rom"))
+    coded.outline.write(lead, "Noen venter:")
+    for _step in range(undone):
+        coded.undo()
+    with closing(coded.opened_again()) as again:
+        assert coded.outline.outline == again.outline.outline
+
+
+def test_what_another_writes_is_read(coded: Workbench, chapter: str) -> None:
+    here = heading(coded, "Rom")
+    with closing(coded.opened_again()) as other:
+        other.outline.write(here, "Kulde")
+        coded.outline.add("note", here, "Se her")
+        other.outline.remove(heading(other, "Tilgang"))
+    assert headings(coded)[1:][:1] == ["1.1 Kulde"]
+    assert len(coded.outline.outline.children[here]) == 1
+
+
+def test_texts_come_before_the_headings_under_the_same(
+    coded: Workbench, chapter: str
+) -> None:
+    access = heading(coded, "Tilgang")
+    lead = coded.outline.add("lead_in", access, "Flere venter:")
+    text = coded.outline.add("text", access, "Slik er det.")
+    coded.outline.step(lead, 5)
+    children = [part.id for part in coded.outline.outline.children[access]]
+    assert children == [text, lead, heading(coded, "Kø"), heading(coded, "Ringe")]
+    coded.outline.step(heading(coded, "Kø"), -5)
+    assert [p.id for p in coded.outline.outline.children[access]] == children
+
+
+def test_nothing_is_new_before_a_heading_was_looked_at(
+    coded: Workbench, chapter: str
+) -> None:
+    here = heading(coded, "Kø")
+    assert not any(one.new for one in coded.outline.gathered()[here])
+    before = coded.moment()
+    code(coded, SIGNS, "Kø")
+    coded.outline.look(here, moment=before)
+    assert [g.quote.words for g in coded.outline.gathered()[here] if g.new] == [SIGNS]

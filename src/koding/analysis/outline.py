@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from koding.model.codebook import Codebook, Spot
-    from koding.model.outline import Outline, QuoteUse
+    from koding.model.outline import Asked, Outline, Part, QuoteUse
     from koding.model.views import SourceQuote
 
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 class Gathered:
     """A quote under a heading: what became of it there, "" for nothing yet.
 
-    `new` tells that it was coded after the heading was last looked at, `elsewhere` are
-    the other headings that use words of it.
+    `new` tells that it was coded after the heading was last looked at: under one that
+    nobody has looked at yet nothing is. `elsewhere` are the other headings that use
+    words of it.
     """
 
     quote: SourceQuote
@@ -77,13 +78,38 @@ def headings_of_codes(
     return own
 
 
+def quotes_behind(
+    outline: Outline,
+    codebook: Codebook,
+    quotes: Mapping[Asked | None, Sequence[SourceQuote]],
+) -> dict[str, list[SourceQuote]]:
+    """Return the quotes that each heading gathers itself, of those of its question."""
+    behind: dict[str, list[SourceQuote]] = {}
+    headings_of: dict[Asked | None, dict[str, list[str]]] = {}
+    for heading, codes in headings_of_codes(outline, codebook).items():
+        behind[heading] = []
+        by_code = headings_of.setdefault(outline.asked_of(heading), defaultdict(list))
+        for code in codes:
+            by_code[code].append(heading)
+    for asked, by_code in headings_of.items():
+        for quote in quotes.get(asked, ()):
+            named = (one for code in quote.codes for one in by_code.get(code, ()))
+            for heading in dict.fromkeys(named):
+                behind[heading].append(quote)
+    return behind
+
+
+def is_new(quote: SourceQuote, heading: Part) -> bool:
+    """Return whether a quote was coded after a heading was last looked at."""
+    return bool(heading.looked) and quote.coded > heading.looked
+
+
 def gathered(
     outline: Outline,
     heading: str,
-    codes: frozenset[str],
     quotes: Sequence[SourceQuote],
 ) -> list[Gathered]:
-    """Return the quotes of `codes` with what became of them under a heading.
+    """Return the quotes behind a heading with what became of them there.
 
     Good quotes come first, else they stand as they came.
     """
@@ -93,11 +119,10 @@ def gathered(
         Gathered(
             quote,
             there[quote.spot].use if quote.spot in there else "",
-            new=quote.spot not in there and quote.coded > part.looked,
+            new=quote.spot not in there and is_new(quote, part),
             elsewhere=_elsewhere(outline, heading, quote.spot),
         )
         for quote in quotes
-        if quote.codes & codes
     ]
     return sorted(found, key=lambda one: not one.quote.good)
 

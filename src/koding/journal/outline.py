@@ -19,14 +19,15 @@ def outline_of(values_of: Mapping[str, Mapping[str, Any]]) -> Outline:
     whose adding has not come yet: it is left out until it does.
     """
     parts = {
-        id_: _part(id_, values)
+        id_: part_of(id_, values)
         for id_, values in values_of.items()
         if "kind" in values and not _out(id_, values_of)
     }
     return Outline(parts)
 
 
-def _part(id_: str, values: Mapping[str, Any]) -> Part:
+def part_of(id_: str, values: Mapping[str, Any]) -> Part:
+    """Return the part that fields add up to, by name."""
     spot, asked = values.get("spot"), values.get("asked")
     return Part(
         id=id_,

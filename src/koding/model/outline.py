@@ -73,9 +73,12 @@ class Outline:
 
     @cached_property
     def children(self) -> Mapping[str, tuple[Part, ...]]:
-        """The parts under each heading, "" for the chapters, in order."""
+        """The parts under each heading, "" for the chapters, in order.
+
+        Headings come last: a text after one would be read as if it stood under that.
+        """
         under: dict[str, list[Part]] = defaultdict(list)
-        for part in sorted(self.parts.values(), key=lambda p: (p.position, p.id)):
+        for part in sorted(self.parts.values(), key=_order):
             under[self.parents[part.id]].append(part)
         return defaultdict(tuple, {id_: tuple(found) for id_, found in under.items()})
 
@@ -146,6 +149,10 @@ class Outline:
             if part.kind == "quote" and part.spot:
                 found[part.spot.text].append(part)
         return found
+
+
+def _order(part: Part) -> tuple[bool, float, str]:
+    return part.kind == "heading", part.position, part.id
 
 
 def spot_written(spot: Spot) -> tuple[str, ...]:

@@ -112,9 +112,14 @@ def move_parts(
 
 
 def step_part(outline: Outline, part: str, by: int) -> list[Change]:
-    """Move a part past `by` of its siblings, up where negative; as far as there are."""
-    parent = outline.parents[part]
-    siblings = [one.id for one in outline.children[parent]]
+    """Move a part past `by` of its siblings, up where negative; as far as there are.
+
+    A heading goes past headings, and what stands before them past its like.
+    """
+    parent, heading = outline.parents[part], outline.parts[part].kind == "heading"
+    siblings = [
+        one.id for one in outline.children[parent] if (one.kind == "heading") == heading
+    ]
     at = siblings.index(part)
     to = min(max(at + by, 0), len(siblings) - 1)
     rest = [one for one in siblings if one != part]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from koding.journal.outline import outline_of
 from koding.model.codebook import Spot
 from koding.model.views import SourceQuote, SourceText
 from koding.store.derived import fields_of
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from koding.model.outline import Outline
     from koding.store.keys import Keys
     from koding.store.reading import Material
 
@@ -61,9 +59,9 @@ class Outlining:
         self._database = database
         self._keys = keys
 
-    def outline(self) -> Outline:
-        """Return the outline with every part that was not taken out."""
-        return outline_of(fields_of(self._database, "part"))
+    def fields(self) -> dict[str, dict[str, Any]]:
+        """Return the fields of every part there has been, by id and by name."""
+        return fields_of(self._database, "part")
 
     def quotes(self, material: Material) -> list[SourceQuote]:
         """Return every quote that needs or has a code, by answer, in text order."""

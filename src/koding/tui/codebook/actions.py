@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
 from koding.model.codebook import Spot
+from koding.tui.asking import ChoicePrompt, TextPrompt
 from koding.tui.codebook.moves import CodebookMoves
 from koding.tui.codebook.prompts import (
-    ChoicePrompt,
     FieldsPrompt,
     NewCodePrompt,
     QuestionPrompt,
     SearchPrompt,
     SplitPrompt,
-    TextPrompt,
 )
 from koding.tui.codebook.rows import KINDS, LONG, ORDER_NAMES
 from koding.tui.keys.commands import shown_key

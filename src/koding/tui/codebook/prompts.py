@@ -6,34 +6,25 @@ from typing import TYPE_CHECKING, Protocol
 
 from koding.i18n import _, ngettext
 from koding.language.folding import fold
+from koding.tui import asking
+from koding.tui.asking import Asking, ChoicePrompt, TextPrompt
 from koding.tui.codebook.rows import FIELD_NAMES, LONG
 from koding.tui.codebook.session import FIELDS
 from koding.tui.widgets.cells import cut
 from koding.tui.widgets.entry_options import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from koding.tui.codebook.session import CodebookSession
-    from koding.tui.widgets.field_line import FieldLine
 
 LISTED = 9
 
 
-class PromptHost(Protocol):
+class PromptHost(Asking, Protocol):
     """What a prompt needs of the screen."""
 
     session: CodebookSession
-    entry: FieldLine
-
-    def ask(self, prompt: Prompt) -> None:
-        """Open the line for something else."""
-
-    def close_prompt(self) -> None:
-        """Close the line; nothing is asked any more."""
-
-    def say(self, words: str) -> None:
-        """Say something in the line at the foot, until the next key."""
 
     def redraw(self) -> None:
         """Show the session as it stands."""
@@ -45,70 +36,11 @@ class PromptHost(Protocol):
         """Show the fields of the code, those being written among them."""
 
 
-class Prompt:
-    """One thing that is asked; what is typed stays until it could be done."""
-
-    drafts: dict[str, str]
-    """Fields of the code as they are being written."""
-
-    def __init__(self, host: PromptHost) -> None:
-        self.host = host
-        self.drafts = {}
-
-    @property
-    def written(self) -> str:
-        """The field that is being written, "" where it is none."""
-        return ""
-
-    @property
-    def said(self) -> str:
-        """What stands at the foot while this is asked."""
-        return _("enter keeps, esc leaves it")
-
-    def open(self) -> None:
-        """Show what is asked."""
-
-    def typed(self) -> None:
-        """Follow what has been typed."""
-
-    def enter(self) -> None:
-        """Do what was asked for."""
-
-    def escape(self) -> None:
-        """Leave everything as it was."""
-        self.host.close_prompt()
-
-    def tab(self, delta: int) -> None:
-        """Go to the next thing to write."""
-
-    def move(self, delta: int) -> None:
-        """Choose the next thing there is."""
-        self.host.entry.choose(delta)
+Prompt = asking.Prompt[PromptHost]
+"""One thing that is asked on the codebook screen."""
 
 
-class TextPrompt(Prompt):
-    """One line of text: a code's name, or a reason."""
-
-    def __init__(
-        self, host: PromptHost, name: str, text: str, keep: Callable[[str], object]
-    ) -> None:
-        super().__init__(host)
-        self._name = name
-        self._text = text
-        self._keep = keep
-
-    def open(self) -> None:
-        """Show the text as it is."""
-        self.host.entry.write_anew(self._text)
-        self.host.entry.set_options([Option("", self._name)])
-
-    def enter(self) -> None:
-        """Keep what is typed; where that cannot be, it stays to be mended."""
-        self._keep(self.host.entry.words.strip())
-        self.host.close_prompt()
-
-
-class SplitPrompt(TextPrompt):
+class SplitPrompt(TextPrompt[PromptHost]):
     """The names of the parts that a code is split in."""
 
     @property
@@ -123,7 +55,7 @@ class SplitPrompt(TextPrompt):
         self.host.say(said)
 
 
-class NewCodePrompt(TextPrompt):
+class NewCodePrompt(TextPrompt[PromptHost]):
     """The name of a new code; one with a close name is shown before it is made."""
 
     def __init__(
@@ -203,49 +135,7 @@ class FieldsPrompt(Prompt):
         self.host.close_prompt()
 
 
-class ChoicePrompt(Prompt):
-    """Some things to choose from, by digit or by arrows and enter."""
-
-    def __init__(
-        self,
-        host: PromptHost,
-        said: str,
-        choices: Sequence[tuple[str, Callable[[], object]]],
-    ) -> None:
-        super().__init__(host)
-        self._said = said
-        self._choices = choices
-
-    @property
-    def said(self) -> str:
-        """What there is to choose about."""
-        return self._said
-
-    def open(self) -> None:
-        """Show what there is to choose."""
-        self.host.entry.write_anew("")
-        options = [
-            Option(str(i), name) for i, (name, _do) in enumerate(self._choices, 1)
-        ]
-        self.host.entry.set_options(options)
-
-    def typed(self) -> None:
-        """Take what a digit stands for; all else is no answer."""
-        text = self.host.entry.text
-        self.host.entry.write_anew("")
-        if text.isdecimal() and 0 < int(text) <= len(self._choices):
-            self._take(int(text) - 1)
-
-    def enter(self) -> None:
-        """Take what is chosen."""
-        self._take(self.host.entry.chosen)
-
-    def _take(self, place: int) -> None:
-        self._choices[place][1]()
-        self.host.close_prompt()
-
-
-class StandPrompt(ChoicePrompt):
+class StandPrompt(ChoicePrompt[PromptHost]):
     """Whether codings from before another definition stand."""
 
     def __init__(

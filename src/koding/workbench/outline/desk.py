@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.outline import gathered, headings_of_codes, standing
+from koding.analysis.outline import gathered, quotes_behind, standing
 from koding.errors import InvalidOutline
 from koding.i18n import _
 from koding.model.codebook import cut_label
@@ -13,6 +13,7 @@ from koding.model.outline import Asked, asked_written
 from koding.operations import outline as operations
 from koding.operations.outline_text import changed_by_text, outline_text
 from koding.store.reading import Material
+from koding.workbench.outline.kept import KeptOutline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,11 +35,12 @@ class OutlineDesk:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._kept = KeptOutline(bench)
 
     @property
     def outline(self) -> Outline:
         """The outline as it is now."""
-        return self._bench.store.outlining.outline()
+        return self._kept.outline
 
     def start(self, question: Question, wave: int) -> str:
         """Begin a chapter from the codes that a question offers; return its id."""
@@ -132,16 +134,19 @@ class OutlineDesk:
         """Take parts out, with what is under them."""
         return self._perform(lambda: operations.remove_parts(self.outline, parts))
 
-    def look(self, *headings: str) -> Announcement | None:
-        """Say that what stands behind headings was looked at: later codings are new."""
-        moment = self._bench.moment()
+    def look(self, *headings: str, moment: str = "") -> Announcement | None:
+        """Say that what stands behind headings was looked at: later codings are new.
+
+        `moment` is when that was read, without it now: what came between stays new.
+        """
+        seen = moment or self._bench.moment()
 
         def decide() -> list[Change]:
             outline = self.outline
             return [
                 change
                 for heading in headings
-                for change in operations.write_part(outline, heading, "looked", moment)
+                for change in operations.write_part(outline, heading, "looked", seen)
             ]
 
         return self._perform(decide)
@@ -168,23 +173,27 @@ class OutlineDesk:
             said = _("There is no heading «{words}» in the outline.")
         raise InvalidOutline(said.format(words=words))
 
-    def gathered(self) -> Mapping[str, list[Gathered]]:
-        """Return the quotes of every heading, with what became of them there.
+    def behind(self) -> dict[str, list[SourceQuote]]:
+        """Return the quotes that each heading gathers itself.
 
-        Reads each question of the outline once: 0.1 s at 10 000 answers.
+        Reads each question of the outline once: 0.2 s at 10 000 answers.
         """
         outline = self.outline
-        codes = headings_of_codes(outline, self._bench.codebook)
-        read: dict[Asked, list[SourceQuote]] = {}
-        found = {}
-        for _depth, heading in outline.headings():
-            asked = outline.asked_of(heading.id)
-            if asked and asked not in read:
-                material = Material(asked.question, asked.wave, MAIN_LAYER)
-                read[asked] = self._bench.store.outlining.quotes(material)
-            quotes = read[asked] if asked else []
-            found[heading.id] = gathered(outline, heading.id, codes[heading.id], quotes)
-        return found
+        asked = {outline.asked_of(part.id) for _depth, part in outline.headings()}
+        read: dict[Asked | None, list[SourceQuote]] = {
+            one: self._bench.store.outlining.quotes(Material(*one, MAIN_LAYER))
+            for one in asked
+            if one
+        }
+        return quotes_behind(outline, self._bench.codebook, read)
+
+    def gathered(self) -> Mapping[str, list[Gathered]]:
+        """Return the quotes of every heading, with what became of them there."""
+        outline = self.outline
+        return {
+            heading: gathered(outline, heading, quotes)
+            for heading, quotes in self.behind().items()
+        }
 
     def standings(self, of: Mapping[str, Sequence[Gathered]]) -> Mapping[str, Standing]:
         """Return what stands behind each heading, from what `gathered` returned."""
