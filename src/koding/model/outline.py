@@ -87,11 +87,10 @@ class Outline:
         """The number of each heading as it is printed: "2.1.3"."""
         numbers: dict[str, str] = {"": ""}
         seen: dict[str, int] = defaultdict(int)
-        for _, part in self.walk():
-            if part.kind == "heading":
-                above = self.parents[part.id]
-                seen[above] += 1
-                numbers[part.id] = f"{numbers[above]}.{seen[above]}".removeprefix(".")
+        for _, part in self.headings():
+            above = self.parents[part.id]
+            seen[above] += 1
+            numbers[part.id] = f"{numbers[above]}.{seen[above]}".removeprefix(".")
         del numbers[""]
         return numbers
 
@@ -105,10 +104,22 @@ class Outline:
             todo.extend((depth + 1, child) for child in reversed(below))
 
     def headings(self, root: str = "") -> Iterator[tuple[int, Part]]:
-        """Yield (depth, part) of the headings under `root`."""
-        return (
-            (deep, part) for deep, part in self.walk(root) if part.kind == "heading"
-        )
+        """Yield (depth, part) of the headings under `root`; few of many parts are."""
+        todo = [(0, part) for part in reversed(self.headings_under.get(root, ()))]
+        while todo:
+            depth, part = todo.pop()
+            yield depth, part
+            below = self.headings_under.get(part.id, ())
+            todo.extend((depth + 1, child) for child in reversed(below))
+
+    @cached_property
+    def headings_under(self) -> Mapping[str, tuple[Part, ...]]:
+        """The headings directly under each heading, "" for the chapters, in order."""
+        return {
+            id_: headings
+            for id_, parts in self.children.items()
+            if (headings := tuple(part for part in parts if part.kind == "heading"))
+        }
 
     def path(self, part: str) -> tuple[Part, ...]:
         """Return the parts from the chapter down to `part` itself."""
@@ -131,6 +142,12 @@ class Outline:
         """Return the quotes that stand directly under a heading, in order."""
         return tuple(one for one in self.children[heading] if one.kind == "quote")
 
+    @cached_property
+    def chosen(self) -> tuple[Part, ...]:
+        """The quotes that are printed, in no order."""
+        parts = self.parts.values()
+        return tuple(p for p in parts if p.kind == "quote" and p.use == "printed")
+
     def uses(self, spot: Spot) -> tuple[Part, ...]:
         """Return the parts that print or paraphrase any word of `spot`."""
         span = Span(spot.start, spot.end)
@@ -145,7 +162,7 @@ class Outline:
     @cached_property
     def _by_text(self) -> Mapping[str, list[Part]]:
         found: dict[str, list[Part]] = defaultdict(list)
-        for _, part in self.walk():
+        for part in self.parts.values():
             if part.kind == "quote" and part.spot:
                 found[part.spot.text].append(part)
         return found

@@ -61,6 +61,12 @@ def _names(bench: Workbench, _session: Session) -> Screen[None]:
     return NamesScreen(bench)
 
 
+def _outline(bench: Workbench, _session: Session) -> Screen[None]:
+    from koding.tui.screens.outline import OutlineScreen
+
+    return OutlineScreen(bench)
+
+
 LATER: Mapping[str, Made] = {
     "codebook": _codebook,
     "review": _review,
@@ -69,4 +75,5 @@ LATER: Mapping[str, Made] = {
     "export": _export,
     "evolution": _evolution,
     "names": _names,
+    "outline": _outline,
 }

@@ -53,9 +53,22 @@ def ten_steps(bench: Workbench) -> tuple[Step, ...]:
         Step(6, _("Prepare for sorting"), coding, _("done while coding")),
         Step(7, _("Sort"), coding, _("done by the export")),
         Step(8, _("Transfer to Word"), _made(documents), _going_out(bench, documents)),
-        Step(9, _("Order"), "later", _("the outline comes in a later version")),
+        _ordered(bench),
         Step(10, _("Analyse"), _made(len(exports)), _("koding table QUESTION")),
     )
+
+
+def _ordered(bench: Workbench) -> Step:
+    outline = bench.outline.outline
+    headings, quotes = len(outline.numbers), len(outline.chosen)
+    said = _("a chapter from the codebook with one key")
+    if headings:
+        parts = (
+            ngettext("{n} heading", "{n} headings", headings).format(n=headings),
+            ngettext("{n} quote chosen", "{n} quotes chosen", quotes).format(n=quotes),
+        )
+        said = " · ".join(parts)
+    return Step(9, _("Order"), _made(headings), said)
 
 
 def _made(count: int) -> StepState:

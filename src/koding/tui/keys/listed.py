@@ -238,7 +238,96 @@ CODEBOOK_HEADINGS: tuple[_Heading, ...] = (
         ),
     ),
 )
-HEADINGS = {"coding": CODING_HEADINGS, "codebook": CODEBOOK_HEADINGS}
+OUTLINE_HEADINGS: tuple[_Heading, ...] = (
+    _Heading(
+        lambda: _("Headings"),
+        (
+            "outline.start",
+            "outline.beside",
+            "outline.under",
+            "outline.codes",
+            "outline.look",
+            "outline.rename",
+            "outline.remove",
+            "outline.undo",
+            "outline.redo",
+        ),
+    ),
+    _Heading(
+        lambda: _("Quotes"),
+        (
+            "outline.choose",
+            "outline.paraphrase",
+            "outline.leave_out",
+            "outline.cut",
+            "outline.find",
+            "outline.coding",
+        ),
+    ),
+    _Heading(lambda: _("Texts"), ("outline.lead_in", "outline.text", "outline.note")),
+    _Heading(
+        lambda: _("To another place"),
+        (
+            "outline.move_up",
+            "outline.move_down",
+            "outline.indent",
+            "outline.outdent",
+            "outline.carry",
+        ),
+    ),
+    _Heading(
+        lambda: _("Moving"),
+        (
+            "outline.up",
+            "outline.down",
+            "outline.left",
+            "outline.right",
+            "outline.page_up",
+            "outline.page_down",
+            "outline.first",
+            "outline.last",
+            "outline.pane",
+            "outline.pane_back",
+            "outline.enter",
+            "outline.fold",
+            "outline.pages",
+            "outline.back",
+        ),
+    ),
+    _Heading(
+        lambda: _("While words are left out"),
+        fixed=(
+            (lambda: "←  →", lambda: _("A word back, a word on")),
+            (lambda: "enter", lambda: _("From this word; again: to this word")),
+            (lambda: "⌫", lambda: _("Take the cut back")),
+            (lambda: "esc", lambda: _("Done")),
+        ),
+    ),
+    _Heading(
+        lambda: _("While something is written"),
+        ("outline.line",),
+        (
+            (lambda: "enter", lambda: _("Keep it")),
+            (lambda: "esc", lambda: _("Leave it as it was")),
+        ),
+    ),
+    _Heading(
+        lambda: _("What the signs are"),
+        fixed=(
+            (lambda: "n", lambda: _("Distinct units behind the heading")),
+            (lambda: "✓ ≈ ×", lambda: _("Quotes chosen, paraphrased, left out")),
+            (lambda: "+", lambda: _("Coded since it was looked at")),
+            (lambda: "○", lambda: _("Not looked at yet")),
+            (lambda: "★  –", lambda: _("A good quote, another one")),
+            (lambda: ": ¶ ✎", lambda: _("Lead-in, text, note that is not printed")),
+        ),
+    ),
+)
+HEADINGS = {
+    "coding": CODING_HEADINGS,
+    "codebook": CODEBOOK_HEADINGS,
+    "outline": OUTLINE_HEADINGS,
+}
 
 
 def grouped(commands: Sequence[Command]) -> list[KeyGroup]:

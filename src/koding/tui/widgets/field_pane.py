@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Unpack
 
 from rich.segment import Segment
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from textual.events import Click
 
 Look = Literal["title", "text", "muted"]
+Mark = Literal["left-out", "held"]
 
 _MARGIN = 2
 """Cells before the names: the pointer stands there."""
@@ -33,7 +35,8 @@ class FieldRow:
     """A field, a heading or a paragraph; the cursor goes to those with a key.
 
     `name` is None where the words begin at the left; a `sign` is a name of two cells.
-    `caret` is the offset that is written at, -1 where nothing is.
+    `caret` is the offset that is written at, -1 where nothing is. `marks` are spans of
+    the text that are drawn in another way: those left out, and the one in hand.
     """
 
     key: str
@@ -42,6 +45,7 @@ class FieldRow:
     look: Look = "text"
     caret: int = -1
     sign: bool = False
+    marks: tuple[tuple[int, int, Mark], ...] = ()
 
 
 class _Line(NamedTuple):
@@ -62,6 +66,8 @@ class FieldPane(LineView):
         "field-pane--written",
         "field-pane--cursor",
         "field-pane--caret",
+        "field-pane--left-out",
+        "field-pane--held",
     }
     DEFAULT_CSS = """
     FieldPane {
@@ -75,6 +81,8 @@ class FieldPane(LineView):
             background: $block-cursor-background;
         }
         & > .field-pane--caret { text-style: reverse; }
+        & > .field-pane--left-out { color: $text-muted; text-style: strike; }
+        & > .field-pane--held { text-style: reverse; }
     }
     """
 
@@ -127,6 +135,17 @@ class FieldPane(LineView):
         if keys:
             place = keys.index(self._key) + delta
             self.go(keys[max(0, min(place, len(keys) - 1))])
+
+    def following(self, prefix: str) -> str:
+        """Return the first key after the cursor that begins so, else the last before.
+
+        "" where there is none but the cursor's own.
+        """
+        keys = self._keys()
+        at = keys.index(self._key) if self._key in keys else -1
+        after = [key for key in keys[at + 1 :] if key.startswith(prefix)]
+        before = [key for key in keys[: max(at, 0)] if key.startswith(prefix)]
+        return after[0] if after else before[-1] if before else ""
 
     def scroll_pages(self, pages: int) -> None:
         """Scroll a view further, back where negative."""
@@ -199,9 +218,25 @@ class FieldPane(LineView):
         if here and row.caret < 0:
             text = shown(words[line.start : line.end])
             return [Segment(fit(head + text, self.view_width), self._style("cursor"))]
+        drawn = (
+            self._marked(words, line, look, row.marks)
+            if row.marks
+            else self._words(words, line, look, row.caret)
+        )
+        return [Segment(head, self._style("name")), *drawn]
+
+    def _marked(
+        self, text: str, line: _Line, look: str, marks: Sequence[tuple[int, int, Mark]]
+    ) -> list[Segment]:
+        edges = {line.start, line.end}
+        for start, end, _mark in marks:
+            edges |= {at for at in (start, end) if line.start < at < line.end}
         return [
-            Segment(head, self._style("name")),
-            *self._words(words, line, look, row.caret),
+            Segment(
+                shown(text[start:end]),
+                self._style(look, *(m for a, b, m in marks if a <= start and end <= b)),
+            )
+            for start, end in pairwise(sorted(edges))
         ]
 
     def _words(self, text: str, line: _Line, look: str, caret: int) -> list[Segment]:

@@ -63,11 +63,12 @@ class LinePane(LineView):
         self._make: LinesFor = lambda _width: ()
         self._lines: Sequence[PaneLine] = ()
 
-    def show(self, make: LinesFor) -> None:
-        """Show other lines, from the first."""
+    def show(self, make: LinesFor, *, keep: bool = False) -> None:
+        """Show other lines, from the first, or where they were scrolled to."""
         self._make = make
         self._lay_out()
-        self.scroll_to(y=0, animate=False)
+        if not keep:
+            self.scroll_to(y=0, animate=False)
         self.refresh()
 
     def scroll_pages(self, pages: int) -> None:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from koding.workbench.announcing import Announcement
     from koding.workbench.bench import Workbench
 
+LINES = ("text", "note")
+"""Kinds of parts whose words may have several lines."""
+
 
 class OutlineDesk:
     """Operations on the outline of the project's report."""
@@ -75,7 +78,7 @@ class OutlineDesk:
         """Add a part and return its id; InvalidOutline where it cannot stand."""
         id_ = self._bench.ids()
         fields: dict[str, Value] = {
-            "words": " ".join(words.split()) if kind != "text" else words.strip(),
+            "words": words.strip() if kind in LINES else " ".join(words.split()),
             "codes": tuple(codes),
             "asked": asked_written(asked),
             "shows": tuple(shows),
@@ -109,8 +112,10 @@ class OutlineDesk:
 
     def write(self, part: str, words: str) -> Announcement | None:
         """Write the words of a heading, a lead-in, a text, a note or a caption."""
+        lines = self.outline.parts[part].kind in LINES
+        said = words.strip() if lines else " ".join(words.split())
         return self._perform(
-            lambda: operations.write_part(self.outline, part, "words", words.strip())
+            lambda: operations.write_part(self.outline, part, "words", said)
         )
 
     def gather(self, heading: str, codes: Sequence[str]) -> Announcement | None:

@@ -63,7 +63,9 @@ class KeptOutline:
                 if isinstance(register, Field) and register.of == "part":
                     values = self._values.setdefault(register.entity, {})
                     values[register.name] = write.value
-                    if not whole:
+                    if values.get("removed"):
+                        parts.pop(register.entity, None)
+                    elif not whole:
                         parts[register.entity] = part_of(register.entity, values)
         self._outline = outline_of(self._values) if whole else Outline(parts)
 
@@ -76,4 +78,7 @@ class KeptOutline:
                 return part in parts and parts[part].parent == parent
             case PartAdded(part=part, parent=parent):
                 return part not in self._values and (not parent or parent in parts)
-        return not isinstance(change, PartRemoved | PartRestored)
+            case PartRemoved(part=part) | PartRestored(part=part):
+                values = self._values.get(part, {})
+                return values.get("kind") != "heading" and values.get("parent") in parts
+        return True

@@ -93,7 +93,7 @@ class OutlinePages:
             )
             words, open_names = laid.text, laid.open
         else:
-            words = _with_cuts(span.of(text.body), part)
+            words = with_cuts(span.of(text.body), part)
         return self._made(
             part, words, descriptor=self._describe(text), open_names=open_names
         )
@@ -132,7 +132,8 @@ class OutlinePages:
         return describe
 
 
-def _with_cuts(words: str, quote: Part) -> str:
+def with_cuts(words: str, quote: Part) -> str:
+    """Return the words of a quote with what is left out of them as […]."""
     if not quote.cuts or not quote.spot:
         return words
     start = quote.spot.start

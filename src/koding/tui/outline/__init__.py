@@ -1,0 +1,1 @@
+"""The outline screen without its screen."""

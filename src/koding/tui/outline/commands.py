@@ -1,0 +1,99 @@
+"""The commands of the outline screen; nothing is typed there, so letters are keys."""
+
+from __future__ import annotations
+
+from koding.i18n import _
+from koding.tui.keys.command import Command
+
+OUTLINE: tuple[Command, ...] = (
+    Command(
+        "outline.enter",
+        lambda: _("Into the heading; write"),
+        "enter",
+        ("enter",),
+    ),
+    Command("outline.up", lambda: _("Up"), "up", ("up",)),
+    Command("outline.down", lambda: _("Down"), "down", ("down",)),
+    Command("outline.page_up", lambda: _("A page up"), "page_up", ("pageup", "(")),
+    Command(
+        "outline.page_down", lambda: _("A page down"), "page_down", ("pagedown", ")")
+    ),
+    Command("outline.first", lambda: _("To the beginning"), "first", ("home",)),
+    Command("outline.last", lambda: _("To the end"), "last", ("end",)),
+    Command(
+        "outline.left",
+        lambda: _("Fold, or go to what it is under"),
+        "left",
+        ("left",),
+    ),
+    Command("outline.right", lambda: _("Unfold, or go into it"), "right", ("right",)),
+    Command("outline.fold", lambda: _("Fold all, or nothing"), "fold", ("f",)),
+    Command("outline.pane", lambda: _("Next pane"), "next_pane", ("tab",), hint=True),
+    Command(
+        "outline.pane_back", lambda: _("Pane before"), "previous_pane", ("shift+tab",)
+    ),
+    Command("outline.start", lambda: _("Chapter"), "start", ("s",), hint=True),
+    Command("outline.beside", lambda: _("Heading beside"), "add_beside", ("n",)),
+    Command("outline.under", lambda: _("Heading under"), "add_under", ("u",)),
+    Command("outline.lead_in", lambda: _("Lead-in"), "add_lead_in", ("i",), hint=True),
+    Command("outline.text", lambda: _("Text"), "add_text", ("t",), hint=True),
+    Command("outline.note", lambda: _("Note to oneself"), "add_note", (",",)),
+    Command("outline.rename", lambda: _("Other words"), "rename", ("r",)),
+    Command(
+        "outline.remove",
+        lambda: _("Take out, with what is under it"),
+        "remove",
+        ("delete", "backspace"),
+    ),
+    Command("outline.choose", lambda: _("Choose"), "choose", ("v",), hint=True),
+    Command(
+        "outline.paraphrase", lambda: _("Paraphrase"), "paraphrase", ("p",), hint=True
+    ),
+    Command(
+        "outline.leave_out", lambda: _("Leave out"), "leave_out", ("l",), hint=True
+    ),
+    Command("outline.cut", lambda: _("Cut […]"), "cut", ("x",), hint=True),
+    Command("outline.move_up", lambda: _("Move it up"), "move_up", ("shift+up", "-")),
+    Command(
+        "outline.move_down",
+        lambda: _("Move it down"),
+        "move_down",
+        ("shift+down", "+"),
+    ),
+    Command(
+        "outline.indent",
+        lambda: _("Move it under the heading before"),
+        "indent",
+        ("shift+right", ">"),
+    ),
+    Command(
+        "outline.outdent",
+        lambda: _("Move it out, after the heading it is under"),
+        "outdent",
+        ("shift+left", "<"),
+    ),
+    Command(
+        "outline.carry",
+        lambda: _("Take it along; put it under this heading"),
+        "carry",
+        ("m",),
+    ),
+    Command("outline.codes", lambda: _("Its codes"), "codes", ("k",)),
+    Command(
+        "outline.look", lambda: _("Looked at; next"), "look", ("space",), hint=True
+    ),
+    Command(
+        "outline.pages", lambda: _("Pages as they print"), "pages", ("d",), hint=True
+    ),
+    Command("outline.find", lambda: _("Search its quotes"), "find", ("/", "ctrl+f")),
+    Command(
+        "outline.coding",
+        lambda: _("Its answer on the coding screen"),
+        "coding",
+        ("c",),
+    ),
+    Command("outline.undo", lambda: _("Undo"), "undo", ("ctrl+z",), hint=True),
+    Command("outline.redo", lambda: _("Redo"), "redo", ("ctrl+y",)),
+    Command("outline.line", lambda: _("New line"), "new_line", ("ctrl+n",), "typed"),
+    Command("outline.back", lambda: _("Back"), "back", ("escape",)),
+)

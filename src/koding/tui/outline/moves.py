@@ -1,0 +1,207 @@
+"""Moving on the outline screen: in the tree, under a heading, and between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from koding.tui.outline.prompts import CutPrompt
+from koding.tui.outline.rows import MORE, key_read
+from koding.tui.outline.tree import LISTED
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from koding.tui.asking import Prompt
+    from koding.tui.outline.prompts import OutlinePrompt
+    from koding.tui.outline.session import OutlineSession
+    from koding.tui.widgets.field_line import FieldLine
+    from koding.tui.widgets.field_pane import FieldPane
+    from koding.tui.widgets.heading_list import HeadingList
+    from koding.tui.widgets.line_pane import LinePane
+
+
+class OutlineMoves(Screen[None]):
+    """The actions of `OutlineScreen` that change nothing but what is seen."""
+
+    session: OutlineSession
+    headings: HeadingList
+    fields: FieldPane
+    pages: LinePane
+    entry: FieldLine
+    prompt: OutlinePrompt | None
+    in_parts: bool
+    """Whether the arrows move under the heading."""
+    in_pages: bool
+    """Whether the pages are seen as they will be printed."""
+
+    if TYPE_CHECKING:
+
+        def say(self, words: str) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def ask(self, prompt: Prompt[Any]) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def close_prompt(self) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def redraw(self) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def show_parts(self) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def show_pane(self, *, parts: bool) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def show_as_printed(self, *, printed: bool) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def go_to_row(self, index: int) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def key_of(self, command: str) -> str:
+            """See OutlineScreen."""
+            ...
+
+        def run_command(self, action: str) -> None:
+            """See OutlineScreen."""
+            ...
+
+        def leave(self) -> None:
+            """See OutlineScreen."""
+            ...
+
+    def action_enter(self) -> None:
+        """Do what is asked; go under the heading; work on what the cursor is on."""
+        key = self.fields.key
+        if self.prompt is not None:
+            self.prompt.enter()
+        elif self.in_pages:
+            self.show_as_printed(printed=False)
+        elif not self.in_parts:
+            self.show_pane(parts=True)
+        elif key == MORE:
+            self.session.limit += LISTED
+            self.show_parts()
+        elif key_read(key).spot:
+            self.run_command("choose")
+        elif part := self.session.outline.parts.get(key_read(key).part):
+            self.run_command("cut" if part.kind == "quote" else "rename")
+
+    def action_up(self) -> None:
+        """Go up."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """Go down."""
+        self._move(1)
+
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        self._page(-1)
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        self._page(1)
+
+    def action_first(self) -> None:
+        """Go to the first heading, or the first word."""
+        self._far(-1)
+
+    def action_last(self) -> None:
+        """Go to the last heading, or the last word."""
+        self._far(1)
+
+    def action_left(self) -> None:
+        """Fold the heading here, go to what it is under, or back to the tree."""
+        if isinstance(self.prompt, CutPrompt):
+            self.prompt.step(-1)
+        elif self.in_parts:
+            self.show_pane(parts=False)
+        else:
+            self.session.fold_here()
+
+    def action_right(self) -> None:
+        """Unfold the heading here, or go into it."""
+        if isinstance(self.prompt, CutPrompt):
+            self.prompt.step(1)
+        elif not self.in_parts and not self.session.unfold_here():
+            self.show_pane(parts=True)
+
+    def action_fold(self) -> None:
+        """Fold all, or nothing."""
+        self.session.fold_all()
+
+    def action_next_pane(self) -> None:
+        """Go to the other pane, or take what is chosen where something is asked."""
+        if self.prompt is not None:
+            self.prompt.tab(1)
+        else:
+            self.show_pane(parts=not self.in_parts)
+
+    def action_previous_pane(self) -> None:
+        """Go to the other pane."""
+        self.action_next_pane()
+
+    def action_new_line(self) -> None:
+        """Begin a line in the text that is written."""
+        if self.prompt is not None and self.prompt.written:
+            self.entry.new_line()
+
+    def action_pages(self) -> None:
+        """Show the pages as they will be printed, or what stands under the heading."""
+        self.show_as_printed(printed=not self.in_pages)
+
+    def action_back(self) -> None:
+        """Leave what is asked, taken along or searched, the pages, the screen."""
+        session = self.session
+        if self.prompt is not None:
+            self.prompt.escape()
+        elif session.carried:
+            session.carried = ""
+        elif session.words:
+            session.words = ""
+        elif self.in_pages:
+            self.show_as_printed(printed=False)
+        elif self.in_parts:
+            self.show_pane(parts=False)
+        else:
+            self.leave()
+
+    def _move(self, delta: int) -> None:
+        if self.prompt is not None:
+            self.prompt.move(delta)
+        elif self.in_parts and self.in_pages:
+            self.pages.scroll_lines(delta)
+        elif self.in_parts:
+            self.fields.move(delta)
+        else:
+            self.go_to_row(self.session.index + delta)
+
+    def _page(self, delta: int) -> None:
+        if self.in_pages:
+            self.pages.scroll_pages(delta)
+        elif self.in_parts:
+            self.fields.scroll_pages(delta)
+        else:
+            page = max(1, self.headings.view_height - 2)
+            self.go_to_row(self.session.index + delta * page)
+
+    def _far(self, delta: int) -> None:
+        if isinstance(self.prompt, CutPrompt):
+            self.prompt.step(delta * 10**6)
+        elif self.in_parts and not self.in_pages:
+            self.fields.move(delta * 10**6)
+        else:
+            self.go_to_row(0 if delta < 0 else len(self.session.rows) - 1)
