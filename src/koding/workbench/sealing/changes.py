@@ -27,6 +27,7 @@ from koding.model.changes import (
 from koding.model.registers import CodingOn, CutAt, Field, SpanField
 from koding.model.spans import Span
 from koding.workbench.ids import random_id
+from koding.workbench.sealing.outline import SealedOutline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from koding.model.changes import Change
     from koding.model.codebook import Code, Codebook
     from koding.model.lines import Line
+    from koding.model.outline import Outline
     from koding.model.registers import Register
     from koding.model.survey import Answer
 
@@ -87,13 +89,15 @@ class SealedChanges:
     def __init__(
         self,
         codebook: Codebook,
+        outline: Outline,
         lines: Iterable[Line],
         answers: Sequence[Answer],
         texts: Mapping[str, MaskedText],
         say: Say,
     ) -> None:
         """Know what is there: `say` gives a coder's words as they may stand."""
-        self._codebook, self._texts, self._say = codebook, texts, say
+        self._codebook, self._outline = codebook, outline
+        self._texts, self._say = texts, say
         self._asked = {one.text: one.question for one in answers}
         self._asked |= {one.id: one.question for one in answers}
         self._registers: dict[Register, Written] = fold(lines)
@@ -123,12 +127,13 @@ class SealedChanges:
         return kept
 
     def all(self) -> list[Scoped]:
-        """Return every change: codebook, questions, answers, then what is on texts."""
+        """Return every change: codebook, questions, answers, texts, outline."""
         return [
             *(("", change) for change in self._codes()),
             *self._questions(),
             *self._answers(),
             *self._on_texts(),
+            *(("", change) for change in self._parts()),
         ]
 
     def _codes(self) -> Iterator[Change]:
@@ -247,6 +252,12 @@ class SealedChanges:
             memo = self._say(_("memos on quotes"), str(value))
             return MemoWritten(layer, text, span.start, span.end, "", memo)
         return None
+
+    def _parts(self) -> Iterator[Change]:
+        def span(text: str, start: int, end: int) -> Span | None:
+            return self._span(text, start, end) if text in self._texts else None
+
+        return SealedOutline(self.ids, self._say, span).changes(self._outline)
 
     def _span(self, text: str, start: int, end: int) -> Span:
         """Return where a span is in the masked text; within a name, all of the name."""

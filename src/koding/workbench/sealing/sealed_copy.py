@@ -231,6 +231,7 @@ class _Made:
     def _fill(self, store: ProjectStore, sent: Sent) -> None:
         changes = SealedChanges(
             self._bench.codebook,
+            self._bench.outline.outline,
             self._bench.store.journal.lines(),
             sent.answers,
             self.texts,
