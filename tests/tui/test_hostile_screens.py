@@ -20,6 +20,7 @@ from koding.tui.screens.codebook import CodebookScreen
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.compare import CompareScreen
 from koding.tui.screens.help import HelpScreen
+from koding.tui.screens.outline import OutlineScreen
 from koding.tui.screens.peek import PeekScreen
 from koding.tui.screens.steps import StepsScreen
 from koding.tui.widgets.close_panel import ClosePanel
@@ -306,6 +307,43 @@ async def test_names_the_sweep_and_chosen_quotes(
         await opened.press("f4")
         await opened.press("=")
         assert_unharmed(opened)
+
+
+@BOTH_SIZES
+async def test_the_outline(folder: Path, size: tuple[int, int]) -> None:
+    bench = Workbench(folder, coder="ola")
+    bench.outline.start(question(bench, "[b]S[/] [/]"), WAVE)
+    headings = bench.outline.outline.headings()
+    heading = next(part.id for _deep, part in headings if SHOWN in part.words)
+    for kind in ("lead_in", "text", "note"):
+        bench.outline.add(kind, heading, f"{SHOWN} {LOOSE} {ESCAPES}")
+    bench.close()
+    async with workbench(folder, size=size) as opened:
+        await opened.press("ctrl+l")
+        await settled(opened)
+        assert_unharmed(opened, "[@click=app.quit]x[/]")
+        await click_on_markup(opened)
+        assert isinstance(opened.app.screen, OutlineScreen)
+        opened.app.screen.session.go(heading)
+        opened.app.screen.show_pane(parts=True)
+        opened.app.screen.redraw()
+        for _row in range(6):
+            assert_unharmed(opened, "[@click=app.quit]x[/]")
+            await opened.press("v", "down")
+        await opened.press("x", "enter", "right")
+        assert_unharmed(opened)
+        await opened.press("escape", "escape", "d")
+        await settled(opened)
+        opened.app.screen.show_pages()
+        await settled(opened)
+        assert_unharmed(opened, "[@click=app.quit]x[/]")
+        await opened.press("escape")
+        for key in ("s", "k", "r", "/"):
+            await opened.press(key)
+            opened.app.screen.query_one(EntryLine).insert(LOOSE)
+            await opened.pilot.pause()
+            assert_unharmed(opened)
+            await opened.press("escape")
 
 
 async def test_a_close_name_with_its_definition(folder: Path) -> None:

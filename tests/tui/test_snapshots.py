@@ -23,6 +23,8 @@ from .test_import_screen import empty_project, go_on, settle
 from .test_names_screen import open_names
 from .test_names_screen import settled as settle_names
 from .test_names_session import AGAIN, SHARED, mark_good, named_project
+from .test_outline_screen import chapter, prepare
+from .test_outline_screen import settle as settle_outline
 from .test_review_session import put_on
 from .workbench import NARROW, NORMAL, Opened, workbench
 
@@ -251,6 +253,30 @@ async def test_names_look_as_they_did(
         await opened.press("f4")
         await opened.press("=")
         compare(opened, "names-coding", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, (120, 34)], ids=["80x24", "120x34"])
+async def test_the_outline_looks_as_it_did(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    folder = make_project(tmp_path / "p", language=language)
+    prepare(folder)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await chapter(opened)
+        await opened.press("i", *"Flere venter lenge:", "enter", ",", *"ring", "enter")
+        await opened.press("end", "v", "x", "right", "enter", "right")
+        compare(opened, "outline-cut", language)
+        await opened.press("enter", "escape")
+        compare(opened, "outline", language)
+        await opened.press("tab", "space", "home")
+        compare(opened, "outline-tree", language)
+        await opened.press("d")
+        await settle_outline(opened)
+        compare(opened, "outline-pages", language)
+        await opened.press("escape", "f1")
+        compare(opened, "outline-keys", language)
 
 
 class Clock(datetime):

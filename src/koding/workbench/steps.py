@@ -61,7 +61,7 @@ def ten_steps(bench: Workbench) -> tuple[Step, ...]:
 def _ordered(bench: Workbench) -> Step:
     outline = bench.outline.outline
     headings, quotes = len(outline.numbers), len(outline.chosen)
-    said = _("a chapter from the codebook with one key")
+    said = _("begins from the codebook")
     if headings:
         parts = (
             ngettext("{n} heading", "{n} headings", headings).format(n=headings),

@@ -304,7 +304,7 @@ COMMON: tuple[Command, ...] = (
     Command("app.evolution", lambda: _("Evolution"), "evolution", ("f8",)),
     Command("app.review", lambda: _("Look again"), "review", ("f9",)),
     Command("app.names", lambda: _("Names"), "names", ("f10",)),
-    Command("app.outline", lambda: _("Outline"), "outline", ("f12",)),
+    Command("app.outline", lambda: _("Outline"), "outline", ("ctrl+l",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
     Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
     Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),

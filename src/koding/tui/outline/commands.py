@@ -12,6 +12,33 @@ OUTLINE: tuple[Command, ...] = (
         "enter",
         ("enter",),
     ),
+    Command("outline.choose", lambda: _("Choose"), "choose", ("v",), hint=True),
+    Command(
+        "outline.paraphrase", lambda: _("Paraphrase"), "paraphrase", ("p",), hint=True
+    ),
+    Command(
+        "outline.leave_out", lambda: _("Leave out"), "leave_out", ("l",), hint=True
+    ),
+    Command("outline.cut", lambda: _("Cut […]"), "cut", ("x",), hint=True),
+    Command("outline.start", lambda: _("Chapter"), "start", ("s",), hint=True),
+    Command("outline.codes", lambda: _("Codes"), "codes", ("k",), hint=True),
+    Command("outline.look", lambda: _("Looked at"), "look", ("space",), hint=True),
+    Command("outline.lead_in", lambda: _("Lead-in"), "add_lead_in", ("i",), hint=True),
+    Command("outline.text", lambda: _("Text"), "add_text", ("t",), hint=True),
+    Command("outline.pages", lambda: _("Pages"), "pages", ("d",), hint=True),
+    Command("outline.pane", lambda: _("Next pane"), "next_pane", ("tab",)),
+    Command("outline.undo", lambda: _("Undo"), "undo", ("ctrl+z",), hint=True),
+    Command("outline.redo", lambda: _("Redo"), "redo", ("ctrl+y",)),
+    Command("outline.note", lambda: _("Note to oneself"), "add_note", (",",)),
+    Command("outline.beside", lambda: _("Heading beside"), "add_beside", ("n",)),
+    Command("outline.under", lambda: _("Heading under"), "add_under", ("u",)),
+    Command("outline.rename", lambda: _("Other words"), "rename", ("r",)),
+    Command(
+        "outline.remove",
+        lambda: _("Take out, with what is under it"),
+        "remove",
+        ("delete", "backspace"),
+    ),
     Command("outline.up", lambda: _("Up"), "up", ("up",)),
     Command("outline.down", lambda: _("Down"), "down", ("down",)),
     Command("outline.page_up", lambda: _("A page up"), "page_up", ("pageup", "(")),
@@ -28,31 +55,9 @@ OUTLINE: tuple[Command, ...] = (
     ),
     Command("outline.right", lambda: _("Unfold, or go into it"), "right", ("right",)),
     Command("outline.fold", lambda: _("Fold all, or nothing"), "fold", ("f",)),
-    Command("outline.pane", lambda: _("Next pane"), "next_pane", ("tab",), hint=True),
     Command(
         "outline.pane_back", lambda: _("Pane before"), "previous_pane", ("shift+tab",)
     ),
-    Command("outline.start", lambda: _("Chapter"), "start", ("s",), hint=True),
-    Command("outline.beside", lambda: _("Heading beside"), "add_beside", ("n",)),
-    Command("outline.under", lambda: _("Heading under"), "add_under", ("u",)),
-    Command("outline.lead_in", lambda: _("Lead-in"), "add_lead_in", ("i",), hint=True),
-    Command("outline.text", lambda: _("Text"), "add_text", ("t",), hint=True),
-    Command("outline.note", lambda: _("Note to oneself"), "add_note", (",",)),
-    Command("outline.rename", lambda: _("Other words"), "rename", ("r",)),
-    Command(
-        "outline.remove",
-        lambda: _("Take out, with what is under it"),
-        "remove",
-        ("delete", "backspace"),
-    ),
-    Command("outline.choose", lambda: _("Choose"), "choose", ("v",), hint=True),
-    Command(
-        "outline.paraphrase", lambda: _("Paraphrase"), "paraphrase", ("p",), hint=True
-    ),
-    Command(
-        "outline.leave_out", lambda: _("Leave out"), "leave_out", ("l",), hint=True
-    ),
-    Command("outline.cut", lambda: _("Cut […]"), "cut", ("x",), hint=True),
     Command("outline.move_up", lambda: _("Move it up"), "move_up", ("shift+up", "-")),
     Command(
         "outline.move_down",
@@ -78,13 +83,6 @@ OUTLINE: tuple[Command, ...] = (
         "carry",
         ("m",),
     ),
-    Command("outline.codes", lambda: _("Its codes"), "codes", ("k",)),
-    Command(
-        "outline.look", lambda: _("Looked at; next"), "look", ("space",), hint=True
-    ),
-    Command(
-        "outline.pages", lambda: _("Pages as they print"), "pages", ("d",), hint=True
-    ),
     Command("outline.find", lambda: _("Search its quotes"), "find", ("/", "ctrl+f")),
     Command(
         "outline.coding",
@@ -92,8 +90,6 @@ OUTLINE: tuple[Command, ...] = (
         "coding",
         ("c",),
     ),
-    Command("outline.undo", lambda: _("Undo"), "undo", ("ctrl+z",), hint=True),
-    Command("outline.redo", lambda: _("Redo"), "redo", ("ctrl+y",)),
     Command("outline.line", lambda: _("New line"), "new_line", ("ctrl+n",), "typed"),
     Command("outline.back", lambda: _("Back"), "back", ("escape",)),
 )

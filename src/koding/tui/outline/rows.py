@@ -145,7 +145,7 @@ def part_rows(session: OutlineSession, drawn: Drawn | None) -> list[FieldRow]:
 
 def _nothing() -> Iterator[str]:
     yield _("There is no outline yet.")
-    yield _("s makes a chapter of a question's code list; n makes a heading.")
+    yield _("Begin with a chapter of a question's code list: its key is at the foot.")
 
 
 def _said(session: OutlineSession) -> Iterator[str]:

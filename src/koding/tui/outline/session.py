@@ -145,18 +145,20 @@ class OutlineSession(OutlineTree):
 
     def take_back(self, *, again: bool) -> Announcement:
         """Undo this coder's last step, or redo; go to the heading it was about."""
+        before = self.outline
         done = self.bench.redo() if again else self.bench.undo()
-        self.after_step(done)
-        named = (getattr(change, "part", "") for change in done.changes)
-        self.go(next((one for one in named if one in self.outline.parts), self.here))
+        self.after_step()
+        for part in (getattr(change, "part", "") for change in done.changes):
+            near = part if part in self.outline.parts else before.parents.get(part, "")
+            if near in self.outline.parts:
+                self.go(near)
+                break
         return done
 
-    def after_step(self, done: Announcement | None = None) -> None:
+    def after_step(self) -> None:
         """Follow a step; what is behind headings is read anew where that changed."""
         before, self.outline = self.outline, self.bench.outline.outline
-        self._line = self.bench.store.last_line()
-        coded = done is not None and (done.texts or done.codebook)
-        if coded or not _gathers_alike(before, self.outline):
+        if not _gathers_alike(before, self.outline):
             self.want()
         self._count()
         self.relist()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from koding.analysis.outline_numbers import HeadingNumbers, OutlineNumbers
     from koding.model.outline import Outline, Part
     from koding.model.views import Background, SourceQuote, SourceText
-    from koding.workbench import Workbench
+    from koding.workbench import Announcement, Workbench
 
 LISTED = 60
 """Quotes shown under a heading at first, and how many more each time."""
@@ -60,6 +60,7 @@ class OutlineTree:
         self._texts: dict[str, SourceText] = {}
         self._sorted: tuple[object, Sequence[SourceQuote]] = (None, ())
         self._line = bench.store.last_line()
+        bench.listen(self._follow)
         self._described: dict[tuple[int, str], str] = {}
         self.relist()
 
@@ -149,6 +150,12 @@ class OutlineTree:
         self._texts.clear()
         self._count()
         self.relist()
+
+    def _follow(self, announcement: Announcement) -> None:
+        """Know what this workbench writes, so that what others write is noticed."""
+        self._line += len(announcement.changes)
+        if announcement.texts or announcement.codebook or announcement.questions:
+            self.want()
 
     def want(self) -> None:
         """Ask for what is behind headings to be read anew."""

@@ -25,17 +25,28 @@ from koding.tui.widgets.line_pane import LinePane
 from koding.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
     from koding.model.survey import Question
     from koding.tui.asking import Prompt
+    from koding.tui.keys.command import Command
     from koding.workbench import Workbench
 
 WHILE_ASKED = frozenset(
     {"enter", "back", "next_pane", "previous_pane", "up", "down", "new_line"}
 )
 """Actions whose keys still stand for them while something is typed."""
+ON_HEADINGS = {"outline.start", "outline.codes", "outline.look"}
+ON_QUOTES = {
+    "outline.choose",
+    "outline.paraphrase",
+    "outline.leave_out",
+    "outline.cut",
+}
+"""Commands that stand at the foot only while the arrows are in that pane."""
 
 
 class OutlineScreen(OutlineActions, OutlineLate):
@@ -86,8 +97,11 @@ class OutlineScreen(OutlineActions, OutlineLate):
         self.entry = self.query_one(FieldLine)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
-        everywhere = getattr(self.app, "commands", ())
-        self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
+        everywhere = key_hints(getattr(self.app, "commands", ()))
+        self._keys_at_foot = {
+            parts: (_hints(self.commands, in_parts=parts), everywhere)
+            for parts in (True, False)
+        }
         self.show_pane(parts=False)
 
     def on_screen_resume(self) -> None:
@@ -229,7 +243,7 @@ class OutlineScreen(OutlineActions, OutlineLate):
         if self.prompt is not None:
             self.hints.show(self.prompt.said)
         else:
-            self.hints.show(*self._keys_at_foot)
+            self.hints.show(*self._keys_at_foot[self.in_parts])
 
     def key_of(self, command: str) -> str:
         """Return how the first key of a command is written."""
@@ -277,3 +291,9 @@ class OutlineScreen(OutlineActions, OutlineLate):
             session.words,
             self.in_parts,
         )
+
+
+def _hints(commands: Sequence[Command], *, in_parts: bool) -> str:
+    """Return the keys at the foot: those for quotes, or those for headings."""
+    elsewhere = ON_HEADINGS if in_parts else ON_QUOTES
+    return key_hints(tuple(one for one in commands if one.id not in elsewhere))
