@@ -297,3 +297,15 @@ async def test_the_mouse_chooses_and_folds(coded: Path) -> None:
         await opened.pilot.pause()
         assert screen.session.heading is not None
         assert screen.session.heading.words == "Bolig"
+
+
+async def test_columns_give_way_to_headings_from_the_right(coded: Path) -> None:
+    async with workbench(coded) as opened:
+        screen = await chapter(opened)
+        await opened.press("v", "p", "l")
+        tree = screen.headings
+        assert tree.render_line(0).text.split()[1:] == ["n", "✓", "≈", "×"]
+        tree.styles.width = 28
+        await opened.pilot.pause()
+        assert tree.render_line(0).text.split()[1:] == ["n", "✓"]
+        assert "1.2.1 Ventetid" in listed(opened, "Ventetid")
