@@ -84,7 +84,7 @@ def frequency_table(bench: Workbench, size: str, reach: float | None) -> Measure
     question = bench.questions.all()[0]
 
     def work() -> None:
-        bench.exports.table(question, WAVE, FrequencyOptions())
+        bench.tables.table(question, WAVE, FrequencyOptions())
 
     values = tuple(timed(work) for _ in range(TIMES))
     return Measurement("frequency table", size, IN_PROCESS, values, "s", reach)

@@ -128,7 +128,7 @@ def table_command(
         if waves:
             table = bench.waves.table(found, waves, options)
         else:
-            table = bench.exports.table(found, year, options, point, unseen=unseen)
+            table = bench.tables.table(found, year, options, point, unseen=unseen)
         shown, target = form or _format_of(output), output
         if target is None and shown in BINARY:
             parts = [str(wave) for wave in waves if wave != year]
@@ -146,7 +146,7 @@ def table_command(
                 "compare": waves or None,
             }
         )
-        say(str(bench.exports.save_table(table, shown, target, options=asked)))
+        say(str(bench.tables.save(table, shown, target, options=asked)))
 
 
 def _waves(

@@ -69,11 +69,11 @@ class Waves:
 
         Respondents are counted in all where a wave has some without a unit.
         """
-        exports, whole = self._bench.exports, replace(options, least=0)
-        found = {wave: exports.frequency(question, wave, whole) for wave in waves}
+        tables, whole = self._bench.tables, replace(options, least=0)
+        found = {wave: tables.frequency(question, wave, whole) for wave in waves}
         if any(one.base.counting == "respondents" for one in found.values()):
             whole = replace(whole, counting="respondents")
-            found = {wave: exports.frequency(question, wave, whole) for wave in waves}
+            found = {wave: tables.frequency(question, wave, whole) for wave in waves}
         broken: dict[str, tuple[Break, ...]] = {}
         for one in self.breaks(question, waves):
             broken[one.code] = (*broken.get(one.code, ()), one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.chapter_figures import CodeFigures, QuestionFigures
+from koding.analysis.counts import LiveCounts
 from koding.analysis.frequency import FrequencyOptions
 from koding.language.folding import fold
 
@@ -24,8 +25,10 @@ def question_figures(bench: Workbench) -> list[QuestionFigures]:
 
 def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures:
     options = FrequencyOptions(counting=bench.settings.counting)
-    counted = bench.exports.frequency(question, wave, options)
+    counted = bench.tables.frequency(question, wave, options)
     base = counted.base
+    spans = bench.coding.spans(question.id, wave)
+    live = LiveCounts(bench.codebook, spans)
     done = next(
         one
         for one in bench.questions.progress()
@@ -50,7 +53,7 @@ def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures
         bench.questions.wording(question.id, wave),
         {
             fold(tally.label): CodeFigures(
-                tally.label, tally.n, tally.quotes, tally.mentions
+                tally.label, tally.n, live.of(tally.code)[1], tally.mentions
             )
             for tally in counted.tallies
         },

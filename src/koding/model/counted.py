@@ -1,0 +1,81 @@
+"""A question's answers as tables count them: who answered, and which codes they touch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence, Set
+
+    from koding.model.settings import Counting
+    from koding.model.views import CodedQuote, Party
+
+
+@dataclass(frozen=True, slots=True)
+class CountedAnswers:
+    """One question in one wave. Respondents are numbers, in one reading only.
+
+    `touched` has by code, as it is read, whose answers it stands on. `unit_of` has the
+    unit of everyone who was asked, their own number where the sheet had none; then
+    `has_units` is False. `units` and `respondents` count all of the wave.
+    """
+
+    answered: Set[int]
+    blank: Set[int]
+    touched: Mapping[str, Set[int]]
+    unit_of: Mapping[int, int]
+    has_units: bool
+    units: int
+    respondents: int
+
+    def counted(self, respondents: Iterable[int], counting: Counting) -> set[int]:
+        """Return the units of respondents, or the respondents, each once."""
+        if counting == "respondents":
+            return set(respondents)
+        return set(map(self.unit_of.__getitem__, respondents))
+
+    def only(self, respondents: Set[int]) -> CountedAnswers:
+        """Return the answers of some respondents alone, as if they were the wave."""
+        touched = ((code, who & respondents) for code, who in self.touched.items())
+        asked = respondents & self.unit_of.keys()
+        return replace(
+            self,
+            answered=self.answered & respondents,
+            blank=self.blank & respondents,
+            touched={code: who for code, who in touched if who},
+            units=len(self.counted(asked, "units")),
+            respondents=len(asked),
+        )
+
+
+def counted_answers(
+    quotes: Iterable[CodedQuote],
+    parties: Sequence[Party],
+    *,
+    units: int,
+    respondents: int,
+) -> tuple[CountedAnswers, dict[int, str]]:
+    """Return answers that were put together without the database's numbers.
+
+    The second is each respondent's id by the number it has got.
+    """
+    ids = sorted({party.respondent for party in parties})
+    number = {id_: place for place, id_ in enumerate(ids)}
+    unit_ids = sorted({party.unit for party in parties})
+    unit = {id_: place for place, id_ in enumerate(unit_ids)}
+    answered = {number[party.respondent] for party in parties if party.answered}
+    touched: dict[str, set[int]] = {}
+    for quote in quotes:
+        for code in quote.codes:
+            touched.setdefault(code, set()).add(number[quote.respondent])
+    found = CountedAnswers(
+        answered=answered,
+        blank={number[party.respondent] for party in parties} - answered,
+        touched=touched,
+        unit_of={number[party.respondent]: unit[party.unit] for party in parties},
+        has_units=all(party.has_unit for party in parties),
+        units=units,
+        respondents=respondents,
+    )
+    return found, dict(enumerate(ids))
