@@ -146,3 +146,11 @@ class NamesOpen(KodingError):
 
 class ReleaseRefused(KodingError):
     """A publication that the gate refuses: what stops it, and what mends it."""
+
+
+class InvalidBands(KodingError):
+    """Bands that leave a gap, overlap, or cut one of the project's."""
+
+
+class UnknownAttribute(KodingError):
+    """An attribute that no respondent of the wave has."""

@@ -1,4 +1,4 @@
-"""A question's answers as tables count them: who answered, and which codes they touch."""
+"""A question's answers as tables count them: who answered, who touched which code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from koding.model.settings import Counting
     from koding.model.views import CodedQuote, Party
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CountedAnswers:
-    """One question in one wave. Respondents are numbers, in one reading only.
+    """One question in one wave. Respondents and units are numbers.
 
     `touched` has by code, as it is read, whose answers it stands on. `unit_of` has the
     unit of everyone who was asked, their own number where the sheet had none; then
@@ -53,29 +53,25 @@ def counted_answers(
     quotes: Iterable[CodedQuote],
     parties: Sequence[Party],
     *,
+    key: Callable[[str], int],
     units: int,
     respondents: int,
-) -> tuple[CountedAnswers, dict[int, str]]:
-    """Return answers that were put together without the database's numbers.
+) -> CountedAnswers:
+    """Return answers that were put together as they stood earlier.
 
-    The second is each respondent's id by the number it has got.
+    `key` gives the number of a respondent or a unit.
     """
-    ids = sorted({party.respondent for party in parties})
-    number = {id_: place for place, id_ in enumerate(ids)}
-    unit_ids = sorted({party.unit for party in parties})
-    unit = {id_: place for place, id_ in enumerate(unit_ids)}
-    answered = {number[party.respondent] for party in parties if party.answered}
+    answered = {key(party.respondent) for party in parties if party.answered}
     touched: dict[str, set[int]] = {}
     for quote in quotes:
         for code in quote.codes:
-            touched.setdefault(code, set()).add(number[quote.respondent])
-    found = CountedAnswers(
+            touched.setdefault(code, set()).add(key(quote.respondent))
+    return CountedAnswers(
         answered=answered,
-        blank={number[party.respondent] for party in parties} - answered,
+        blank={key(party.respondent) for party in parties} - answered,
         touched=touched,
-        unit_of={number[party.respondent]: unit[party.unit] for party in parties},
+        unit_of={key(party.respondent): key(party.unit) for party in parties},
         has_units=all(party.has_unit for party in parties),
         units=units,
         respondents=respondents,
     )
-    return found, dict(enumerate(ids))

@@ -60,7 +60,7 @@ class Counting:
         self._keys = keys
 
     def answers(self, material: Material) -> CountedAnswers:
-        """Return a question's answers as tables count them; 200 000 in half a second."""
+        """Return a question's answers as tables count them; 200 000 in 0.6 s."""
         values = self._values(material)
         asked = self._database.execute(ASKED, values).fetchall()
         answered = {who for who, _unit, answer in asked if answer}

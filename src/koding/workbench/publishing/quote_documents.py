@@ -11,7 +11,6 @@ from koding.analysis.frequency import FrequencyOptions
 from koding.analysis.sorting import sort_quotes
 from koding.errors import ReleaseRefused
 from koding.exporters.release import release
-from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
 from koding.model.release import NamesChecked, Refusal
@@ -23,6 +22,7 @@ from koding.workbench.publishing.gate_words import (
     sweep_sentence,
     warnings_of,
 )
+from koding.workbench.publishing.told_names import refuse_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,7 +127,7 @@ class QuoteDocuments:
         bench.names.scan()
         cleared = self._cleared(question, wave, wanted)
         if wanted.published:
-            self._refuse_told(target, wanted.allow)
+            refuse_told(bench, target, wanted.allow)
         if cleared and (said := self._refusal(question, wave, cleared)):
             nothing = any(one.kind == "nothing" for one in cleared.refusals)
             if nothing or not wanted.allow.strip():
@@ -147,20 +147,6 @@ class QuoteDocuments:
         return release(
             content, target, manifest=manifest, destination=wanted.destination
         )
-
-    def _refuse_told(self, target: Path, reason: str) -> None:
-        """Refuse a file's name, or a reason, that names somebody: none allows it."""
-        names = NamesBeside(self._bench)
-        if names.in_file_name(target.stem):
-            text = _(
-                "{file} was not published: the file's own name names somebody; choose"
-                " another with -o."
-            )
-            raise ReleaseRefused(text.format(file=target.name))
-        if reason.strip() and names.in_reason(reason):
-            raise ReleaseRefused(
-                _("The reason names somebody: write the reason without names.")
-            )
 
     def _cleared(
         self, question: Question, wave: int, wanted: Wanted

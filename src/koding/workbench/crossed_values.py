@@ -1,0 +1,156 @@
+"""What tables are crossed with: attributes of respondents, merged and in order."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import TYPE_CHECKING
+
+from koding.analysis.merged_values import merged_bands, merged_names
+from koding.errors import InvalidBands, UnknownAttribute
+from koding.i18n import _
+from koding.language.alphabet import norwegian_key
+from koding.model.descriptor import DISTRICT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from koding.model.settings import Counting
+    from koding.workbench.bench import Workbench
+    from koding.workbench.tables import Counted
+
+BAND, KIND = "band", "kind"
+CALLED = {
+    "size": BAND,
+    "størrelse": BAND,
+    "storleik": BAND,
+    "fylke": "county",
+    "type": KIND,
+}
+"""What the attributes that all have are called by those who ask for a table."""
+
+_SHORTEST, _LONGEST = 4, 40
+
+
+class CrossedValues:
+    """Reads the values that respondents of a wave have of an attribute."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def attribute(self, words: str, wave: int) -> str:
+        """Return the one attribute whose name is, or begins with, these words.
+
+        Raises UnknownAttribute where there is none, or several.
+        """
+        names = self._bench.store.counting.attribute_names(wave)
+        said = CALLED.get(words.strip().casefold(), words.strip()).casefold()
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            found = [name for name in names if fits(name.casefold(), said)]
+            if len(found) == 1:
+                return found[0]
+        raise UnknownAttribute(
+            _(
+                "«{words}» is no single attribute of {wave}; there are {names}, and "
+                "«code» and «unit»."
+            ).format(
+                words=words,
+                wave=wave,
+                names=", ".join(f"«{name}»" for name in names) or _("none"),
+            )
+        )
+
+    def of(
+        self, counted: Counted, name: str, wave: int, merges: Sequence[str]
+    ) -> tuple[dict[int, str], list[str]]:
+        """Return each respondent's value, and the values in order.
+
+        Oslo's districts have no size band: by size they stand under their descriptor.
+        """
+        values = self._read(counted, name, wave)
+        bands = self._bench.settings.descriptors.bands
+        if name == BAND:
+            values = self._with_districts(counted, values, wave)
+        numeric = [one for one in merges if "=" not in one]
+        if numeric and (name != BAND or len(merges) > 1):
+            raise InvalidBands(
+                _(
+                    "«{said}» are size bands, and «{name}» has values: merge them by "
+                    "name, as --bands 'Name=value|value'."
+                ).format(said=numeric[0], name=name)
+            )
+        merged = (
+            merged_bands(bands, numeric[0])
+            if numeric
+            else merged_names(merges, sorted(set(values.values())))
+        )
+        read = {who: merged.get(value, value) for who, value in values.items()}
+        return read, self._in_order(read.values(), merged, values.values())
+
+    def case_labels(
+        self, counted: Counted, counting: Counting, wave: int
+    ) -> dict[int, str]:
+        """Return a descriptor and a number for each unit, or respondent, that answered.
+
+        The number comes of the project's secret: it stays, and says nothing.
+        """
+        settings = self._bench.settings
+        background = self._bench.store.reading.background(wave)
+        secret = bytes.fromhex(self._bench.store.meta("secret"))
+        found: dict[int, str] = {}
+        for who in sorted(counted.answers.answered):
+            one = counted.answers.unit_of[who] if counting == "units" else who
+            if one in found:
+                continue
+            id_ = self._bench.store.keys.id(who)
+            described = settings.descriptors.describe(
+                background.of(id_), settings.language
+            )
+            digest = hmac.new(secret, f"case:{id_}".encode(), hashlib.sha256)
+            found[one] = f"{described} {int(digest.hexdigest(), 16)}".strip()
+        return _shortened(found)
+
+    def _read(self, counted: Counted, name: str, wave: int) -> dict[int, str]:
+        """Return the values of those who answered."""
+        values = self._bench.store.counting.attribute(name, wave)
+        return {who: values[who] for who in counted.answers.answered & values.keys()}
+
+    def _with_districts(
+        self, counted: Counted, values: Mapping[int, str], wave: int
+    ) -> dict[int, str]:
+        settings = self._bench.settings
+        kinds = self._read(counted, KIND, wave)
+        districts = {
+            who: settings.descriptors.describe({KIND: kind}, settings.language)
+            for who, kind in kinds.items()
+            if kind in DISTRICT_KINDS and who not in values
+        }
+        return {**districts, **values}
+
+    def _in_order(
+        self,
+        values: Iterable[str],
+        merged: Mapping[str, str],
+        unmerged: Iterable[str],
+    ) -> list[str]:
+        """Return values by size where they are bands, others by the alphabet."""
+        bands = self._bench.settings.descriptors.bands
+        first: dict[str, int] = {}
+        for value in set(unmerged):
+            read = merged.get(value, value)
+            first[read] = min(first.get(read, len(bands.ids)), bands.order(value))
+        return sorted(set(values), key=lambda one: (first[one], norwegian_key(one)))
+
+
+def _shortened(labels: Mapping[int, str]) -> dict[int, str]:
+    """Return labels with no more of their number than tells them apart."""
+    length = _SHORTEST
+    while True:
+        split = {one: label.rpartition(" ") for one, label in labels.items()}
+        short = {
+            one: f"{said} {digits[:length]}".strip()
+            for one, (said, _space, digits) in split.items()
+        }
+        if len(set(short.values())) == len(short) or length > _LONGEST:
+            return short
+        length += 1
