@@ -153,4 +153,4 @@ class InvalidBands(KodingError):
 
 
 class UnknownAttribute(KodingError):
-    """An attribute that no respondent of the wave has."""
+    """Words that mean no attribute of respondents, or several."""

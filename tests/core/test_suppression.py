@@ -170,9 +170,7 @@ def test_a_theme_that_is_the_sum_of_its_codes_does_not_give_one_away() -> None:
     counts |= dict(zip(second, (1, 4, 4), strict=True))
     rows = [Sum(tuple(r), None, sum(counts[p] for p in r)) for r in (theme, first)]
     rows.append(Sum(tuple(second), None, 9))
-    columns = [
-        Sum((a, b), t, 0) for a, b, t in zip(first, second, theme, strict=True)
-    ]
+    columns = [Sum((a, b), t, 0) for a, b, t in zip(first, second, theme, strict=True)]
     hidden = hidden_cells(Grid(counts, [*rows, *columns]), LEAST)
     assert not solved(Grid(counts, [*rows, *columns]), hidden)
     assert len(hidden) >= 4

@@ -73,13 +73,13 @@ def case_grid_table(
     asked: str = "",
     as_of: str = "",
 ) -> Table:
-    """Lay out which cases have which codes; `labels` never name anybody."""
+    """Lay out which cases have which codes; `labels` are in order, and name nobody."""
     words, fixed = CROSS_WORDS[language], TABLE_WORDS[language]
     codes = [tally.code for tally in found.codes]
     legend = (f"{n}: {tally.label}" for n, tally in enumerate(found.codes, 1))
     rows = (
-        Row(labels[one], tuple(words.yes if c in held else None for c in codes))
-        for one, held in sorted(found.cases.items(), key=lambda case: labels[case[0]])
+        Row(label, tuple(words.yes if c in found.cases[one] else None for c in codes))
+        for one, label in labels.items()
     )
     return Table(
         title=words.grid.format(title=title),

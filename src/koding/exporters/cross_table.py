@@ -180,7 +180,8 @@ class _CrossTable:
 
     def _hidden_notes(self, rows: list[Row]) -> Iterator[str]:
         layout = self._layout
-        cells = [cell for row in rows for cell in row.cells]
+        columns = 2 * len(self._found.by_value) + 2
+        cells = [cell for row in rows for cell in row.cells[:columns:2]]
         counts = [n for n in cells if isinstance(n, int)]
         hidden = format_count(cells.count(HIDDEN), layout.language)
         yield self._words.hidden.format(sign=HIDDEN, least=layout.least, n=hidden)

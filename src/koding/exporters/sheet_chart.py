@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from koding.model.table import Table
 
 _BAR, _AROUND = 20, 130
-_WIDTH = 900
+_WIDTH = 760
+MOST_BESIDE = 4
+"""A chart beside more columns than this would stand outside the screen."""
 _MOST_BARS = 80
 _LETTERS = 9
 
 
 def add_chart(workbook: Any, sheet: Any, table: Table, *, head_row: int) -> None:
-    """Put a chart of the table's rows to the right of it, where it has such columns.
+    """Put a chart of the table's rows beside it, under it where the table is wide.
 
     Totals are left out: they are the base, not a bar.
     """
@@ -48,9 +50,11 @@ def add_chart(workbook: Any, sheet: Any, table: Table, *, head_row: int) -> None
             }
         )
     _dress(chart, stacked=stacked, bars=len(rows))
+    beside = len(table.columns) <= MOST_BESIDE
+    under = head_row + len(table.rows) + len(table.notes) + 3
     sheet.insert_chart(
-        head_row,
-        len(table.columns) + 2,
+        head_row if beside else under,
+        len(table.columns) + 2 if beside else 0,
         chart,
         {"description": one_line(table.title), "object_position": 3},
     )

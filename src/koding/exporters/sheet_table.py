@@ -28,7 +28,8 @@ _HEAD_ROW = 2
 _DEEPEST_INDENT = 15
 _A4 = 9
 _LABEL = 60
-_NUMBER = 14
+_NUMBER, _ONE_OF_MANY = 14, 9
+_MANY = 6
 _LINE_HEIGHT = 15.0
 _TALLEST = 27
 
@@ -65,7 +66,9 @@ class _Sheet:
         head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
         self._groups(table)
         headings = [column.heading_marked for column in table.columns]
-        self._set_height(_HEAD_ROW, max([1, *(_lines(h, _NUMBER) for h in headings)]))
+        self._set_height(
+            _HEAD_ROW, max([1, *(_lines(h, _width(table)) for h in headings)])
+        )
         self._text(_HEAD_ROW, 0, table.label_heading, **head)
         for place, column in enumerate(table.columns, start=1):
             self._text(_HEAD_ROW, place, column.heading_marked, align="right", **head)
@@ -77,27 +80,30 @@ class _Sheet:
 
     def _groups(self, table: Table) -> None:
         look = {"bold": True, "text_wrap": True, "align": "center", "valign": "bottom"}
+        tallest = 1
         for first, last, group in column_groups(table):
             if not group:
                 continue
+            tallest = max(tallest, _lines(group, _width(table) * (last - first)))
             if last - first > 1:
                 shape = self._format(**look)
                 self._sheet.merge_range(
                     _HEAD_ROW - 1, first + 1, _HEAD_ROW - 1, last, "", shape
                 )
             self._text(_HEAD_ROW - 1, first + 1, group, **look)
+        self._set_height(_HEAD_ROW - 1, tallest)
 
     def print_setup(self, table: Table, marking: str) -> None:
         """Set widths, the rows every page repeats, and what stands at its edges."""
         self._sheet.set_column(0, 0, _LABEL)
-        self._sheet.set_column(1, max(len(table.columns), 1), _NUMBER)
+        self._sheet.set_column(1, max(len(table.columns), 1), _width(table))
         self._sheet.freeze_panes(_HEAD_ROW + 1, 1)
         grouped = any(column.group for column in table.columns)
         self._sheet.repeat_rows(_HEAD_ROW - grouped, _HEAD_ROW)
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
-        if len(table.columns) > 4:
-            self._sheet.set_landscape()
+        # Wide with the columns, or with the chart beside them.
+        self._sheet.set_landscape()
         self._sheet.set_header(f"&L&B{marking}" if marking else "")
         self._sheet.set_footer("&R&P")
 
@@ -133,7 +139,7 @@ class _Sheet:
         if last:
             self._sheet.merge_range(row, 0, row, last, "", self._format(**look))
         self._text(row, 0, note, **look)
-        self._set_height(row, _lines(note, _LABEL + _NUMBER * last))
+        self._set_height(row, _lines(note, _LABEL + _width(table) * last))
 
     def _set_height(self, row: int, lines: int) -> None:
         # Told, because LibreOffice does not fit rows to wrapped text by itself.
@@ -147,6 +153,11 @@ class _Sheet:
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(look)
         return self._formats[key]
+
+
+def _width(table: Table) -> int:
+    """Return how wide each column of numbers is, in characters."""
+    return _NUMBER if len(table.columns) <= _MANY else _ONE_OF_MANY
 
 
 def _lines(text: str, width: int) -> int:

@@ -38,12 +38,12 @@ class CrossedValues:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
 
-    def attribute(self, words: str, wave: int) -> str:
+    def attribute(self, words: str) -> str:
         """Return the one attribute whose name is, or begins with, these words.
 
         Raises UnknownAttribute where there is none, or several.
         """
-        names = self._bench.store.counting.attribute_names(wave)
+        names = self._bench.store.counting.attribute_names()
         said = CALLED.get(words.strip().casefold(), words.strip()).casefold()
         for fits in (str.__eq__, str.startswith, str.__contains__):
             found = [name for name in names if fits(name.casefold(), said)]
@@ -51,26 +51,25 @@ class CrossedValues:
                 return found[0]
         raise UnknownAttribute(
             _(
-                "«{words}» is no single attribute of {wave}; there are {names}, and "
-                "«code» and «unit»."
+                "«{words}» is no single attribute; there are {names}, and «code» and "
+                "«unit»."
             ).format(
                 words=words,
-                wave=wave,
                 names=", ".join(f"«{name}»" for name in names) or _("none"),
             )
         )
 
     def of(
-        self, counted: Counted, name: str, wave: int, merges: Sequence[str]
+        self, counted: Counted, name: str, merges: Sequence[str]
     ) -> tuple[dict[int, str], list[str]]:
         """Return each respondent's value, and the values in order.
 
         Oslo's districts have no size band: by size they stand under their descriptor.
         """
-        values = self._read(counted, name, wave)
+        values = self._read(counted, name)
         bands = self._bench.settings.descriptors.bands
         if name == BAND:
-            values = self._with_districts(counted, values, wave)
+            values = self._with_districts(counted, values)
         numeric = [one for one in merges if "=" not in one]
         if numeric and (name != BAND or len(merges) > 1):
             raise InvalidBands(
@@ -90,36 +89,38 @@ class CrossedValues:
     def case_labels(
         self, counted: Counted, counting: Counting, wave: int
     ) -> dict[int, str]:
-        """Return a descriptor and a number for each unit, or respondent, that answered.
+        """Return a descriptor and a number for everyone who answered, by size.
 
         The number comes of the project's secret: it stays, and says nothing.
         """
         settings = self._bench.settings
         background = self._bench.store.reading.background(wave)
         secret = bytes.fromhex(self._bench.store.meta("secret"))
-        found: dict[int, str] = {}
+        found: dict[int, tuple[int, str]] = {}
         for who in sorted(counted.answers.answered):
             one = counted.answers.unit_of[who] if counting == "units" else who
-            if one in found:
-                continue
             id_ = self._bench.store.keys.id(who)
-            described = settings.descriptors.describe(
-                background.of(id_), settings.language
-            )
+            known = background.of(id_)
             digest = hmac.new(secret, f"case:{id_}".encode(), hashlib.sha256)
-            found[one] = f"{described} {int(digest.hexdigest(), 16)}".strip()
-        return _shortened(found)
+            number = str(int(digest.hexdigest(), 16))
+            said = settings.descriptors.describe(known, settings.language)
+            place = settings.descriptors.order(known)
+            found.setdefault(one, (place, f"{said} {number}".strip()))
+        labels = _shortened({one: label for one, (_place, label) in found.items()})
+        return dict(sorted(labels.items(), key=lambda c: (found[c[0]][0], c[1])))
 
-    def _read(self, counted: Counted, name: str, wave: int) -> dict[int, str]:
+    def _read(self, counted: Counted, name: str) -> dict[int, str]:
         """Return the values of those who answered."""
-        values = self._bench.store.counting.attribute(name, wave)
+        values = self._bench.store.counting.attribute(name)
         return {who: values[who] for who in counted.answers.answered & values.keys()}
 
     def _with_districts(
-        self, counted: Counted, values: Mapping[int, str], wave: int
+        self, counted: Counted, values: dict[int, str]
     ) -> dict[int, str]:
+        if len(values) == len(counted.answers.answered):
+            return values
         settings = self._bench.settings
-        kinds = self._read(counted, KIND, wave)
+        kinds = self._read(counted, KIND)
         districts = {
             who: settings.descriptors.describe({KIND: kind}, settings.language)
             for who, kind in kinds.items()

@@ -23,7 +23,7 @@ from koding.workbench.publishing.table_gate import table_checked
 from koding.workbench.publishing.told_names import refuse_told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from koding.exporters.codes_table import Same
@@ -133,8 +133,8 @@ class Tables:
             )
         settings = self._bench.settings
         counted = self._counted(question, wave, point)
-        name = self._values.attribute(by.attribute, wave)
-        values, order = self._values.of(counted, name, wave, by.merges)
+        name = self._values.attribute(by.attribute)
+        values, order = self._values.of(counted, name, by.merges)
         found = cross(*counted, values, order, options, test=test)
         limits = settings.release
         words = CROSS_WORDS[settings.language].attributes
@@ -200,10 +200,6 @@ class Tables:
             **self._said(question, wave, point),
         )
 
-    def attributes(self, wave: int) -> list[str]:
-        """Return the names of attributes that a wave's answers can be crossed with."""
-        return self._bench.store.counting.attribute_names(wave)
-
     def save(
         self,
         table: Table,
@@ -240,20 +236,22 @@ class Tables:
 
         bench = self._bench
         refuse_told(bench, target, allow)
-        checked = table_checked(
-            bench,
-            table,
-            allow=allow,
-            described={one.group for one in table.columns if one.group},
-        )
-        manifest = replace(self._manifest(table, form, options), names=checked)
+        shared = {one.group for one in table.columns if one.group}
+        checked = table_checked(bench, table, allow=allow, described=shared)
+        manifest = self._manifest(table, form, options)
+
+        def known(passages: Sequence[str]) -> list[str]:
+            # What several units share has been looked through: the county of Oslo.
+            return [one for one in manifest.known(passages) if one not in shared]
+
+        told = replace(manifest, names=checked, known=known)
         if checked.gate == "allowed":
             allowed = ReleaseAllowed(manifest.export, checked.reason, checked.refused)
             bench.perform(lambda: [("", allowed)])
         return release(
             TABLE_FORMATS[form](table, intern=False),
             target,
-            manifest=manifest,
+            manifest=told,
             destination="publication",
         )
 
