@@ -139,7 +139,8 @@ def count_command(
         point = bench.history.versions.point(shown.as_of)
         waves = _waves(bench, found, year, shown.compared)
         if waves:
-            table = bench.waves.table(found, waves, options)
+            published = shown.publish
+            table = bench.waves.table(found, waves, options, published=published)
         else:
             table = _table(bench, found, year, options, shown, point)
         wanted, target = form or _format_of(output), output

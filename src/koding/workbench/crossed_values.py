@@ -13,7 +13,7 @@ from koding.language.alphabet import norwegian_key
 from koding.model.descriptor import DISTRICT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from koding.model.settings import Counting
     from koding.workbench.bench import Workbench
@@ -66,7 +66,7 @@ class CrossedValues:
 
         Oslo's districts have no size band: by size they stand under their descriptor.
         """
-        values = self._read(counted, name)
+        values = self._bench.store.counting.attribute(name)
         bands = self._bench.settings.descriptors.bands
         if name == BAND:
             values = self._with_districts(counted, values)
@@ -83,8 +83,10 @@ class CrossedValues:
             if numeric
             else merged_names(merges, sorted(set(values.values())))
         )
-        read = {who: merged.get(value, value) for who, value in values.items()}
-        return read, self._in_order(read.values(), merged, values.values())
+        order = self._in_order(set(values.values()), merged)
+        if merged:
+            values = {who: merged.get(value, value) for who, value in values.items()}
+        return values, order
 
     def case_labels(
         self, counted: Counted, counting: Counting, wave: int
@@ -109,38 +111,28 @@ class CrossedValues:
         labels = _shortened({one: label for one, (_place, label) in found.items()})
         return dict(sorted(labels.items(), key=lambda c: (found[c[0]][0], c[1])))
 
-    def _read(self, counted: Counted, name: str) -> dict[int, str]:
-        """Return the values of those who answered."""
-        values = self._bench.store.counting.attribute(name)
-        return {who: values[who] for who in counted.answers.answered & values.keys()}
-
     def _with_districts(
         self, counted: Counted, values: dict[int, str]
     ) -> dict[int, str]:
-        if len(values) == len(counted.answers.answered):
+        if counted.answers.answered <= values.keys():
             return values
         settings = self._bench.settings
-        kinds = self._read(counted, KIND)
+        kinds = self._bench.store.counting.attribute(KIND)
         districts = {
             who: settings.descriptors.describe({KIND: kind}, settings.language)
             for who, kind in kinds.items()
-            if kind in DISTRICT_KINDS and who not in values
+            if kind in DISTRICT_KINDS
         }
         return {**districts, **values}
 
-    def _in_order(
-        self,
-        values: Iterable[str],
-        merged: Mapping[str, str],
-        unmerged: Iterable[str],
-    ) -> list[str]:
-        """Return values by size where they are bands, others by the alphabet."""
+    def _in_order(self, values: set[str], merged: Mapping[str, str]) -> list[str]:
+        """Return values as read: by size where they are bands, else by name."""
         bands = self._bench.settings.descriptors.bands
         first: dict[str, int] = {}
-        for value in set(unmerged):
+        for value in values:
             read = merged.get(value, value)
             first[read] = min(first.get(read, len(bands.ids)), bands.order(value))
-        return sorted(set(values), key=lambda one: (first[one], norwegian_key(one)))
+        return sorted(first, key=lambda one: (first[one], norwegian_key(one)))
 
 
 def _shortened(labels: Mapping[int, str]) -> dict[int, str]:

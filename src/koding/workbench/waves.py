@@ -81,7 +81,12 @@ class Waves:
         return compare(self._bench.codebook, found, broken, options)
 
     def table(
-        self, question: Question, waves: Sequence[int], options: FrequencyOptions
+        self,
+        question: Question,
+        waves: Sequence[int],
+        options: FrequencyOptions,
+        *,
+        published: bool = False,
     ) -> Table:
         """Return waves beside each other as a table in the project's language."""
         from koding.exporters.comparison_table import comparison_table
@@ -93,6 +98,8 @@ class Waves:
             title=f"{question.label} {askings[max(waves)].wording}",
             askings=askings,
             language=self._bench.settings.language,
+            small_base=self._bench.settings.small_base,
+            published=published,
         )
 
     def asked(self, question: Question, waves: Sequence[int]) -> list[int]:
