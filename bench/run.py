@@ -35,6 +35,7 @@ def everything(folder: Path, *, large: bool) -> Iterator[Measurement]:
     project = folder / "prosjekt"
     bench = make_project(project, ONE_QUESTION)
     yield work.frequency_table(bench, SIZE, None)
+    yield work.cross_table(bench, SIZE, None)
     yield work.word_export(bench, SIZE)
     yield work.undo(bench, SIZE)
     bench.close()
@@ -59,6 +60,7 @@ def _large(folder: Path) -> Iterator[Measurement]:
     project = folder / "stort"
     bench = make_project(project, LARGE)
     yield work.frequency_table(bench, size, 1.0)
+    yield work.cross_table(bench, size, 1.0)
     bench.close()
     yield processes.first_paint(project, size, 2.0)
     yield processes.memory(project, size, 400)

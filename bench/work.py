@@ -27,6 +27,7 @@ from koding.importers.coded_sheet import CodedColumns
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
+from koding.workbench.tables import Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,10 +85,22 @@ def frequency_table(bench: Workbench, size: str, reach: float | None) -> Measure
     question = bench.questions.all()[0]
 
     def work() -> None:
-        bench.exports.table(question, WAVE, FrequencyOptions())
+        bench.tables.table(question, WAVE, FrequencyOptions())
 
     values = tuple(timed(work) for _ in range(TIMES))
     return Measurement("frequency table", size, IN_PROCESS, values, "s", reach)
+
+
+def cross_table(bench: Workbench, size: str, reach: float | None) -> Measurement:
+    """Measure the first question's codes by size, small cells hidden."""
+    question = bench.questions.all()[0]
+    by = Crossed("size")
+
+    def work() -> None:
+        bench.tables.cross(question, WAVE, FrequencyOptions(), by, published=True)
+
+    values = tuple(timed(work) for _ in range(TIMES))
+    return Measurement("cross-table by size", size, IN_PROCESS, values, "s", reach)
 
 
 def word_export(bench: Workbench, size: str) -> Measurement:

@@ -14,6 +14,7 @@ import pytest
 
 from koding.cli.imports import MAPPED
 from koding.cli.main import root
+from koding.cli.tables import COUNT, TableGroup
 from koding.i18n import screen_language, set_language
 from koding.store.settings import read_settings
 from koding.tui.codebook.commands import CODEBOOK
@@ -81,6 +82,8 @@ def check(said: str, *, whole: bool) -> None:
     _koding, *words = shlex.split(said)
     command: click.Command = root()
     while isinstance(command, click.Group) and words and words[0][0] != "-":
+        if isinstance(command, TableGroup) and words[0] not in command.commands:
+            words.insert(0, COUNT)
         name = words.pop(0)
         found = command.get_command(click.Context(command, **HELP), name)
         if found is None:

@@ -85,7 +85,7 @@ class InvalidOutline(KodingError):
 
 
 class UnknownAttribute(KodingError):
-    """An attribute, or a value of it, that no respondent has."""
+    """Words that mean no attribute, or value of one, of respondents; or several."""
 
 
 class UnknownQuote(KodingError):
@@ -170,3 +170,7 @@ class NamesOpen(KodingError):
 
 class ReleaseRefused(KodingError):
     """A publication that the gate refuses: what stops it, and what mends it."""
+
+
+class InvalidBands(KodingError):
+    """Bands that leave a gap, overlap, or cut one of the project's."""

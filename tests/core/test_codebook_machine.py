@@ -212,7 +212,7 @@ class CodebookAsOneLikes(RuleBasedStateMachine):
     @invariant()
     def nets_count_distinct_units(self) -> None:
         question = self.bench.questions.find(self.question_label())
-        found = self.bench.exports.frequency(question, WAVE, FrequencyOptions())
+        found = self.bench.tables.frequency(question, WAVE, FrequencyOptions())
         under: dict[str, set[str]] = defaultdict(set)
         for quote in self.bench.coding.quotes(self.question, WAVE):
             for code in quote.codes:

@@ -59,7 +59,7 @@ def test_status_needs_no_names(withheld: Workbench) -> None:
 def test_tables_and_documents_need_no_names(withheld: Workbench) -> None:
     withheld.coding.create_and_add(answer_saying(withheld, BODIES[0]), 0, "Folk")
     question = withheld.questions.find("S1")
-    table = withheld.exports.table(question, WAVE, FrequencyOptions())
+    table = withheld.tables.table(question, WAVE, FrequencyOptions())
     assert (table.rows[0].label, table.rows[0].cells[0]) == ("Folk", 1)
     path = withheld.exports.word(question, WAVE)
     document = zipfile.ZipFile(path).read("word/document.xml").decode()

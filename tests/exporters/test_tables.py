@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
+import re
+import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -12,11 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import docx
 import openpyxl  # type: ignore[import-untyped]
 import pytest
+from markdown_it import MarkdownIt
 
 from koding.exporters.numbers import format_cell
 from koding.exporters.tables import TABLE_FORMATS
 from koding.exporters.text_table import text_table
-from koding.model.table import Cell, Column, Row, Table
+from koding.model.table import HIDDEN, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +88,22 @@ def read_docx(content: bytes) -> ReadBack:
     return ReadBack(lines[0], rows, [p.text for p in document.paragraphs[1:]])
 
 
+def read_md(content: bytes) -> ReadBack:
+    tokens = MarkdownIt("commonmark").enable("table").parse(content.decode())
+    texts = [token.content for token in tokens if token.type == "inline"]
+    start = next(n for n, token in enumerate(tokens) if token.type == "table_open")
+    before = sum(token.type == "inline" for token in tokens[:start])
+    cells = [
+        html.unescape(re.sub(r"\\(.)", r"\1", text)).strip("*\u00a0") for text in texts
+    ]
+    columns = sum(token.type == "th_open" for token in tokens)
+    lines = sum(token.type == "tr_open" for token in tokens)
+    end = before + columns * lines
+    grid = [cells[n : n + columns] for n in range(before, end, columns)]
+    rows: list[list[object]] = [list(line) for line in grid[1:]]
+    return ReadBack(grid[0], rows, cells[end:])
+
+
 def printed(cell: Cell) -> object:
     return format_cell(cell, "nb")
 
@@ -102,6 +122,7 @@ READERS: dict[str, tuple[Callable[[bytes], ReadBack], Callable[[Cell], object]]]
     "json": (read_json, number),
     "xlsx": (read_xlsx, number),
     "docx": (read_docx, printed),
+    "md": (read_md, printed),
 }
 
 
@@ -262,3 +283,62 @@ def test_long_labels_wrap_inside_the_width_with_figures_on_their_first_line() ->
     assert lines[first + 1].startswith("    ")
     body = " ".join(" ".join(lines[first:-3]).split())
     assert body.replace(" 7 5,0", "") == label
+
+
+CROSSED = replace(
+    TABLE,
+    columns=(
+        Column("n", "count", "Små"),
+        Column("%", "percent", "Små"),
+        Column("n", "count", "Store", "†"),
+        Column("%", "percent", "Store", "†"),
+        Column("n", "count", "Alle"),
+        Column("%", "percent", "Alle"),
+    ),
+    rows=(
+        Row("Få kokker", (12, Decimal("4.0"), HIDDEN, HIDDEN, 14, Decimal(7))),
+        Row("Totalt", (300, None, 20, None, 320, None), total=True),
+    ),
+)
+
+
+def test_groups_stand_over_their_columns_in_the_terminal() -> None:
+    lines = text_table(CROSSED).splitlines()
+    assert lines[2:4] == [
+        "                Små  Store\u00a0†    Alle",
+        "Kode         n    %     n  %    n  %",
+    ]
+
+
+def test_columns_without_room_come_under_the_others_groups_whole() -> None:
+    lines = text_table(CROSSED, width=40).splitlines()
+    assert all(len(line) <= 48 for line in lines)
+    assert sum(line.startswith("Kode") for line in lines) == 3
+    assert [line for line in lines if line.startswith("Få kokker")][2].split() == [
+        *("Få", "kokker", "14", "7")
+    ]
+
+
+@pytest.mark.parametrize("name", ["csv", "md"])
+def test_formats_of_one_heading_line_name_the_group_in_it(name: str) -> None:
+    found = READERS[name][0](TABLE_FORMATS[name](CROSSED))
+    assert found.headings[:4] == ["Kode", "Små n", "Små %", "Store\u00a0† n"]
+    assert found.rows[0][3] == HIDDEN
+
+
+def test_a_word_table_has_its_groups_in_a_row_that_every_page_repeats() -> None:
+    table = docx.Document(BytesIO(TABLE_FORMATS["docx"](CROSSED))).tables[0]
+    assert [c.text for c in table.rows[0].cells] == [
+        *("", "Små", "Små", "Store\u00a0†", "Store\u00a0†", "Alle", "Alle")
+    ]
+    assert len(table._tbl.xpath("w:tr/w:trPr/w:tblHeader")) == 2
+
+
+def test_a_sheet_has_a_chart_of_its_rows_stacked_where_columns_add_up() -> None:
+    for table, series, stacked in ((TABLE, 1, False), (CROSSED, 2, True)):
+        content = TABLE_FORMATS["xlsx"](table)
+        with zipfile.ZipFile(BytesIO(content)) as file:
+            chart = file.read("xl/charts/chart1.xml").decode()
+        assert chart.count("<c:ser>") == series
+        assert ('<c:grouping val="stacked"/>' in chart) is stacked
+        assert "Totalt" not in chart

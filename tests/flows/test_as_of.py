@@ -42,12 +42,12 @@ def here(bench: Workbench) -> Point:
 
 def counted(bench: Workbench, point: Point) -> dict[str, int]:
     """Return n of each code in the table of a point."""
-    table = bench.exports.frequency(asked(bench), WAVE, FrequencyOptions(), point)
+    table = bench.tables.frequency(asked(bench), WAVE, FrequencyOptions(), point)
     return {tally.label: tally.n for tally in table.tallies}
 
 
 def base(bench: Workbench, point: Point) -> Base:
-    return bench.exports.frequency(asked(bench), WAVE, FrequencyOptions(), point).base
+    return bench.tables.frequency(asked(bench), WAVE, FrequencyOptions(), point).base
 
 
 def test_a_table_holds_the_codes_and_codings_of_then(filled: Workbench) -> None:

@@ -239,7 +239,7 @@ def test_coding_goes_on_and_undo_passes_over_what_is_gone(bench: Workbench) -> N
     for _ in range(4):
         bench.undo()
     question = bench.questions.all()[0]
-    table = bench.exports.table(question, WAVE, FrequencyOptions())
+    table = bench.tables.table(question, WAVE, FrequencyOptions())
     assert table.rows
     assert bench.exports.word(question, WAVE).exists()
     assert not found(bench, "brønnen")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def counted(
     bench: Workbench, options: FrequencyOptions | None = None, wave: int = WAVE
 ) -> Frequency:
-    return bench.exports.frequency(asked(bench), wave, options or FrequencyOptions())
+    return bench.tables.frequency(asked(bench), wave, options or FrequencyOptions())
 
 
 def tallies(
@@ -83,12 +83,7 @@ def test_a_unit_counts_once_under_a_code_however_many_quotes(
 ) -> None:
     cut_and_code(answered, THINGS[0], {0: "Telefon", 10: "Tid", 20: "Telefon"})
     found = tallies(answered)["Telefon"]
-    assert (found.n, found.quotes, found.mentions) == (1, 2, 1)
-
-
-def test_adjoining_quotes_of_one_code_are_one_quote(answered: Workbench) -> None:
-    cut_and_code(answered, THINGS[0], {0: "Telefon", 10: "Telefon", 20: "Telefon"})
-    assert tallies(answered)["Telefon"].quotes == 1
+    assert (found.n, found.mentions) == (1, 1)
 
 
 def test_a_theme_counts_the_distinct_units_under_it(answered: Workbench) -> None:
@@ -140,10 +135,10 @@ def test_a_table_of_eight_has_half_up_percents(
     rows = [(str(2001 + n), f"Sted {n}", f"Nummer {n} her.") for n in range(8)]
     take_in(bench, csv_file(tmp_path / "a.csv", [head, *rows]))
     code(bench, "Nummer 0 her.", "Tre")
-    table = bench.exports.table(asked(bench), WAVE, FrequencyOptions())
+    table = bench.tables.table(asked(bench), WAVE, FrequencyOptions())
     assert table.rows[0].cells == (1, Decimal(13))
     one = FrequencyOptions(decimals=1)
-    table = bench.exports.table(asked(bench), WAVE, one)
+    table = bench.tables.table(asked(bench), WAVE, one)
     assert table.rows[0].cells == (1, Decimal("12.5"))
 
 
@@ -175,7 +170,7 @@ def test_the_cut_off_tells_codes_and_units_it_leaves_out(answered: Workbench) ->
     assert [t.label for t in frequency.tallies] == ["Vanlig"]
     assert (frequency.codes_left_out, frequency.left_out) == (2, 1)
     assert frequency.base.answered == 6
-    table = answered.exports.table(asked(answered), WAVE, FrequencyOptions(least=2))
+    table = answered.tables.table(asked(answered), WAVE, FrequencyOptions(least=2))
     assert any(
         "n < 2" in note and "(2 koder; 1 enheter" in note for note in table.notes
     )
@@ -204,7 +199,7 @@ def test_every_part_of_the_base_is_kept_apart(bench: Workbench, tmp_path: Path) 
     code(bench, THINGS[0], "Telefon")
     base = counted(bench).base
     assert (base.answered, base.blank, base.not_asked, base.uncoded) == (3, 2, 1, 2)
-    table = bench.exports.table(asked(bench), WAVE, FrequencyOptions())
+    table = bench.tables.table(asked(bench), WAVE, FrequencyOptions())
     total = table.rows[-1]
     assert (total.label, total.total) == ("Totalt (grunnlag)", True)
     assert total.cells[0] == 3
@@ -239,7 +234,7 @@ def test_respondents_are_counted_where_that_is_asked_for(parties: Workbench) -> 
     unit_base, base = by_unit.base, by_respondent.base
     assert (unit_base.answered, unit_base.blank, unit_base.uncoded) == (3, 0, 1)
     assert (base.answered, base.blank, base.uncoded) == (5, 1, 2)
-    table = parties.exports.table(asked(parties), WAVE, RESPONDENTS)
+    table = parties.tables.table(asked(parties), WAVE, RESPONDENTS)
     assert table.notes[0].startswith("Grunnlag: 5 respondenter svarte; 1 blank")
 
 

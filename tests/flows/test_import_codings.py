@@ -265,11 +265,11 @@ def test_without_a_unit_column_respondents_are_counted_not_units(
     assert not any(party.has_unit for party in parties)
 
     options = FrequencyOptions(counting="units")
-    frequency = bench.exports.frequency(asked(bench), WAVE, options)
+    frequency = bench.tables.frequency(asked(bench), WAVE, options)
     assert frequency.base.counting == "respondents"
     assert frequency.base.answered == 3
     assert {t.label: t.n for t in frequency.tallies}["Kø"] == 2
-    notes = bench.exports.table(asked(bench), WAVE, options).notes
+    notes = bench.tables.table(asked(bench), WAVE, options).notes
     assert notes[0].startswith("Grunnlag: 3 respondenter svarte")
     assert not any("enhet" in note for note in notes)
 
@@ -279,7 +279,7 @@ def test_rows_of_one_unit_are_one_answer_counted_once(
 ) -> None:
     rows = [HEAD, ("1101", PARTS[0], "Folk"), ("1101", PARTS[1], "Folk")]
     take_codings(bench, csv_file(tmp_path / "k.csv", rows))
-    frequency = bench.exports.frequency(asked(bench), WAVE, FrequencyOptions())
+    frequency = bench.tables.frequency(asked(bench), WAVE, FrequencyOptions())
     assert frequency.base.counting == "units"
     assert [tally.n for tally in frequency.tallies] == [1]
 

@@ -95,7 +95,7 @@ def made(
     wave: int = WAVE,
     options: FrequencyOptions | None = None,
 ) -> Table:
-    return bench.exports.table(asked(bench, label), wave, options or FrequencyOptions())
+    return bench.tables.table(asked(bench, label), wave, options or FrequencyOptions())
 
 
 def rows_of(table: Table) -> dict[str, tuple[object, ...]]:

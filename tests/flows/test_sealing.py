@@ -86,7 +86,7 @@ def decide_all(bench: Workbench) -> None:
 
 def tables(bench: Workbench) -> list[object]:
     made = [
-        bench.exports.table(question, WAVE, FrequencyOptions())
+        bench.tables.table(question, WAVE, FrequencyOptions())
         for question in bench.questions.all()
     ]
     return [

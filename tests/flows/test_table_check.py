@@ -425,7 +425,7 @@ def test_nothing_is_said_of_any_table_of_this_program(
         code(bench, body, *(["Telefon", "Buss"] if place % 2 else ["Buss", "Kulde"]))
     counts = product(("units", "respondents"), ("units", "mentions"), (0, 1), (0, 4))
     tables = [
-        bench.exports.table(asked(bench), 2023, FrequencyOptions(*options))  # type: ignore[arg-type]
+        bench.tables.table(asked(bench), 2023, FrequencyOptions(*options))  # type: ignore[arg-type]
         for options in counts
     ]
     tables.append(responses_table(bench, asked(bench), 2023))

@@ -8,18 +8,16 @@ half up, and never added. Several codes are allowed, so they may sum past 100.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from koding.analysis.sorting import joined_quotes
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from koding.model.codebook import Code, Codebook
+    from koding.model.counted import CountedAnswers
     from koding.model.settings import Counting, PercentOf
-    from koding.model.views import CodedQuote, Party
 
 LAST_KINDS = {"dont_know": 1, "other": 2, "no_content": 3}
 """Kinds that stand under all others, "annet" as the convention has it."""
@@ -42,7 +40,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A code with `n` distinct units (or respondents), its quotes, and its percent.
+    """A code with `n` distinct units (or respondents) and its percent.
 
     `mentions` counts (unit, code) pairs under it: what percent of mentions is taken of.
     """
@@ -51,19 +49,22 @@ class Tally:
     label: str
     depth: int
     n: int
-    quotes: int
     mentions: int
     percent: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
 class FrequencyOptions:
-    """How to count: `least` is the cut-off below which a code is left out."""
+    """How to count: `least` is the cut-off below which a code is left out.
+
+    `level` is how deep the tree is shown, 1 for themes alone, 0 for all of it.
+    """
 
     counting: Counting = "units"
     percent_of: PercentOf = "units"
     decimals: int = 0
     least: int = 0
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +84,24 @@ class Frequency:
 
 
 def frequencies(
-    codebook: Codebook,
-    quotes: Sequence[CodedQuote],
-    parties: Sequence[Party],
-    everyone: int,
-    options: FrequencyOptions,
+    codebook: Codebook, answers: CountedAnswers, options: FrequencyOptions
 ) -> Frequency:
-    """Count codes over the quotes of one question in one wave.
+    """Count codes over the answers to one question in one wave.
 
-    `everyone` is how many units, or respondents, the wave has.
+    Respondents are counted where some of them have no unit.
     """
-    counter = _Counter(codebook, quotes, options)
-    base = _base(parties, everyone, options.counting, counter.coded)
+    if not answers.has_units:
+        options = replace(options, counting="respondents")
+    counter = _Counter(codebook, answers, options)
+    base = _base(answers, options.counting, counter.coded)
     whole = base.answered if options.percent_of == "units" else counter.mentions
     shown = tuple(counter.tallies("", 0, whole))
     kept = {tally.code for tally in shown}
     left = {code for code in counter.own if code not in kept}
-    under_kept: set[str] = set()
-    for code in kept & counter.own.keys():
-        under_kept |= counter.own[code]
-    only_left = {unit for code in left for unit in counter.own[code]} - under_kept
+    under_kept = set().union(*(counter.own[code] for code in kept & counter.own.keys()))
+    only_left = set().union(*(counter.own[code] for code in left)) - under_kept
     return Frequency(
-        tallies=shown,
+        tallies=tuple(t for t in shown if not options.level or t.depth < options.level),
         base=base,
         options=options,
         mentions=counter.mentions,
@@ -122,36 +119,24 @@ def percentage(part: int, whole: int, decimals: int) -> Decimal | None:
 
 
 class _Counter:
-    """Distinct units and quotes of each code, and of everything under it."""
+    """Distinct units of each code, and of everything under it."""
 
     def __init__(
-        self,
-        codebook: Codebook,
-        quotes: Iterable[CodedQuote],
-        options: FrequencyOptions,
+        self, codebook: Codebook, answers: CountedAnswers, options: FrequencyOptions
     ) -> None:
         self._codebook = codebook
         self._options = options
-        self.own: dict[str, set[str]] = defaultdict(set)
-        self._under: dict[str, set[str]] = defaultdict(set)
-        self._quotes: dict[str, int] = defaultdict(int)
+        self.own: dict[str, set[int]] = {
+            code: answers.counted(who, options.counting)
+            for code, who in answers.touched.items()
+        }
+        self._under: dict[str, set[int]] = defaultdict(set)
         self._mentions: dict[str, int] = defaultdict(int)
-        self.coded: set[str] = set()
-        paths: dict[str, tuple[str, ...]] = {}
-        for code, quote in joined_quotes(quotes):
-            if not code:
-                continue
-            who = quote.unit if options.counting == "units" else quote.respondent
-            if code not in paths:
-                paths[code] = tuple(step.id for step in codebook.path(code))
-            self.own[code].add(who)
-            self.coded.add(who)
-            for step in paths[code]:
-                self._under[step].add(who)
-                self._quotes[step] += 1
         for code, units in self.own.items():
-            for step in paths[code]:
-                self._mentions[step] += len(units)
+            for step in codebook.path(code):
+                self._under[step.id] |= units
+                self._mentions[step.id] += len(units)
+        self.coded = set().union(*self.own.values())
         self.mentions = sum(len(units) for units in self.own.values())
 
     def tallies(self, parent: str, depth: int, whole: int) -> Iterator[Tally]:
@@ -173,7 +158,6 @@ class _Counter:
                 label=code.label,
                 depth=depth,
                 n=n,
-                quotes=self._quotes[code.id],
                 mentions=mentions,
                 percent=percentage(part, whole, self._options.decimals),
             )
@@ -183,14 +167,10 @@ class _Counter:
         return LAST_KINDS.get(code.kind, 0), -len(self._under[code.id])
 
 
-def _base(
-    parties: Sequence[Party], everyone: int, counting: Counting, coded: set[str]
-) -> Base:
-    def who(party: Party) -> str:
-        return party.unit if counting == "units" else party.respondent
-
-    answered = {who(party) for party in parties if party.answered}
-    blank = {who(party) for party in parties if not party.answered} - answered
+def _base(answers: CountedAnswers, counting: Counting, coded: set[int]) -> Base:
+    answered = answers.counted(answers.answered, counting)
+    blank = answers.counted(answers.blank, counting) - answered
+    everyone = answers.units if counting == "units" else answers.respondents
     return Base(
         counting=counting,
         answered=len(answered),

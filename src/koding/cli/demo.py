@@ -81,10 +81,10 @@ def _write(bench: Workbench) -> None:
     for question in bench.questions.all():
         say(f"  {bench.exports.word(question, WAVE)}")
         options = FrequencyOptions(counting=bench.settings.counting)
-        table = bench.exports.table(question, WAVE, options)
+        table = bench.tables.table(question, WAVE, options)
         target = bench.exports.default_path(question, WAVE, "xlsx", "table")
         said: dict[str, object] = {"question": question.label, "wave": WAVE}
-        say(f"  {bench.exports.save_table(table, 'xlsx', target, options=said)}")
+        say(f"  {bench.tables.save(table, 'xlsx', target, options=said)}")
 
 
 def _bundled(name: str) -> Path:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.exporters.comparison_words import COMPARISON_WORDS
+from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
+from koding.exporters.frequency_table import mark_of, small_base_note
 from koding.exporters.numbers import format_count
 from koding.model.table import Column, Row, Table
 
@@ -25,8 +27,13 @@ def comparison_table(
     title: str,
     askings: Mapping[int, Asking],
     language: str,
+    small_base: int = 0,
+    published: bool = False,
 ) -> Table:
-    """Lay a comparison out in `language`; `askings` tell what each wave was asked."""
+    """Lay a comparison out in `language`; `askings` tell what each wave was asked.
+
+    Percentages of a base under `small_base` are marked.
+    """
     words = TABLE_WORDS[language]
     of_units = comparison.options.percent_of == "units"
     percent = words.percent_of_units if of_units else words.percent_of_mentions
@@ -43,7 +50,11 @@ def comparison_table(
             for wave in waves
             for column in (
                 Column(f"n {wave}", "count"),
-                Column(f"{percent} {wave}", "percent"),
+                Column(
+                    f"{percent} {wave}",
+                    "percent",
+                    mark=mark_of(comparison.of[wave], small_base),
+                ),
             )
         ),
         rows=(
@@ -54,6 +65,12 @@ def comparison_table(
             *_broken(marks, language),
             *_bases(comparison, askings, language),
             *_rules(comparison, language),
+            *small_base_note(
+                min(one.base.answered for one in comparison.of.values()),
+                small_base,
+                language,
+            ),
+            CROSS_WORDS[language].published if published else words.working,
         ),
         language=language,
     )
@@ -132,4 +149,3 @@ def _rules(comparison: Comparison, language: str) -> Iterator[str]:
         yield rules.themes.format(who=who)
     if options.least > 1:
         yield words.cut_off.format(least=options.least, codes=comparison.codes_left_out)
-    yield rules.working

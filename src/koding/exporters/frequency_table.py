@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
 from koding.exporters.numbers import format_count
 from koding.model.table import Column, Row, Table
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from koding.analysis.frequency import Frequency
     from koding.exporters.document_words import TableWords
 
+SMALL_BASE_MARK = "†"
+"""Stands by percentages of a base so small that one unit is several percent."""
+
 
 def frequency_table(
     frequency: Frequency,
@@ -24,11 +28,14 @@ def frequency_table(
     asked: str = "",
     as_of: str = "",
     unseen: Mapping[str, int] | None = None,
+    small_base: int = 0,
+    published: bool = False,
 ) -> Table:
     """Lay a frequency out as a table in `language`.
 
     `asked` says who was asked, `as_of` the day or version that it is a table of.
     `unseen` is by code how many answers have not been seen with it, for a column more.
+    Percentages of a base under `small_base` are marked.
     """
     words = TABLE_WORDS[language]
     of_units = frequency.options.percent_of == "units"
@@ -42,12 +49,18 @@ def frequency_table(
     table = Table(
         title=title,
         label_heading=words.label,
-        columns=(Column("n", "count"), Column(percent, "percent")),
+        columns=(
+            Column("n", "count"),
+            Column(percent, "percent", mark=mark_of(frequency, small_base)),
+        ),
         rows=tuple(rows),
         notes=(
-            *((words.as_of.format(when=as_of),) if as_of else ()),
-            *((f"{SORT_WORDS[language].asked}: {asked}",) if asked else ()),
-            *_notes(frequency, words, language),
+            *what_is_counted(language, asked=asked, as_of=as_of),
+            *base_notes(frequency, language),
+            *_percent_notes(frequency, words, language),
+            *small_base_note(frequency.base.answered, small_base, language),
+            *cut_off_note(frequency, language),
+            CROSS_WORDS[language].published if published else words.working,
         ),
         language=language,
     )
@@ -66,36 +79,73 @@ def _with_unseen(table: Table, unseen: Mapping[str, int], words: TableWords) -> 
     )
 
 
-def _notes(frequency: Frequency, words: TableWords, language: str) -> Iterator[str]:
-    base, options = frequency.base, frequency.options
-    of_units = options.counting == "units"
-    who = words.units if of_units else words.respondents
-    one = words.unit if of_units else words.respondent
+def what_is_counted(language: str, *, asked: str, as_of: str) -> Iterator[str]:
+    """Yield who was asked, and as of when a table is, where that is said."""
+    if as_of:
+        yield TABLE_WORDS[language].as_of.format(when=as_of)
+    if asked:
+        yield f"{SORT_WORDS[language].asked}: {asked}"
 
-    def filled(template: str, **counts: int) -> str:
-        shown = {name: format_count(n, language) for name, n in counts.items()}
-        return template.format(who=who, one=one, **shown)
 
-    yield filled(
+def base_notes(frequency: Frequency, language: str) -> Iterator[str]:
+    """Yield who the base is, who is outside it, and what counts once."""
+    words, base = TABLE_WORDS[language], frequency.base
+    yield _filled(
         words.answered,
+        frequency,
+        language,
         answered=base.answered,
         blank=base.blank,
         not_asked=base.not_asked,
     )
     if base.uncoded:
-        yield filled(words.uncoded, uncoded=base.uncoded)
-    yield filled(words.several)
-    if any(tally.depth for tally in frequency.tallies):
-        yield filled(words.themes)
-    if options.percent_of == "units":
-        yield words.rounding
-    else:
-        yield filled(words.percent_of_mentions_note, mentions=frequency.mentions)
-    if options.least > 1:
-        yield filled(
-            words.cut_off,
-            least=options.least,
+        yield _filled(words.uncoded, frequency, language, uncoded=base.uncoded)
+    yield _filled(words.several, frequency, language)
+    if frequency.options.level or any(tally.depth for tally in frequency.tallies):
+        yield _filled(words.themes, frequency, language)
+
+
+def cut_off_note(frequency: Frequency, language: str) -> Iterator[str]:
+    """Yield the cut-off and what it leaves out, where there is one."""
+    if frequency.options.least > 1:
+        yield _filled(
+            TABLE_WORDS[language].cut_off,
+            frequency,
+            language,
+            least=frequency.options.least,
             codes=frequency.codes_left_out,
             left_out=frequency.left_out,
         )
-    yield words.working
+
+
+def mark_of(frequency: Frequency, small_base: int) -> str:
+    """Return the mark of percentages, "" where their base is large enough."""
+    return SMALL_BASE_MARK if frequency.base.answered < small_base else ""
+
+
+def small_base_note(base: int, small_base: int, language: str) -> Iterator[str]:
+    """Yield what the mark means, where the smallest base has it."""
+    if base < small_base:
+        text = CROSS_WORDS[language].small_base
+        yield text.format(mark=SMALL_BASE_MARK, least=small_base)
+
+
+def _percent_notes(
+    frequency: Frequency, words: TableWords, language: str
+) -> Iterator[str]:
+    if frequency.options.percent_of == "units":
+        yield words.rounding
+    else:
+        text = words.percent_of_mentions_note
+        yield _filled(text, frequency, language, mentions=frequency.mentions)
+
+
+def _filled(template: str, frequency: Frequency, language: str, **counts: int) -> str:
+    words = TABLE_WORDS[language]
+    of_units = frequency.options.counting == "units"
+    shown = {name: format_count(n, language) for name, n in counts.items()}
+    return template.format(
+        who=words.units if of_units else words.respondents,
+        one=words.unit if of_units else words.respondent,
+        **shown,
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.exporters.safe_text import one_line
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -30,6 +32,8 @@ def format_percent(percent: Decimal | None, language: str) -> str:
 
 def format_cell(cell: Cell, language: str) -> str:
     """Return a cell of a table as it is printed."""
+    if isinstance(cell, str):
+        return one_line(cell)
     if isinstance(cell, int):
         return format_count(cell, language)
     return format_percent(cell, language)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from koding.exporters.document_words import DOCUMENT_WORDS
 from koding.exporters.safe_text import one_line
+from koding.exporters.sheet_chart import add_chart
+from koding.exporters.table_parts import column_groups
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -26,7 +28,8 @@ _HEAD_ROW = 2
 _DEEPEST_INDENT = 15
 _A4 = 9
 _LABEL = 60
-_NUMBER = 14
+_NUMBER, _ONE_OF_MANY = 14, 9
+_MANY = 6
 _LINE_HEIGHT = 15.0
 _TALLEST = 27
 
@@ -44,6 +47,7 @@ def sheet_table(table: Table, *, intern: bool = True) -> bytes:
     writer = _Sheet(workbook, sheet)
     writer.write(table)
     writer.print_setup(table, words.intern if intern else "")
+    add_chart(workbook, sheet, table, head_row=_HEAD_ROW)
     workbook.close()
     return file.getvalue()
 
@@ -60,27 +64,46 @@ class _Sheet:
         """Write title, headings, rows and notes from the top."""
         self._text(0, 0, table.title, bold=True, font_size=13)
         head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
-        headings = [column.heading for column in table.columns]
-        self._set_height(_HEAD_ROW, max([1, *(_lines(h, _NUMBER) for h in headings)]))
+        self._groups(table)
+        headings = [column.heading_marked for column in table.columns]
+        self._set_height(
+            _HEAD_ROW, max([1, *(_lines(h, _width(table)) for h in headings)])
+        )
         self._text(_HEAD_ROW, 0, table.label_heading, **head)
         for place, column in enumerate(table.columns, start=1):
-            self._text(_HEAD_ROW, place, column.heading, align="right", **head)
+            self._text(_HEAD_ROW, place, column.heading_marked, align="right", **head)
         for number, row in enumerate(table.rows, start=_HEAD_ROW + 1):
             self._row(number, row)
         first_note = _HEAD_ROW + len(table.rows) + 2
         for number, note in enumerate(table.notes, start=first_note):
             self._note(number, note, table)
 
+    def _groups(self, table: Table) -> None:
+        look = {"bold": True, "text_wrap": True, "align": "center", "valign": "bottom"}
+        tallest = 1
+        for first, last, group in column_groups(table):
+            if not group:
+                continue
+            tallest = max(tallest, _lines(group, _width(table) * (last - first)))
+            if last - first > 1:
+                shape = self._format(**look)
+                self._sheet.merge_range(
+                    _HEAD_ROW - 1, first + 1, _HEAD_ROW - 1, last, "", shape
+                )
+            self._text(_HEAD_ROW - 1, first + 1, group, **look)
+        self._set_height(_HEAD_ROW - 1, tallest)
+
     def print_setup(self, table: Table, marking: str) -> None:
         """Set widths, the rows every page repeats, and what stands at its edges."""
         self._sheet.set_column(0, 0, _LABEL)
-        self._sheet.set_column(1, max(len(table.columns), 1), _NUMBER)
+        self._sheet.set_column(1, max(len(table.columns), 1), _width(table))
         self._sheet.freeze_panes(_HEAD_ROW + 1, 1)
-        self._sheet.repeat_rows(_HEAD_ROW)
+        grouped = any(column.group for column in table.columns)
+        self._sheet.repeat_rows(_HEAD_ROW - grouped, _HEAD_ROW)
         self._sheet.set_paper(_A4)
         self._sheet.fit_to_pages(1, 0)
-        if len(table.columns) > 4:
-            self._sheet.set_landscape()
+        # Wide with the columns, or with the chart beside them.
+        self._sheet.set_landscape()
         self._sheet.set_header(f"&L&B{marking}" if marking else "")
         self._sheet.set_footer("&R&P")
 
@@ -104,6 +127,9 @@ class _Sheet:
         if cell is None:
             self._sheet.write_blank(row, column, None, self._format(**look))
             return
+        if isinstance(cell, str):
+            self._text(row, column, cell, align="right", valign="top", **look)
+            return
         look = {"num_format": _number_format(cell), "valign": "top", **look}
         self._sheet.write_number(row, column, cell, self._format(**look))
 
@@ -113,7 +139,7 @@ class _Sheet:
         if last:
             self._sheet.merge_range(row, 0, row, last, "", self._format(**look))
         self._text(row, 0, note, **look)
-        self._set_height(row, _lines(note, _LABEL + _NUMBER * last))
+        self._set_height(row, _lines(note, _LABEL + _width(table) * last))
 
     def _set_height(self, row: int, lines: int) -> None:
         # Told, because LibreOffice does not fit rows to wrapped text by itself.
@@ -127,6 +153,11 @@ class _Sheet:
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format(look)
         return self._formats[key]
+
+
+def _width(table: Table) -> int:
+    """Return how wide each column of numbers is, in characters."""
+    return _NUMBER if len(table.columns) <= _MANY else _ONE_OF_MANY
 
 
 def _lines(text: str, width: int) -> int:

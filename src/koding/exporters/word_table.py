@@ -9,6 +9,7 @@ from docx.shared import Length, Twips
 
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
+from koding.exporters.table_parts import column_groups, parts
 from koding.exporters.word_elements import element, field
 from koding.exporters.word_parts import WordFile
 from koding.exporters.word_styles import line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from koding.model.table import Row, Table
 
 _PORTRAIT_COLUMNS = 5
+_MOST_COLUMNS = 18
 _NARROWEST_LABEL = 2800
 _WIDEST_NUMBER = 1500
 _ONE_OF_MANY = 1000
@@ -31,7 +33,11 @@ def word_table(table: Table, *, intern: bool = True) -> bytes:
     file = WordFile(table.title, table.language, landscape=landscape)
     file.mark_pages("", intern=intern)
     file.append(_caption(file, table))
-    _add_rows(file, table)
+    for number, part in enumerate(parts(table, _MOST_COLUMNS)):
+        if number:
+            # Without a paragraph between them two tables are one.
+            file.add("Table Note", "")
+        _add_rows(file, part)
     # Word wants a paragraph after a table, with or without notes.
     for note in table.notes or ("",):
         file.add("Table Note", one_line(note))
@@ -51,6 +57,8 @@ def _add_rows(file: WordFile, table: Table) -> None:
     grid.autofit = False
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
+    if any(column.group for column in table.columns):
+        grid._tbl.append(_group_head(file, table, widths))
     grid._tbl.append(_head(file, table, widths))
     for row in table.rows:
         grid._tbl.append(_row(file, row, table.language, widths))
@@ -70,11 +78,26 @@ def _head(file: WordFile, table: Table, widths: list[Length]) -> BaseOxmlElement
     cells = [
         file.paragraph("Table Text", one_line(table.label_heading)),
         *(
-            file.paragraph("Table Number", one_line(column.heading))
+            file.paragraph("Table Number", one_line(column.heading_marked))
             for column in table.columns
         ),
     ]
     row = _cells(cells, widths, element("vAlign", val="bottom"))
+    row[0].append(element("tblHeader"))
+    return row
+
+
+def _group_head(file: WordFile, table: Table, widths: list[Length]) -> BaseOxmlElement:
+    """Return the row of groups, each over its columns."""
+    cells, spans, wide = [file.paragraph("Table Text", "")], [1], [widths[0]]
+    for first, last, group in column_groups(table):
+        cells.append(file.paragraph("Table Number", one_line(group)))
+        spans.append(last - first)
+        wide.append(Twips(sum(width.twips for width in widths[first + 1 : last + 1])))
+    row = _cells(cells, wide, element("vAlign", val="bottom"))
+    for cell, span in zip(row[1:], spans, strict=True):
+        # After the width, or Word finds the file damaged.
+        cell[0].insert(1, element("gridSpan", val=span))
     row[0].append(element("tblHeader"))
     return row
 

@@ -53,7 +53,8 @@ class ReleaseLimits:
 class Settings:
     """What a project has decided for itself.
 
-    `decimals` are those of percentages. `keys` maps a command's id to its keys; `theme`
+    `decimals` are those of percentages, which are marked where their base is under
+    `small_base`. `keys` maps a command's id to its keys; `theme`
     is "" where the project leaves it to each coder. `pace` tells a coder's own
     answers an hour. Codes made by others than `leads` are proposals; without leads
     everyone is one.
@@ -63,6 +64,7 @@ class Settings:
     language: str = "nb"
     descriptors: Descriptors = field(default_factory=Descriptors)
     decimals: int = 0
+    small_base: int = 30
     counting: Counting = "units"
     keys: Mapping[str, str] = field(default_factory=dict)
     theme: str = ""

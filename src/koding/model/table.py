@@ -6,16 +6,43 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Cell = int | Decimal | None
-"""A count, a percentage already rounded, or nothing."""
+Cell = int | Decimal | str | None
+"""A count, a percentage already rounded, a word (such as HIDDEN), or nothing."""
+
+HIDDEN = ":"
+"""What stands where a figure is withheld, as statistics offices write it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, and what its numbers are."""
+    """A heading, and what its numbers are.
+
+    Columns with the same `group` beside each other stand under it; `mark` is the sign
+    of the note that the group's figures need.
+    """
 
     heading: str
-    kind: Literal["count", "percent"]
+    kind: Literal["count", "percent", "word"]
+    group: str = ""
+    mark: str = ""
+
+    @property
+    def group_marked(self) -> str:
+        """The group as it is printed, with its mark."""
+        if not self.group:
+            return ""
+        return f"{self.group}\u00a0{self.mark}" if self.mark else self.group
+
+    @property
+    def whole_heading(self) -> str:
+        """The heading where there is one line of them: "2000-5000 n"."""
+        return " ".join(filter(None, (self.group_marked, self.heading_marked)))
+
+    @property
+    def heading_marked(self) -> str:
+        """The heading as it is printed, with its mark where no group has it."""
+        alone = self.mark and not self.group
+        return f"{self.heading}\u00a0{self.mark}" if alone else self.heading
 
 
 @dataclass(frozen=True, slots=True)

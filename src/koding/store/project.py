@@ -13,6 +13,7 @@ from koding.i18n import _
 from koding.journal.fold import taken_back
 from koding.store.code_quotes import CodeQuotes
 from koding.store.coding_order import CodingOrder
+from koding.store.counting import Counting
 from koding.store.database import open_database, transaction
 from koding.store.earlier import Earlier
 from koding.store.erasing import Eraser
@@ -71,6 +72,7 @@ class ProjectStore:
         self.sources = Sources(self._database, self.keys, notes)
         self.reading = Reading(self._database, self.keys)
         self.responding = Responding(self._database, self.keys)
+        self.counting = Counting(self._database, self.keys)
         self.finding = Finding(self._database, self.keys, notes.folded)
         self.code_quotes = CodeQuotes(self._database, self.keys)
         self.reviewing = Reviewing(self._database, self.keys)

@@ -274,14 +274,6 @@ class Reading:
         ).fetchone()
         return int(row[0])
 
-    def unit_count(self, wave: int) -> int:
-        """Return how many units the wave has, respondents without one as their own."""
-        row = self._database.execute(
-            "SELECT count(DISTINCT coalesce(unit, key)) FROM respondent WHERE wave = ?",
-            (wave,),
-        ).fetchone()
-        return int(row[0])
-
     def background(self, wave: int) -> Background:
         """Return the attributes of all respondents of `wave`."""
         rows = self._database.execute(

@@ -39,6 +39,8 @@ language = {language}
 # Decimals of percentages, and what a table counts: "units" or "respondents".
 decimals = 0
 count = "units"
+# Percentages of fewer than this are marked.
+small_base = 30
 
 # Who leads the project, by the names they code under. The codes that others make are
 # proposals until a lead accepts them; without leads there are none.
@@ -127,6 +129,11 @@ def _settings(values: Mapping[str, Any]) -> Settings:
     _one_of("project.theme", theme, ("", "light", "dark", "ansi"))
     decimals = table.get("decimals", 0)
     _one_of("table.decimals", decimals, (0, 1, 2, 3))
+    small_base = table.get("small_base", 30)
+    if type(small_base) is not int or small_base < 0:
+        raise InvalidSettings(
+            _("koding.toml: table.small_base is to be a whole number, 0 or above.")
+        )
     pace = values.get("workbench", {}).get("pace", False)
     _one_of("workbench.pace", pace, (True, False))
     return Settings(
@@ -134,6 +141,7 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         language=language,
         descriptors=_descriptors(values),
         decimals=int(decimals),
+        small_base=small_base,
         counting=counting,
         keys=_keys(values.get("keys", {})),
         theme=theme,

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from koding.workbench.publishing.gate import Gate
     from koding.workbench.pulling import Pulling
     from koding.workbench.questions import Questions
+    from koding.workbench.tables import Tables
     from koding.workbench.waves import Waves
 
 Scoped = tuple[str, Change]
@@ -179,8 +180,15 @@ class Workbench:
         return Imports(self)
 
     @cached_property
+    def tables(self) -> Tables:
+        """Codes counted, and tables going out."""
+        from koding.workbench.tables import Tables
+
+        return Tables(self)
+
+    @cached_property
     def exports(self) -> Exports:
-        """Documents and tables going out."""
+        """Documents going out."""
         from koding.workbench.exports import Exports
 
         return Exports(self)

@@ -1,16 +1,14 @@
-"""Documents and tables going out: put together here, released in one place."""
+"""Documents going out: put together here, released in one place."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from koding import __version__
-from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
 from koding.errors import FileNotWritable
 from koding.exporters.release import Manifest, export_id, file_name, release
 from koding.i18n import _
-from koding.model.history import NOW
 from koding.workbench.names.known import KnownNames, kept_everywhere
 from koding.workbench.publishing.earlier_exports import earlier_export
 from koding.workbench.publishing.quote_documents import QuoteDocuments
@@ -21,25 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from koding.model.codebook import Codebook
-    from koding.model.history import Point
     from koding.model.layout import EarlierExport
     from koding.model.names import FoundName
     from koding.model.survey import Question
-    from koding.model.table import Table
-    from koding.model.views import CodedQuote, Party
     from koding.workbench.bench import Workbench
     from koding.workbench.publishing.quote_documents import Looked
-
-
-class _Counted(NamedTuple):
-    """What a table is made of; units and respondents are all those of the wave."""
-
-    codebook: Codebook
-    quotes: Sequence[CodedQuote]
-    parties: Sequence[Party]
-    units: int
-    respondents: int
 
 
 class Exports:
@@ -50,70 +34,6 @@ class Exports:
         self._quotes = QuoteDocuments(bench)
         self._words = WordDocuments(bench, self._quotes)
         self.quote_ids = self._quotes.ids
-
-    def frequency(
-        self,
-        question: Question,
-        wave: int,
-        options: FrequencyOptions,
-        point: Point = NOW,
-    ) -> Frequency:
-        """Count the codes of a question in a wave, as things stood at `point`.
-
-        Respondents are counted where none of them has a unit.
-        """
-        counted = self._counted if point.is_now else self._counted_then
-        codebook, quotes, parties, units, respondents = counted(question, wave, point)
-        if not all(party.has_unit for party in parties):
-            options = replace(options, counting="respondents")
-        everyone = units if options.counting == "units" else respondents
-        return frequencies(codebook, quotes, parties, everyone, options)
-
-    def table(
-        self,
-        question: Question,
-        wave: int,
-        options: FrequencyOptions,
-        point: Point = NOW,
-        *,
-        unseen: bool = False,
-    ) -> Table:
-        """Return the frequency table of a question in the project's language.
-
-        With `unseen` it says how many answers have not been seen with each code.
-        """
-        from koding.exporters.frequency_table import frequency_table
-
-        reviewing = self._bench.reviewing
-        asking = self._bench.questions.asking(question.id, wave)
-        return frequency_table(
-            self.frequency(question, wave, options, point),
-            title=f"{question.label} {asking.wording} {wave}",
-            asked=asking.base,
-            as_of=point.name,
-            language=self._bench.settings.language,
-            unseen=reviewing.unseen_counts(question, wave) if unseen else None,
-        )
-
-    def save_table(
-        self,
-        table: Table,
-        form: str,
-        target: Path,
-        *,
-        options: Mapping[str, object],
-    ) -> Path:
-        """Write a table to a file of the given format, as a working copy."""
-        from koding.exporters.tables import TABLE_FORMATS
-
-        content = TABLE_FORMATS[form](table, intern=True)
-        return self.save(
-            content,
-            target,
-            kind="table",
-            options={**options, "format": form},
-            facts=asdict(table),
-        )
 
     def save(
         self,
@@ -228,25 +148,6 @@ class Exports:
         """Return where a file goes that is not of one question in one wave."""
         name = file_name(self._bench.settings.name, *parts)
         return self._bench.folder / "exports" / f"{name}.{suffix}"
-
-    def _counted(self, question: Question, wave: int, _now: Point) -> _Counted:
-        reading = self._bench.store.reading
-        return _Counted(
-            self._bench.codebook,
-            self._bench.coding.quotes(question.id, wave),
-            reading.parties(question.id, wave),
-            reading.unit_count(wave),
-            reading.respondent_count(wave),
-        )
-
-    def _counted_then(self, question: Question, wave: int, point: Point) -> _Counted:
-        earlier, history = self._bench.store.earlier, self._bench.history
-        return _Counted(
-            history.as_of(point),
-            history.quotes(question.id, wave, point),
-            earlier.parties(question.id, wave, point),
-            *earlier.everyone(wave, point),
-        )
 
     def manifest(
         self,

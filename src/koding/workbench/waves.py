@@ -69,11 +69,11 @@ class Waves:
 
         Respondents are counted in all where a wave has some without a unit.
         """
-        exports, whole = self._bench.exports, replace(options, least=0)
-        found = {wave: exports.frequency(question, wave, whole) for wave in waves}
+        tables, whole = self._bench.tables, replace(options, least=0)
+        found = {wave: tables.frequency(question, wave, whole) for wave in waves}
         if any(one.base.counting == "respondents" for one in found.values()):
             whole = replace(whole, counting="respondents")
-            found = {wave: exports.frequency(question, wave, whole) for wave in waves}
+            found = {wave: tables.frequency(question, wave, whole) for wave in waves}
         broken: dict[str, tuple[Break, ...]] = {}
         for one in self.breaks(question, waves):
             broken[one.code] = (*broken.get(one.code, ()), one)
@@ -81,7 +81,12 @@ class Waves:
         return compare(self._bench.codebook, found, broken, options)
 
     def table(
-        self, question: Question, waves: Sequence[int], options: FrequencyOptions
+        self,
+        question: Question,
+        waves: Sequence[int],
+        options: FrequencyOptions,
+        *,
+        published: bool = False,
     ) -> Table:
         """Return waves beside each other as a table in the project's language."""
         from koding.exporters.comparison_table import comparison_table
@@ -93,6 +98,8 @@ class Waves:
             title=f"{question.label} {askings[max(waves)].wording}",
             askings=askings,
             language=self._bench.settings.language,
+            small_base=self._bench.settings.small_base,
+            published=published,
         )
 
     def asked(self, question: Question, waves: Sequence[int]) -> list[int]:

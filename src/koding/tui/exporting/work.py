@@ -54,7 +54,7 @@ def look_at(bench: Workbench, choices: ExportChoices) -> ExportPreview:
                 warnings=tuple(said for one in looked for said in one.warnings),
             )
         tables = (
-            own.exports.table(one, choices.wave, choices.options) for one in questions
+            own.tables.table(one, choices.wave, choices.options) for one in questions
         )
         not_counted = (
             one.label
@@ -91,8 +91,8 @@ def _write(bench: Workbench, choices: ExportChoices, question: Question) -> Path
     target = _target(bench, choices, question)
     if choices.what == "word":
         return bench.exports.word(question, choices.wave, target, choices.wanted)
-    table = bench.exports.table(question, choices.wave, choices.options)
+    table = bench.tables.table(question, choices.wave, choices.options)
     said: dict[str, object] = {"question": question.label, "wave": choices.wave}
     if choices.least:
         said["min_n"] = choices.least
-    return bench.exports.save_table(table, choices.form, target, options=said)
+    return bench.tables.save(table, choices.form, target, options=said)

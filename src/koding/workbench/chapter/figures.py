@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.chapter_figures import CodeFigures, QuestionFigures
+from koding.analysis.counts import LiveCounts
 from koding.analysis.frequency import FrequencyOptions
 from koding.language.folding import fold
 
@@ -24,8 +25,10 @@ def question_figures(bench: Workbench) -> list[QuestionFigures]:
 
 def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures:
     options = FrequencyOptions(counting=bench.settings.counting)
-    counted = bench.exports.frequency(question, wave, options)
+    counted = bench.tables.frequency(question, wave, options)
     base = counted.base
+    spans = bench.coding.spans(question.id, wave)
+    live = LiveCounts(bench.codebook, spans)
     done = next(
         one
         for one in bench.questions.progress()
@@ -44,7 +47,9 @@ def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures
         base.answered + base.blank,
     }
     touched = [
-        CodeFigures(fold(one.label), one.label, one.n, one.quotes, one.mentions)
+        CodeFigures(
+            fold(one.label), one.label, one.n, live.of(one.code)[1], one.mentions
+        )
         for one in counted.tallies
     ]
     told = {one.code for one in counted.tallies}

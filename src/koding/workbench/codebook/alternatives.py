@@ -30,7 +30,7 @@ def proposed_alternatives(
     bench.names.scan()
     masked = MaskedWords(bench, profile=profile)
     options = FrequencyOptions(counting=bench.settings.counting)
-    base = bench.exports.frequency(question, wave, options).base
+    base = bench.tables.frequency(question, wave, options).base
     quotes = quotes_by_code(bench.coding.quotes(question.id, wave))
 
     def made(code: Code) -> Alternative:

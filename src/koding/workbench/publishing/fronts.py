@@ -25,7 +25,7 @@ def front_of(
         if (p.question, p.wave) == (question.id, wave)
     )
     counting = FrequencyOptions(counting=bench.settings.counting)
-    base = bench.exports.frequency(question, wave, counting).base
+    base = bench.tables.frequency(question, wave, counting).base
     asking = bench.questions.asking(question.id, wave)
     return Front(
         title=f"{question.label} – {bench.settings.name}",

@@ -17,10 +17,12 @@ _MOST_CODES = 3
 
 
 def refusal_sentence(
-    label: str, wave: int, refusals: Iterable[Refusal], stop_below: int
+    label: str, wave: int | None, refusals: Iterable[Refusal], stop_below: int
 ) -> str:
-    """Return why a question's quotes cannot be published, and what to do."""
+    """Return why a question's quotes, or a table, cannot be published; what to do."""
     said = "; ".join(_said(one, stop_below) for one in refusals)
+    if wave is None:
+        return _("«{table}» cannot be published: {why}.").format(table=label, why=said)
     return _("{label} {wave} cannot be published: {why}.").format(
         label=label, wave=wave, why=said
     )
@@ -41,6 +43,11 @@ def _said(one: Refusal, stop_below: int) -> str:
         return _(
             "what is printed beside the quotes holds names: {told} (rename the code,"
             " the question or the project, or give a reason with --allow)"
+        ).format(told=one.told)
+    if one.kind == "named in a table":
+        return _(
+            "the table holds names: {told} (rename the code or the question, merge the"
+            " value with --bands, or give a reason with --allow)"
         ).format(told=one.told)
     if one.kind == "named in descriptors":
         return _(

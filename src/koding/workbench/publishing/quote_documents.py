@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from koding.errors import EditedFile, ReleaseRefused
 from koding.exporters.release import release
-from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
 from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
-from koding.workbench.names.reasons import refuse_named_reason
 from koding.workbench.publishing.chapters import chapters_of
 from koding.workbench.publishing.earlier_exports import edited_word
 from koding.workbench.publishing.fronts import front_of, header_of
@@ -28,6 +26,7 @@ from koding.workbench.publishing.gate_words import (
 )
 from koding.workbench.publishing.layouts import LaidAround, layout_options
 from koding.workbench.publishing.quote_ids import QuoteIds
+from koding.workbench.publishing.told_names import refuse_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,7 +128,7 @@ class QuoteDocuments:
         bench.names.scan()
         cleared = self._cleared(question, wave, wanted)
         if wanted.published:
-            self._refuse_told(target, wanted.allow)
+            refuse_told(bench, target, wanted.allow)
         if cleared and (said := self._refusal(question, wave, cleared)):
             nothing = any(one.kind == "nothing" for one in cleared.refusals)
             if nothing or not wanted.allow.strip():
@@ -154,17 +153,6 @@ class QuoteDocuments:
             if kind != "word":
                 raise
             raise edited_word(target, wanted.destination) from edited
-
-    def _refuse_told(self, target: Path, reason: str) -> None:
-        """Refuse a file's name, or a reason, that names somebody: none allows it."""
-        names = NamesBeside(self._bench)
-        if names.in_file_name(target.stem):
-            text = _(
-                "{file} was not published: the file's own name names somebody; choose"
-                " another with -o."
-            )
-            raise ReleaseRefused(text.format(file=target.name))
-        refuse_named_reason(self._bench, reason)
 
     def _cleared(
         self, question: Question, wave: int, wanted: Wanted

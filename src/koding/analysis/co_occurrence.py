@@ -1,0 +1,103 @@
+"""Which codes meet: in the same answer, on the same quote, or with the same unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from koding.analysis.frequency import frequencies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set
+
+    from koding.analysis.frequency import Frequency, FrequencyOptions, Tally
+    from koding.model.codebook import Codebook
+    from koding.model.counted import CountedAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class CodePairs:
+    """Distinct units that have two codes together, by pair, in both orders.
+
+    `codes` are in the order of their frequency; a code paired with itself is its own n.
+    """
+
+    whole: Frequency
+    codes: tuple[Tally, ...]
+    together: Mapping[tuple[str, str], int]
+
+
+def code_pairs(
+    codebook: Codebook,
+    answers: CountedAnswers,
+    places: Iterable[tuple[str, int, int]],
+    options: FrequencyOptions,
+) -> CodePairs:
+    """Count units by pairs of codes that meet in the same place.
+
+    `places` are (code, place, respondent), a place being an answer or a quote. Codes
+    are read at `level` of the tree, or as they were put on.
+    """
+    whole = frequencies(codebook, answers, options)
+    read_as = codes_at_level(codebook, answers.touched, options.level)
+    used = set(read_as.values())
+    shown = [tally for tally in whole.tallies if tally.code in used]
+    of_place: dict[int, int] = {}
+    held: dict[str, set[int]] = {tally.code: set() for tally in shown}
+    for code, place, respondent in places:
+        of_place[place] = respondent
+        if read_as.get(code) in held:
+            held[read_as[code]].add(place)
+    counting = whole.options.counting
+
+    def n(both: Set[int]) -> int:
+        return len(answers.counted({of_place[place] for place in both}, counting))
+
+    together = {
+        (first, second): n(held[first] & held[second])
+        for first in held
+        for second in held
+        if first <= second
+    }
+    backwards = {(second, first): n for (first, second), n in together.items()}
+    return CodePairs(whole, tuple(shown), {**together, **backwards})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGrid:
+    """Which units, or respondents, have which codes; `cases` by number."""
+
+    whole: Frequency
+    codes: tuple[Tally, ...]
+    cases: Mapping[int, frozenset[str]]
+
+
+def case_grid(
+    codebook: Codebook, answers: CountedAnswers, options: FrequencyOptions
+) -> CaseGrid:
+    """Return the codes of everyone who answered, at `level` of the tree."""
+    whole = frequencies(codebook, answers, options)
+    counting = whole.options.counting
+    read_as = codes_at_level(codebook, answers.touched, options.level)
+    cases: dict[int, set[str]] = {
+        one: set() for one in answers.counted(answers.answered, counting)
+    }
+    for code, who in answers.touched.items():
+        for one in answers.counted(who, counting):
+            cases[one].add(read_as[code])
+    used = set(read_as.values())
+    shown = tuple(tally for tally in whole.tallies if tally.code in used)
+    return CaseGrid(
+        whole, shown, {one: frozenset(codes) for one, codes in cases.items()}
+    )
+
+
+def codes_at_level(
+    codebook: Codebook, codes: Iterable[str], level: int
+) -> dict[str, str]:
+    """Return what each code is read as: the one above it at a level, where deeper."""
+    paths = {code: codebook.path(code) for code in codes}
+    return {
+        code: path[min(level, len(path)) - 1 if level else -1].id
+        for code, path in paths.items()
+    }

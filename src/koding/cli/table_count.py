@@ -1,0 +1,257 @@
+"""koding table QUESTION: codes counted, in the terminal or a file."""
+
+from __future__ import annotations
+
+import codecs
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from koding.analysis.frequency import FrequencyOptions
+from koding.cli.common import (
+    WAVE,
+    as_of_option,
+    asked_wave,
+    given,
+    open_bench,
+    output_option,
+    project_option,
+    say,
+    wave_option,
+)
+from koding.cli.table_options import BY_CODE, BY_UNIT, Shown, shown_options
+from koding.i18n import _, ngettext
+from koding.workbench.tables import Crossed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.model.history import Point
+    from koding.model.survey import Question
+    from koding.model.table import Table
+    from koding.workbench import Workbench
+
+FORMATS = ("text", "csv", "xlsx", "docx", "md", "json")
+PIPE_WIDTH = 100
+BINARY = ("xlsx", "docx")
+FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
+EXAMPLES = (
+    "\n\n\b\n"
+    "  koding table S1\n"
+    "  koding table S1 --percent-of mentions --min-n 10\n"
+    "  koding table S1 --by size --bands 0-5000,5000-20000,20000-\n"
+    "  koding table S1 --by county --publish --format docx\n"
+    "  koding table S1 --by code --level 1\n"
+    "  koding table S1 --as-of 2023-05-01\n"
+    "  koding table S1 --compare 2022 --compare 2023\n"
+    "  koding table S1 --format xlsx -o table.xlsx"
+)
+
+
+@click.command(
+    "count",
+    short_help=_("Count the codes of a question."),
+    help=_(
+        "Count the codes of a question: distinct units per code and per theme, with "
+        "the base stated. «count» can be left out.\n\n\b\n"
+        "  koding table count S1"
+    )
+    + EXAMPLES.removeprefix("\n\n\b"),
+)
+@click.argument("question", metavar=_("QUESTION"))
+@wave_option
+@click.option(
+    "--count",
+    "counting",
+    type=click.Choice(["units", "respondents"]),
+    help=_("What counts once under a code; else as koding.toml says."),
+)
+@click.option(
+    "--percent-of",
+    type=click.Choice(["units", "mentions"]),
+    default="units",
+    show_default=True,
+    help=_("What 100 percent is: the units that answered, or all mentions."),
+)
+@click.option("--decimals", type=click.IntRange(0, 4), help=_("Of percentages."))
+@click.option(
+    "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
+)
+@click.option(
+    "--level",
+    type=click.IntRange(0),
+    default=0,
+    help=_("How deep codes are shown: 1 for themes alone; else all."),
+)
+@shown_options
+@as_of_option
+@click.option(
+    "--unseen",
+    is_flag=True,
+    help=_("With how many answers were coded before each code was there."),
+)
+@click.option(
+    "--compare",
+    "compared",
+    type=WAVE,
+    multiple=True,
+    help=_("A wave to set beside the others that are named; one, beside --wave."),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help=_("Format; else by the suffix of -o, else text."),
+)
+@output_option
+@project_option
+def count_command(
+    question: str,
+    *,
+    wave: int | None,
+    counting: Any,
+    percent_of: Any,
+    decimals: int | None,
+    least: int,
+    level: int,
+    form: str | None,
+    output: Path | None,
+    project: Path | None,
+    **shown_as: Any,
+) -> None:
+    """Count the codes of a question."""
+    shown = Shown(**shown_as)
+    shown.check()
+    with open_bench(project) as bench:
+        found = bench.questions.find(question)
+        year = asked_wave(bench, found, wave)
+        settings = bench.settings
+        options = FrequencyOptions(
+            counting=counting or settings.counting,
+            percent_of=percent_of,
+            decimals=settings.decimals if decimals is None else decimals,
+            least=least,
+            level=level,
+        )
+        _warn_of_use(bench, found, year)
+        point = bench.history.versions.point(shown.as_of)
+        waves = _waves(bench, found, year, shown.compared)
+        if waves:
+            published = shown.publish
+            table = bench.waves.table(found, waves, options, published=published)
+        else:
+            table = _table(bench, found, year, options, shown, point)
+        wanted, target = form or _format_of(output), output
+        if target is None and (wanted in BINARY or shown.publish):
+            parts = [str(one) for one in waves if one != year]
+            parts += filter(None, [point.name, shown.by])
+            suffix = "txt" if wanted == "text" else wanted
+            target = bench.tables.default_path(found, year, suffix, *parts)
+        if target is None:
+            _print(table, wanted)
+            return
+        asked = given(
+            {
+                "question": found.label,
+                "wave": year,
+                "min_n": least or None,
+                "level": level or None,
+                "as_of": point.name or None,
+                "compare": waves or None,
+                **shown.facts(),
+            }
+        )
+        if not shown.publish:
+            say(str(bench.tables.save(table, wanted, target, options=asked)))
+            return
+        publish, allow = bench.tables.publish, shown.allow
+        say(str(publish(table, wanted, target, options=asked, allow=allow)))
+        _warn_of_low(table, settings.release.warn_below)
+
+
+def _table(
+    bench: Workbench,
+    question: Question,
+    year: int,
+    options: FrequencyOptions,
+    shown: Shown,
+    point: Point,
+) -> Table:
+    tables, publish = bench.tables, shown.publish
+    if shown.by == BY_CODE:
+        same: Any = shown.same
+        return tables.code_pairs(
+            question, year, options, same, point, published=publish
+        )
+    if shown.by == BY_UNIT:
+        return tables.case_grid(question, year, options, point)
+    if shown.by:
+        by = Crossed(shown.by, shown.bands)
+        return tables.cross(
+            question, year, options, by, point, test=shown.test, published=publish
+        )
+    return tables.table(
+        question, year, options, point, unseen=shown.unseen, published=publish
+    )
+
+
+def _warn_of_use(bench: Workbench, question: Question, year: int) -> None:
+    use = bench.questions.asking(question.id, year).use
+    if use != "count":
+        said = _("{label} of {wave} is set to «{use}», not to be counted.")
+        told = said.format(label=question.label, wave=year, use=use)
+        click.echo(told, err=True)
+
+
+def _warn_of_low(table: Table, warn_below: int) -> None:
+    low = sum(
+        isinstance(cell, int) and cell < warn_below
+        for row in table.rows
+        for cell in row.cells
+    )
+    if low:
+        text = ngettext(
+            "{n} cell has n below {least}: think whether it tells of someone.",
+            "{n} cells have n below {least}: think whether they tell of someone.",
+            low,
+        )
+        click.echo(text.format(n=low, least=warn_below), err=True)
+
+
+def _waves(
+    bench: Workbench, question: Question, year: int, compared: tuple[int, ...]
+) -> list[int]:
+    """Return the waves to set beside each other, none where none is asked for."""
+    if not compared:
+        return []
+    alone = len(set(compared)) == 1
+    return bench.waves.asked(question, (*compared, year) if alone else compared)
+
+
+def _format_of(output: Path | None) -> str:
+    suffix = output.suffix.lstrip(".").lower() if output else "text"
+    if suffix not in FORMAT_OF_SUFFIX:
+        raise click.UsageError(
+            _("{file} does not tell the format: say --format {formats}.").format(
+                file=output, formats="|".join(FORMATS)
+            )
+        )
+    return FORMAT_OF_SUFFIX[suffix]
+
+
+def _print(table: Table, form: str) -> None:
+    from koding.exporters.tables import TABLE_FORMATS
+    from koding.exporters.text_table import text_table
+
+    if form == "text":
+        terminal = shutil.get_terminal_size().columns
+        crossed = any(column.group for column in table.columns)
+        widest = terminal if crossed else min(terminal, PIPE_WIDTH)
+        width = widest if sys.stdout.isatty() else PIPE_WIDTH
+        click.echo(text_table(table, width=width))
+    else:
+        # A pipe reads UTF-8 without the mark that Excel needs in a file.
+        content = TABLE_FORMATS[form](table, intern=True)
+        click.echo(content.removeprefix(codecs.BOM_UTF8), nl=False)

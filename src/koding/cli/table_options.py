@@ -1,0 +1,112 @@
+"""What koding table counts codes by, and for whom: options, and which go together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from koding.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BY_CODE, BY_UNIT = "code", "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a table is asked to be, beside how it counts."""
+
+    by: str
+    bands: tuple[str, ...]
+    same: str
+    test: bool
+    publish: bool
+    allow: str
+    unseen: bool
+    compared: tuple[int, ...]
+    as_of: str
+
+    def check(self) -> None:
+        """Refuse what cannot be asked for together."""
+        if sum(map(bool, (self.as_of, self.unseen, self.compared))) > 1:
+            raise click.UsageError(
+                _(
+                    "--as-of, --unseen and --compare cannot be combined: say one of "
+                    "them."
+                )
+            )
+        if self.by and (self.unseen or self.compared):
+            raise click.UsageError(
+                _("--by cannot be combined with --unseen or --compare.")
+            )
+        of_attributes = self.by not in ("", BY_CODE, BY_UNIT)
+        if (self.bands or self.test) and not of_attributes:
+            raise click.UsageError(_("--bands and --test are for --by ATTRIBUTE."))
+        if self.publish and self.by == BY_UNIT:
+            raise click.UsageError(
+                _("A table by unit is for work only: it cannot be published.")
+            )
+        if self.allow and not self.publish:
+            raise click.UsageError(_("--allow is for --publish."))
+
+    def facts(self) -> dict[str, object]:
+        """Return what of it a manifest tells, None for what was not said."""
+        return {
+            "by": self.by or None,
+            "bands": self.bands or None,
+            "same": self.same if self.by == BY_CODE else None,
+            "test": self.test or None,
+        }
+
+
+def shown_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of what codes are counted by, and for whom."""
+    options = (
+        click.option(
+            "--by",
+            default="",
+            metavar=_("ATTRIBUTE|code|unit"),
+            help=_(
+                "Columns by size, county, kind, or another attribute of respondents; "
+                "by code: which codes meet; by unit: who has which."
+            ),
+        ),
+        click.option(
+            "--bands",
+            multiple=True,
+            metavar=_("BANDS"),
+            help=_(
+                "Merge: size bands as 0-5000,5000-20000,20000-, or values by name as "
+                "'North=Nordland|Finnmark', said once for each."
+            ),
+        ),
+        click.option(
+            "--same",
+            type=click.Choice(["answer", "quote"]),
+            default="answer",
+            show_default=True,
+            help=_("Where codes meet, for --by code."),
+        ),
+        click.option(
+            "--test",
+            is_flag=True,
+            help=_("Test each code over the columns: chi-square, or Fisher's exact."),
+        ),
+        click.option(
+            "--publish",
+            is_flag=True,
+            help=_("For publication: small cells hidden, names looked for."),
+        ),
+        click.option(
+            "--allow",
+            default="",
+            metavar=_("REASON"),
+            help=_("Publish what the gate refuses; the reason is logged."),
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,119 @@
+"""What tables count, by whole sets: who was asked, and whose answers codes stand on."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from koding.model.counted import CountedAnswers
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from koding.store.keys import Keys
+    from koding.store.reading import Material
+
+ASKED = """
+SELECT asked.respondent, respondent.unit, answered
+FROM (SELECT question, respondent, 1 AS answered FROM answer
+  UNION ALL SELECT question, respondent, 0 FROM blank) AS asked
+JOIN question ON question.key = asked.question
+JOIN respondent ON respondent.key = asked.respondent
+WHERE question.effective = :question AND wave = :wave
+"""
+
+# CROSS JOIN goes from answer to quote; the other way takes three times as long. One
+# row a code, its respondents as JSON: half the time of a row for each. What codes are
+# read as is looked up afterwards, which halves it again.
+TOUCHED = """
+SELECT quote_code.code, json_group_array(answer.respondent)
+FROM answer
+JOIN question ON question.key = answer.question
+JOIN respondent ON respondent.key = answer.respondent
+CROSS JOIN quote ON quote.text = answer.current AND layer = :layer
+JOIN quote_code ON quote_code.quote = quote.key
+WHERE question.effective = :question AND wave = :wave
+GROUP BY quote_code.code
+"""
+
+READ_AS = "SELECT code.key, ident.id FROM code JOIN ident ON ident.key = code.effective"
+
+QUOTES = """
+SELECT ident.id, quote.key, answer.respondent
+FROM answer
+JOIN question ON question.key = answer.question
+JOIN respondent ON respondent.key = answer.respondent
+CROSS JOIN quote ON quote.text = answer.current AND layer = :layer
+JOIN quote_code ON quote_code.quote = quote.key
+JOIN code ON code.key = quote_code.code
+JOIN ident ON ident.key = code.effective
+WHERE question.effective = :question AND wave = :wave
+"""
+
+
+class Counting:
+    """Reads of sets, which change nothing. Respondents and quotes are their keys."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
+        self._database = database
+        self._keys = keys
+
+    def answers(self, material: Material) -> CountedAnswers:
+        """Return a question's answers as tables count them; 200 000 in 0.6 s."""
+        values = self._values(material)
+        asked = self._database.execute(ASKED, values).fetchall()
+        answered = {who for who, _unit, answer in asked if answer}
+        units, respondents = self._everyone(material.wave)
+        return CountedAnswers(
+            answered=answered,
+            blank={who for who, _unit, _answer in asked} - answered,
+            touched=self._touched(values),
+            unit_of={who: who if unit is None else unit for who, unit, _ in asked},
+            has_units=all(unit is not None for _who, unit, _answer in asked),
+            units=units,
+            respondents=respondents,
+        )
+
+    def quotes(self, material: Material) -> list[tuple[str, int, int]]:
+        """Return (code, quote, respondent) of every code on every quote."""
+        rows = self._database.execute(QUOTES, self._values(material))
+        return [(str(code), quote, who) for code, quote, who in rows]
+
+    def attribute(self, name: str) -> dict[int, str]:
+        """Return the value of an attribute by respondent, of those who have one.
+
+        Of all waves: to look up the wave of each takes as long as reading the values.
+        """
+        rows = self._database.execute(
+            "SELECT respondent, value FROM attribute WHERE name = ? AND value <> ''",
+            (name,),
+        )
+        return dict(rows.fetchall())
+
+    def attribute_names(self) -> list[str]:
+        """Return the names of attributes that respondents have, in any wave."""
+        rows = self._database.execute("SELECT DISTINCT name FROM attribute")
+        return sorted(str(name) for (name,) in rows)
+
+    def _touched(self, values: dict[str, str | int]) -> dict[str, set[int]]:
+        read_as = dict(self._database.execute(READ_AS).fetchall())
+        found: dict[str, set[int]] = defaultdict(set)
+        for code, respondents in self._database.execute(TOUCHED, values):
+            found[read_as[code]].update(json.loads(respondents))
+        return found
+
+    def _everyone(self, wave: int) -> tuple[int, int]:
+        units, respondents = self._database.execute(
+            "SELECT count(DISTINCT coalesce(unit, key)), count(*) FROM respondent"
+            " WHERE wave = ?",
+            (wave,),
+        ).fetchone()
+        return int(units), int(respondents)
+
+    def _values(self, material: Material) -> dict[str, str | int]:
+        return {
+            "question": self._keys.of(material.question),
+            "wave": material.wave,
+            "layer": material.layer,
+        }

@@ -1,0 +1,312 @@
+"""Tables: codes counted, laid out in the project's language, and written to files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from koding.analysis.co_occurrence import case_grid, code_pairs
+from koding.analysis.cross import cross
+from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
+from koding.analysis.suppression import grid_of, hidden_cells
+from koding.errors import InvalidBands
+from koding.exporters.release import Manifest, release
+from koding.i18n import _
+from koding.model.changes import ReleaseAllowed
+from koding.model.coding import MAIN_LAYER
+from koding.model.counted import counted_answers
+from koding.model.history import NOW
+from koding.store.reading import Material
+from koding.workbench.crossed_values import CrossedValues
+from koding.workbench.publishing.table_gate import table_checked
+from koding.workbench.publishing.told_names import refuse_told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from koding.exporters.codes_table import Same
+    from koding.model.codebook import Codebook
+    from koding.model.counted import CountedAnswers
+    from koding.model.history import Point
+    from koding.model.survey import Question
+    from koding.model.table import Table
+    from koding.workbench.bench import Workbench
+
+
+class Said(TypedDict):
+    """What every table says of itself."""
+
+    title: str
+    language: str
+    asked: str
+    as_of: str
+
+
+class Counted(NamedTuple):
+    """What a table is made of; respondents are numbered as the store has them."""
+
+    codebook: Codebook
+    answers: CountedAnswers
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """What codes are crossed with: an attribute, and its values merged.
+
+    `merges` are size bands as "0-5000,5000-", or values as "Nord=Nordland|Finnmark".
+    """
+
+    attribute: str
+    merges: tuple[str, ...] = ()
+
+
+class Tables:
+    """Counts what a question's answers were coded to."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+
+    def frequency(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        point: Point = NOW,
+    ) -> Frequency:
+        """Count the codes of a question in a wave, as things stood at `point`.
+
+        Respondents are counted where some of them have no unit.
+        """
+        return frequencies(*self._counted(question, wave, point), options)
+
+    def table(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        point: Point = NOW,
+        *,
+        unseen: bool = False,
+        published: bool = False,
+    ) -> Table:
+        """Return the frequency table of a question in the project's language.
+
+        With `unseen` it says how many answers have not been seen with each code.
+        """
+        from koding.exporters.frequency_table import frequency_table
+
+        reviewing = self._bench.reviewing
+        return frequency_table(
+            self.frequency(question, wave, options, point),
+            **self._said(question, wave, point),
+            unseen=reviewing.unseen_counts(question, wave) if unseen else None,
+            small_base=self._bench.settings.small_base,
+            published=published,
+        )
+
+    def cross(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        by: Crossed,
+        point: Point = NOW,
+        *,
+        test: bool = False,
+        published: bool = False,
+    ) -> Table:
+        """Return codes by an attribute of respondents.
+
+        A publication has its small cells hidden, and those that would tell them.
+        """
+        from koding.exporters.cross_table import CrossLayout, cross_table
+        from koding.exporters.cross_words import CROSS_WORDS
+
+        if published and options.percent_of == "mentions":
+            raise InvalidBands(
+                _(
+                    "Percent of mentions would tell what is hidden: publish percent of "
+                    "units, or the table without --by."
+                )
+            )
+        settings = self._bench.settings
+        counted = self._counted(question, wave, point)
+        name = self._values.attribute(by.attribute)
+        values, order = self._values.of(counted, name, by.merges)
+        found = cross(*counted, values, order, options, test=test)
+        limits = settings.release
+        words = CROSS_WORDS[settings.language].attributes
+        return cross_table(
+            found,
+            CrossLayout(
+                by=words.get(name, name),
+                **self._said(question, wave, point),
+                small_base=settings.small_base,
+                hidden=hidden_cells(grid_of(found), limits.stop_below)
+                if published
+                else None,
+                least=limits.stop_below,
+                warn_below=limits.warn_below,
+            ),
+        )
+
+    def code_pairs(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        same: Same,
+        point: Point = NOW,
+        *,
+        published: bool = False,
+    ) -> Table:
+        """Return codes by codes: distinct units that have both in the same place."""
+        from koding.exporters.codes_table import code_pairs_table
+
+        counted = self._counted(question, wave, point)
+        places = (
+            self._quotes(question, wave, point)
+            if same == "quote"
+            else [
+                (code, who, who)
+                for code, respondents in counted.answers.touched.items()
+                for who in respondents
+            ]
+        )
+        return code_pairs_table(
+            code_pairs(*counted, places, options),
+            same,
+            **self._said(question, wave, point),
+            published=published,
+        )
+
+    def case_grid(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        point: Point = NOW,
+    ) -> Table:
+        """Return units by codes; units by descriptor and a number."""
+        from koding.exporters.codes_table import case_grid_table
+
+        counted = self._counted(question, wave, point)
+        found = case_grid(*counted, options)
+        return case_grid_table(
+            found,
+            self._values.case_labels(counted, found.whole.options.counting, wave),
+            **self._said(question, wave, point),
+        )
+
+    def save(
+        self,
+        table: Table,
+        form: str,
+        target: Path,
+        *,
+        options: Mapping[str, object],
+    ) -> Path:
+        """Write a table to a file of the given format, as a working copy."""
+        from koding.exporters.tables import TABLE_FORMATS
+
+        content = TABLE_FORMATS[form](table, intern=True)
+        return release(
+            content,
+            target,
+            manifest=self._manifest(table, form, options),
+            destination="working",
+        )
+
+    def publish(
+        self,
+        table: Table,
+        form: str,
+        target: Path,
+        *,
+        options: Mapping[str, object],
+        allow: str = "",
+    ) -> Path:
+        """Write a table for publication; ReleaseRefused where it names somebody.
+
+        `allow` is why it goes out all the same, which is logged.
+        """
+        from koding.exporters.tables import TABLE_FORMATS
+
+        bench = self._bench
+        refuse_told(bench, target, allow)
+        shared = {one.group for one in table.columns if one.group}
+        checked = table_checked(bench, table, allow=allow, described=shared)
+        manifest = self._manifest(table, form, options)
+
+        def known(passages: Sequence[str]) -> list[str]:
+            # What several units share has been looked through: the county of Oslo.
+            return [one for one in manifest.known(passages) if one not in shared]
+
+        told = replace(manifest, names=checked, known=known)
+        if checked.gate == "allowed":
+            allowed = ReleaseAllowed(manifest.export, checked.reason, checked.refused)
+            bench.perform(lambda: [("", allowed)])
+        return release(
+            TABLE_FORMATS[form](table, intern=False),
+            target,
+            manifest=told,
+            destination="publication",
+        )
+
+    def default_path(
+        self, question: Question, wave: int, suffix: str, *parts: str
+    ) -> Path:
+        """Return where a table goes unless a person says otherwise."""
+        exports = self._bench.exports
+        return exports.default_path(question, wave, suffix, *parts, "table")
+
+    def _manifest(
+        self, table: Table, form: str, options: Mapping[str, object]
+    ) -> Manifest:
+        said = {**options, "format": form}
+        return self._bench.exports.manifest("table", said, asdict(table))
+
+    def _said(self, question: Question, wave: int, point: Point) -> Said:
+        asking = self._bench.questions.asking(question.id, wave)
+        return Said(
+            title=f"{question.label} {asking.wording} {wave}",
+            language=self._bench.settings.language,
+            asked=asking.base,
+            as_of=point.name,
+        )
+
+    @cached_property
+    def _values(self) -> CrossedValues:
+        return CrossedValues(self._bench)
+
+    def _quotes(
+        self, question: Question, wave: int, point: Point
+    ) -> list[tuple[str, int, int]]:
+        """Return (code, quote, respondent), respondents as `_counted` numbers them."""
+        if point.is_now:
+            material = Material(question.id, wave, MAIN_LAYER)
+            return self._bench.store.counting.quotes(material)
+        key = self._bench.store.keys.of
+        quotes = self._bench.history.quotes(question.id, wave, point)
+        return [
+            (code, place, key(quote.respondent))
+            for place, quote in enumerate(quotes)
+            for code in quote.codes
+        ]
+
+    def _counted(self, question: Question, wave: int, point: Point) -> Counted:
+        store, history = self._bench.store, self._bench.history
+        if point.is_now:
+            material = Material(question.id, wave, MAIN_LAYER)
+            return Counted(self._bench.codebook, store.counting.answers(material))
+        units, respondents = store.earlier.everyone(wave, point)
+        answers = counted_answers(
+            history.quotes(question.id, wave, point),
+            store.earlier.parties(question.id, wave, point),
+            key=store.keys.of,
+            units=units,
+            respondents=respondents,
+        )
+        return Counted(history.as_of(point), answers)
