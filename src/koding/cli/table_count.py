@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import shutil
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +18,7 @@ from koding.cli.common import (
     say,
     wave_option,
 )
+from koding.cli.table_delivery import BINARY, FORMATS, format_of, print_table
 from koding.cli.table_options import BY_CODE, BY_UNIT, Shown, shown_options
 from koding.i18n import _, ngettext
 from koding.workbench.tables import Crossed
@@ -33,10 +31,6 @@ if TYPE_CHECKING:
     from koding.model.table import Table
     from koding.workbench import Workbench
 
-FORMATS = ("text", "csv", "xlsx", "docx", "md", "json")
-PIPE_WIDTH = 100
-BINARY = ("xlsx", "docx")
-FORMAT_OF_SUFFIX = {**{form: form for form in FORMATS}, "txt": "text"}
 EXAMPLES = (
     "\n\n\b\n"
     "  koding table S1\n"
@@ -143,14 +137,14 @@ def count_command(
             table = bench.waves.table(found, waves, options, published=published)
         else:
             table = _table(bench, found, year, options, shown, point)
-        wanted, target = form or _format_of(output), output
+        wanted, target = form or format_of(output), output
         if target is None and (wanted in BINARY or shown.publish):
             parts = [str(one) for one in waves if one != year]
             parts += filter(None, [point.name, shown.by])
             suffix = "txt" if wanted == "text" else wanted
             target = bench.tables.default_path(found, year, suffix, *parts)
         if target is None:
-            _print(table, wanted)
+            print_table(table, wanted)
             return
         asked = given(
             {
@@ -228,30 +222,3 @@ def _waves(
         return []
     alone = len(set(compared)) == 1
     return bench.waves.asked(question, (*compared, year) if alone else compared)
-
-
-def _format_of(output: Path | None) -> str:
-    suffix = output.suffix.lstrip(".").lower() if output else "text"
-    if suffix not in FORMAT_OF_SUFFIX:
-        raise click.UsageError(
-            _("{file} does not tell the format: say --format {formats}.").format(
-                file=output, formats="|".join(FORMATS)
-            )
-        )
-    return FORMAT_OF_SUFFIX[suffix]
-
-
-def _print(table: Table, form: str) -> None:
-    from koding.exporters.tables import TABLE_FORMATS
-    from koding.exporters.text_table import text_table
-
-    if form == "text":
-        terminal = shutil.get_terminal_size().columns
-        crossed = any(column.group for column in table.columns)
-        widest = terminal if crossed else min(terminal, PIPE_WIDTH)
-        width = widest if sys.stdout.isatty() else PIPE_WIDTH
-        click.echo(text_table(table, width=width))
-    else:
-        # A pipe reads UTF-8 without the mark that Excel needs in a file.
-        content = TABLE_FORMATS[form](table, intern=True)
-        click.echo(content.removeprefix(codecs.BOM_UTF8), nl=False)

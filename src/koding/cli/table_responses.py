@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
-import shutil
-import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from koding.cli.common import (
     asked_wave,
+    given,
     open_bench,
     output_option,
     project_option,
     say,
     wave_option,
 )
+from koding.cli.table_delivery import BINARY, FORMATS, format_of, print_table
 from koding.i18n import _
 from koding.workbench.responses import BAND, Wanted, recoding_table, responses_table
 
@@ -29,12 +27,9 @@ if TYPE_CHECKING:
     from koding.model.table import Table
     from koding.workbench import Workbench
 
-PIPE_WIDTH = 100
-
 
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that both tables have."""
-    # The formats are names alone here: what writes them takes 0.2 s to import.
     options = (
         click.option(
             "--count",
@@ -48,7 +43,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--format",
             "form",
-            type=click.Choice(("text", "csv", "xlsx", "docx", "json")),
+            type=click.Choice(FORMATS),
             help=_("Format; else by the suffix of -o, else text."),
         ),
         output_option,
@@ -177,31 +172,13 @@ def _deliver(
     options: Mapping[str, object],
 ) -> None:
     """Print a table, or write it as a working copy and say where."""
-    from koding.exporters.tables import TABLE_FORMATS
-    from koding.exporters.text_table import text_table
-
     question, wave = of
-    suffix = output.suffix.lstrip(".").lower() if output else "text"
-    shown = form or {"txt": "text"}.get(suffix, suffix)
-    if shown not in TABLE_FORMATS:
-        said = _("{file} does not tell the format: say --format {formats}.")
-        formats = "|".join(TABLE_FORMATS)
-        raise click.UsageError(said.format(file=output, formats=formats))
-    if output is None and shown in ("xlsx", "docx"):
+    shown = form or format_of(output)
+    if output is None and shown in BINARY:
         kind = next(iter(options))
-        output = bench.exports.default_path(question, wave, shown, kind, "table")
-    if output is None and shown == "text":
-        terminal = shutil.get_terminal_size().columns
-        width = terminal if sys.stdout.isatty() else PIPE_WIDTH
-        click.echo(text_table(table, width=min(width, PIPE_WIDTH)))
-        return
-    content = TABLE_FORMATS[shown](table, intern=True)
+        output = bench.tables.default_path(question, wave, shown, kind)
     if output is None:
-        click.echo(content.removeprefix(codecs.BOM_UTF8), nl=False)
+        print_table(table, shown)
         return
-    asked = {name: value for name, value in options.items() if value is not None}
-    facts = {"question": question.label, "wave": wave, **asked, "format": shown}
-    path = bench.exports.save(
-        content, output, kind="table", options=facts, facts=asdict(table)
-    )
-    say(str(path))
+    facts = {"question": question.label, "wave": wave, **given(options)}
+    say(str(bench.tables.save(table, shown, output, options=facts)))

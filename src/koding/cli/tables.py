@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
-
 import click
 
+from koding.cli.table_check import check_command
 from koding.cli.table_count import EXAMPLES, count_command
+from koding.cli.table_responses import recoded_command, responses_command
 from koding.i18n import _
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 COUNT = "count"
-MORE: Mapping[str, str] = {"check": "table_check"}
-"""Commands beside the counting one, by module; one that is there is taken up."""
 
 
 class TableGroup(click.Group):
@@ -44,7 +37,6 @@ def table_command() -> None:
 
 
 table_command.add_command(count_command)
-for _name, _module in MORE.items():
-    if find_spec(f"koding.cli.{_module}"):
-        _found = import_module(f"koding.cli.{_module}")
-        table_command.add_command(getattr(_found, f"{_name}_command"))
+table_command.add_command(responses_command)
+table_command.add_command(recoded_command)
+table_command.add_command(check_command)

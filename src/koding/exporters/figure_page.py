@@ -24,6 +24,10 @@ PALETTE = ("#1b3a5c", "#d08a2e", "#4a7f74", "#b9c7d6")
 """Colours in the order they are taken; each is darker or lighter than the others, so
 that they can be told apart in grey. Lines differ in strokes too, bars in hatching."""
 
+RAMP = ("#1b3a5c", "#3f6b96", "#7fa3c4", "#b9cede", "#dfe8ef", "#ffffff")
+"""Colours of what has an order, such as sizes: ever lighter, so they hold in grey.
+Where there are more than these, they begin again with hatching."""
+
 INK = "#222222"
 FAINT = "#6b6b6b"
 GRID = "#d9d9d9"
@@ -92,14 +96,23 @@ class FigurePage:
     """A figure under its title, with room for panels one above another."""
 
     def __init__(
-        self, title: str, *, language: str, intern: bool, panels: Sequence[int] = (1,)
+        self,
+        title: str,
+        *,
+        language: str,
+        intern: bool,
+        panels: Sequence[int] = (1,),
+        height: float = HEIGHT,
     ) -> None:
-        """Begin a page of panels; `panels` are their heights beside each other."""
+        """Begin a page of panels; `panels` are their heights beside each other.
+
+        `height` of the page is in inches.
+        """
         from matplotlib.figure import Figure
 
         self._title = one_line(title)
         with figure_look():
-            self.figure: Any = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+            self.figure: Any = Figure(figsize=(WIDTH, height), layout="constrained")
             drawn = self.figure.subplots(
                 len(panels),
                 sharex=True,

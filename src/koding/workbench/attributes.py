@@ -19,22 +19,25 @@ _CALLED = {
 """What people call the attributes that koding gives units itself, folded."""
 
 
-def attribute_called(words: str, names: Iterable[str]) -> str:
-    """Return the one of `names` that is meant: its name, or how that begins.
+def attribute_called(
+    words: str, names: Iterable[str], *, besides: tuple[str, ...] = ()
+) -> str:
+    """Return the one of `names` that is meant: its name, how it begins, a part of it.
 
-    Raises UnknownAttribute, which lists what there is.
+    Raises UnknownAttribute, which lists what there is, and what may be said `besides`.
     """
     every = sorted(names)
     asked = fold(words).strip()
     exact = [one for one in every if asked in (fold(one), *_CALLED.get(one, ()))]
     begun = [one for one in every if asked and fold(one).startswith(asked)]
-    found = exact or begun
+    inside = [one for one in every if asked and asked in fold(one)]
+    found = exact or begun or inside
     if len(found) == 1:
         return found[0]
     said = _("There is no attribute «{name}»; there are: {names}.")
     if found:
         said = _("«{name}» can be several attributes: {names}. Write more of it.")
-    shown = ", ".join(found or every)
+    shown = ", ".join(f"«{one}»" for one in found or (*every, *besides))
     raise UnknownAttribute(said.format(name=words, names=shown))
 
 

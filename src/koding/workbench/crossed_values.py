@@ -7,10 +7,11 @@ import hmac
 from typing import TYPE_CHECKING
 
 from koding.analysis.merged_values import merged_bands, merged_names
-from koding.errors import InvalidBands, UnknownAttribute
+from koding.errors import InvalidBands
 from koding.i18n import _
 from koding.language.alphabet import norwegian_key
 from koding.model.descriptor import DISTRICT_KINDS
+from koding.workbench.attributes import attribute_called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from koding.workbench.tables import Counted
 
 BAND, KIND = "band", "kind"
-CALLED = {
-    "size": BAND,
-    "størrelse": BAND,
-    "storleik": BAND,
-    "fylke": "county",
-    "type": KIND,
-}
-"""What the attributes that all have are called by those who ask for a table."""
 
 _SHORTEST, _LONGEST = 4, 40
 
@@ -39,25 +32,12 @@ class CrossedValues:
         self._bench = bench
 
     def attribute(self, words: str) -> str:
-        """Return the one attribute whose name is, or begins with, these words.
+        """Return the one attribute that is meant by these words.
 
         Raises UnknownAttribute where there is none, or several.
         """
         names = self._bench.store.counting.attribute_names()
-        said = CALLED.get(words.strip().casefold(), words.strip()).casefold()
-        for fits in (str.__eq__, str.startswith, str.__contains__):
-            found = [name for name in names if fits(name.casefold(), said)]
-            if len(found) == 1:
-                return found[0]
-        raise UnknownAttribute(
-            _(
-                "«{words}» is no single attribute; there are {names}, and «code» and "
-                "«unit»."
-            ).format(
-                words=words,
-                names=", ".join(f"«{name}»" for name in names) or _("none"),
-            )
-        )
+        return attribute_called(words, names, besides=("code", "unit"))
 
     def of(
         self, counted: Counted, name: str, merges: Sequence[str]

@@ -14,6 +14,7 @@ from koding.i18n import _
 from koding.importers.answers import attribute_name
 from koding.language.folding import fold
 from koding.model.descriptor import DISTRICT_KINDS
+from koding.workbench.attributes import attribute_called
 from koding.workbench.publishing.register_units import units_of_register
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def responses_of(
     With `register` percentages are of the units that the register has of each value.
     """
     attributes = bench.store.reading.background(wave).attributes
-    name = _found(attributes, attribute, wave)
+    name = _found(attributes, attribute)
     if register and name not in OF_REGISTER:
         said = _("The register tells {names} of units, not {attribute}.")
         names = ", ".join(OF_REGISTER)
@@ -115,7 +116,7 @@ def recoding_of(
     follows. `said` tells by code which alternative it stands for, where names do not.
     """
     held = bench.store.reading.background(wave).attributes
-    names = [_found(held, one, wave) for one in attributes or (question.parent,)]
+    names = [_found(held, one) for one in attributes or (question.parent,)]
     people = bench.store.responding.everyone(question.id, wave)
     counting = wanted.counting or bench.settings.counting
     counting = counting if _all_have_units(people) else "respondents"
@@ -172,21 +173,13 @@ def recoding_table(
     )
 
 
-def _found(held: Mapping[str, Mapping[str, str]], words: str, wave: int) -> str:
-    """Return the attribute that is meant: its name, or how its name begins."""
-    names = sorted({name for values in held.values() for name in values})
-    wanted = fold(attribute_name(words)) if words.strip() else ""
-    exact = [name for name in names if fold(name) == wanted]
-    begins = [name for name in names if wanted and fold(name).startswith(wanted)]
-    for found in (exact, begins):
-        if len(found) == 1:
-            return found[0]
-    if not wanted:
-        said = _("Say with --of which closed question it is: one of {names}.")
-    else:
-        said = _("No attribute of {wave} is called «{name}»: there are {names}.")
-    listed = "; ".join(names) or "0"
-    raise UnknownAttribute(said.format(wave=wave, name=words, names=listed))
+def _found(held: Mapping[str, Mapping[str, str]], words: str) -> str:
+    """Return the attribute that is meant."""
+    names = {name for values in held.values() for name in values}
+    if words.strip():
+        return attribute_called(attribute_name(words), names)
+    said = _("Say with --of which closed question it is: one of {names}.")
+    raise UnknownAttribute(said.format(names="; ".join(sorted(names))))
 
 
 def _alternative(alternatives: Mapping[str, str], words: str) -> str:
