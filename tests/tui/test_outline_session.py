@@ -145,6 +145,9 @@ def test_a_part_is_taken_along_to_another_heading(session: OutlineSession) -> No
     session.put_carried(first)
     assert [p.id for p in session.outline.children[there]] == [quote.id, first]
     assert session.carried == ""
+    session.carried = quote.id
+    assert session.put_carried(quote.id) == ""
+    assert [p.id for p in session.outline.children[there]] == [quote.id, first]
 
 
 def rows(session: OutlineSession) -> list[str]:

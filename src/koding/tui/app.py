@@ -122,7 +122,7 @@ class KodingApp(LateNames):
     def on_outline_screen_answer_wanted(
         self, message: OutlineScreen.AnswerWanted
     ) -> None:
-        """Show the answer that a quote of the outline stands in, to code."""
+        """Code the answer that a quote of the outline stands in."""
         self._show_answer(message.question, message.wave, message.answer)
 
     def on_codebook_screen_coding_wanted(
@@ -382,8 +382,7 @@ class KodingApp(LateNames):
     def _show_answer(self, question: Question, wave: int, answer: str) -> None:
         """Show an answer of this question or another on the coding screen."""
         session = self.session
-        here = (session.question.id, session.wave) if session else None
-        if session is None or here != (question.id, wave):
+        if session is None or (session.question, session.wave) != (question, wave):
             session = self.open_question(question, wave)
         session.reach(answer)
         self.switch_mode("coding")

@@ -180,7 +180,8 @@ def _under(session: OutlineSession) -> Iterator[FieldRow]:
             yield from _chosen(session, part, key)
         else:
             look: Look = "muted" if part.kind == "note" else "text"
-            yield FieldRow(key, SIGNS[part.kind], part.words, look, sign=True)
+            words = part.words or " · ".join(part.shows)
+            yield FieldRow(key, SIGNS[part.kind], words, look, sign=True)
         if part.kind == "lead_in" and (said := quantities(part.words)):
             yield FieldRow(
                 "", "", _behind(session, said, parts[place + 1 :]), "muted", sign=True

@@ -94,10 +94,10 @@ class OutlineSession(OutlineTree):
     def put_carried(self, before: str = "") -> str:
         """Put what was taken along under the heading here, before a part or last.
 
-        Returns which it is, "" where it is gone.
+        Returns which it is, "" where it is gone, or stands just there.
         """
         carried, self.carried = self.carried, ""
-        if carried not in self.outline.parts:
+        if carried not in self.outline.parts or carried in (before, self.here):
             return ""
         self.bench.outline.move([carried], self.here, before=before)
         self.after_step()
