@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +22,6 @@ from .command_line import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 WAVE = ("--wave", "2024")
 CODED = ("Kommunenummer", "Sitat", "Kode")
@@ -171,7 +170,7 @@ def test_an_original_that_cannot_be_kept_stops_the_import_before_it_begins(
     def refused(*_arguments: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(shutil, "copyfile", refused)
+    monkeypatch.setattr(Path, "write_bytes", refused)
     before = on_disk(filled)
     form = csv_file(tmp_path / "skjema.csv", wide_rows())
     ran = koding("import", "answers", form, *WAVE, "--yes")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+
+from koding.model.pull import Pull
+from koding.workbench import Workbench
+
+from .command_line import SAID
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +63,12 @@ def test_a_heading_gathers_codes_by_name(koding: Koding, started: Path) -> None:
 
 
 def test_what_was_looked_at_is_no_longer_new(koding: Koding, started: Path) -> None:
+    koding("outline", "look")
+    assert "new" not in koding("outline", "show").said
+    with closing(Workbench(started, coder="ola")) as bench:
+        (sign,) = bench.pulling.pull(Pull(search=SAID[2])).quotes
+        code = bench.codes.find("Skilt/inngang").id
+        bench.coding.add_code(sign.quote.answer, 0, code, via="typed")
     assert "new" in koding("outline", "show").said
     koding("outline", "look")
     assert "new" not in koding("outline", "show").said

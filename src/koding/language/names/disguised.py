@@ -45,15 +45,21 @@ _SIGNS = {
     "ø": "[ø0]",
     "t": "[t7]",
 }
+_AS_LETTERS = str.maketrans("4@31!|l0ø5$7", "aaeiiiioosst")
+"""The same signs for looking whether a name can be there: one for all alike."""
 
 
 def disguised_hits(text: str, own: Collection[str]) -> Iterator[NameHit]:
     """Yield where a text has an own name parted, glued, misspelt or in lower case."""
     plain, places = _seen(text)
-    letters = "".join(filter(str.isalnum, plain))
+    letters, signs = _letters(plain), _letters(plain.translate(_AS_LETTERS))
     for official in sorted(own):
         name = _listed(official)
-        likely = [key for key in _words(name.name) if _letters(key) in letters]
+        likely = [
+            key
+            for key in _words(name.name)
+            if _stem(key) in letters or _stem(key).translate(_AS_LETTERS) in signs
+        ]
         for pattern, rule, capital in chain.from_iterable(map(_patterns, likely)):
             for found in pattern.finditer(plain):
                 start, end = places[found.start("name")], places[found.end("name") - 1]
@@ -98,10 +104,15 @@ def _words(official: str) -> frozenset[str]:
     return frozenset(key for written in found for key in spellings(written))
 
 
+def _letters(plain: str) -> str:
+    return "".join(filter(str.isalnum, plain))
+
+
 @cache
-def _letters(key: str) -> str:
+def _stem(key: str) -> str:
     """Return the letters that every disguise of a key has, one after another."""
-    return "".join(filter(str.isalnum, key)).removesuffix("hka")
+    letters = _letters(key).removesuffix("hka")
+    return letters.removesuffix("al") if letters.endswith("dal") else letters
 
 
 @cache

@@ -166,7 +166,10 @@ class Imports:
                 kept = kept.with_stem(f"{kept.stem}-{digest[:8]}")
             if not kept.exists():
                 kept.parent.mkdir(exist_ok=True)
-                kept.write_bytes(copied)
+                # Whole or not at all, should the disk be full.
+                part = kept.with_name(f"{kept.name}.part")
+                part.write_bytes(copied)
+                part.replace(kept)
         except OSError as error:
             raise ProjectNotWritable(
                 _("{file} could not be copied to {folder}: {why}.").format(
