@@ -50,6 +50,26 @@ def test_unedited_text_changes_nothing(outlined: Workbench) -> None:
     assert outlined.outline.take_text(outlined.outline.as_text()) is None
 
 
+def test_names_in_quotes_do_not_leave_with_the_text(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    said = "Køen i Haugesund er lengre enn i Lund kommune."
+    take_in(bench, csv_file(tmp_path / "svar.csv", wide(said)))
+    bench.codes.create("Kø")
+    code(bench, said, "Kø")
+    bench.outline.start(asked(bench), WAVE)
+    here = bench.outline.find("Kø").id
+    (found,) = bench.outline.gathered()[here]
+    bench.outline.use(here, found.quote.spot, "printed")
+    corrected = said.replace("lengre", "kortere")
+    for _ in range(2):
+        text = bench.outline.as_text()
+        assert "> Køen i [" in text
+        assert "Haugesund" not in text
+        assert "Lund" not in text
+        take_in(bench, csv_file(tmp_path / "svar.csv", wide(corrected)))
+
+
 def test_words_are_edited_in_place(outlined: Workbench) -> None:
     id_ = outlined.outline.find("Kø").id
     replaced(outlined, r"^## Kø", "## Lang ventetid")

@@ -10,6 +10,7 @@ from koding.i18n import _
 from koding.model.codebook import cut_label
 from koding.model.coding import MAIN_LAYER
 from koding.model.outline import Asked, asked_written
+from koding.model.spans import Span
 from koding.operations import outline as operations
 from koding.operations.outline_text import changed_by_text, outline_text
 from koding.store.reading import Material
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from koding.model.codebook import Spot
     from koding.model.outline import Outline, Part, PartKind, QuoteUse
     from koding.model.registers import Value
-    from koding.model.spans import Span
     from koding.model.survey import Question
     from koding.model.views import SourceQuote, SourceText
     from koding.workbench.announcing import Announcement
@@ -217,15 +217,27 @@ class OutlineDesk:
         return self._bench.store.outlining.texts(spot.text for spot in spots if spot)
 
     def first_words(self) -> Mapping[str, str]:
-        """Return what parts say, by id: of quotes, their first words."""
+        """Return what parts say, by id: of quotes, their first words without names."""
+        from koding.workbench.sealing.words import SealedWords
+
         texts = self.texts()
-        words = {}
-        for part in self.outline.parts.values():
-            spot = part.spot
-            held = texts.get(spot.text) if spot else None
-            quoted = held.body[spot.start : spot.end] if held and spot else ""
-            words[part.id] = cut_label(quoted) if spot else part.words
-        return words
+        if texts:
+            self._bench.names.scan()
+        # Decisions belong to the answer as it is: an earlier text is read by itself.
+        earlier = SealedWords(self._bench, mask=True)
+
+        def quoted(spot: Spot) -> str:
+            held, span = texts.get(spot.text), Span(spot.start, spot.end)
+            if held is None:
+                return ""
+            if held.current:
+                return self._bench.names.printed(held.answer, span).text
+            return earlier("", span.of(held.body))
+
+        return {
+            part.id: cut_label(quoted(part.spot)) if part.spot else part.words
+            for part in self.outline.parts.values()
+        }
 
     def as_text(self) -> str:
         """Return the outline as text to edit, quotes by their first words."""
