@@ -6,6 +6,8 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
+from .command_line import SAID, xlsx_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -52,6 +54,32 @@ def test_a_file_is_a_working_copy_with_a_manifest(
     before = (tmp_path / "q-INTERN.docx").read_bytes()
     koding("quotes", "--code", "Disken", "-o", tmp_path / "q.docx")
     assert (tmp_path / "q-INTERN.docx").read_bytes() == before
+
+
+def test_words_searched_for_may_be_a_name_and_stay_inside(
+    koding: Koding, filled: Path, tmp_path: Path
+) -> None:
+    koding("quotes", "--search", "disken", "-o", tmp_path / "q.md")
+    text = (tmp_path / "q-INTERN.md").read_text("utf-8")
+    assert SAID[1] in text
+    assert text.count("disken") == 1
+    manifest = (tmp_path / "q-INTERN.md.manifest.json").read_text("utf-8")
+    assert "disken" not in manifest
+    assert json.loads(manifest)["options"]["searched"] is True
+
+
+def test_names_are_replaced_as_a_profile_has_it(koding: Koding, filled: Path) -> None:
+    answer = "Spør i Haugesund om stolene."
+    form = xlsx_file(filled / "a.xlsx", [("Nummer", "Svar"), ("1106", answer)])
+    assert koding("import", "answers", form, "--wave", "2024", "--yes").code == 0
+    with (filled / "koding.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[names.profiles.bok]\nlanguage = "en"\nwording = "named"\n')
+    plain = koding("quotes", "--search", "stolene").said
+    named = koding("quotes", "--search", "stolene", "--profile", "bok").said
+    assert "Haugesund" not in plain + named
+    assert "[name of" in named
+    assert "[name of" not in plain
+    assert "bok" in koding("quotes", "--profile", "artikkel").told
 
 
 def test_attributes_go_by_what_people_call_them(koding: Koding, coded: Path) -> None:

@@ -17,6 +17,7 @@ from koding.cli.common import (
     given,
     open_bench,
     output_option,
+    profile_option,
     project_option,
     say,
 )
@@ -84,6 +85,7 @@ WIDEST = 100
     type=click.Choice(FORMATS),
     help=_("Format; else by the suffix of -o, else text."),
 )
+@profile_option
 @output_option
 @project_option
 def quotes_command(
@@ -93,6 +95,7 @@ def quotes_command(
     no_descriptors: bool,
     copied: bool,
     form: str | None,
+    profile: str,
     output: Path | None,
     project: Path | None,
     **asked_for: Any,
@@ -105,12 +108,15 @@ def quotes_command(
         pulled = bench.pulling.pull(_wanted(bench, **asked_for, alone=bool(ids)))
         pulled = _with_ids(pulled, ids) if ids else pulled
         out = PulledQuotes(
-            bench, language=language or "", descriptors=not no_descriptors
+            bench,
+            language=language or "",
+            profile=profile,
+            descriptors=not no_descriptors,
         )
         document = out.document(pulled, _title(**asked_for), _said(pulled))
         printed = document.sections[0].quotes
         if output is not None or shown == "docx":
-            options = given({**asked_for, "ids": ids, "format": shown})
+            options = _noted(**asked_for, ids=ids, format=shown, profile=profile)
             target = output or bench.exports.path(shown, "quotes")
             say(str(out.save(document, shown, target, options=options)))
         elif shown == "text":
@@ -157,12 +163,15 @@ def _title(
     codes: Sequence[str],
     themes: Sequence[str],
     questions: Sequence[str],
-    search: str,
     **_others: object,
 ) -> str:
-    """Return what was asked for, as a heading."""
-    named = (*questions, *codes, *themes, *([search] if search else ()))
-    return " · ".join(named) or _("Quotes")
+    """Return what was asked for, as a heading; a word searched for may be a name."""
+    return " · ".join((*questions, *codes, *themes)) or _("Quotes")
+
+
+def _noted(*, search: str, **others: object) -> dict[str, object]:
+    """Return what a file's manifest says was asked for: not the words searched for."""
+    return given({**others, "searched": bool(search)})
 
 
 def _asked(
