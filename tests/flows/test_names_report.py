@@ -15,7 +15,7 @@ from koding.model.names import NameDecision
 from koding.workbench.names.report import names_report, save_names_report
 from koding.workbench.names.words import KIND_WORDS
 
-from .material import answers, code, csv_file, take_in, wide
+from .material import WAVE, answers, asked, code, csv_file, take_in, wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,3 +100,11 @@ def test_other_suffixes_are_refused(project: Workbench, tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_kind_of_name_has_words(language: str) -> None:
     assert REPORT_WORDS[language].kinds.keys() == KIND_WORDS.keys()
+
+
+def test_files_written_outside_of_the_project_are_told_of(
+    project: Workbench, tmp_path: Path
+) -> None:
+    project.exports.answers(asked(project), WAVE, "csv", tmp_path / "svar-ut.csv")
+    (told,) = names_report(project).exports
+    assert (told.file, told.destination) == ("svar-ut-INTERN.csv", "working")

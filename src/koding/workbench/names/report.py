@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from koding import __version__
 from koding.errors import FileNotWritable
+from koding.exporters.elsewhere import FOLDER
 from koding.i18n import _
 from koding.language.names import lists_version, pipeline_version
 from koding.model.changes import ReleaseAllowed
@@ -174,8 +175,9 @@ def _allowed(bench: Workbench) -> Iterator[AllowedRelease]:
 
 
 def _exports(folder: Path) -> Iterator[ExportRead]:
-    """Yield what the manifests say of the exports that are there."""
-    for path in sorted(folder.glob("*.manifest.json")):
+    """Yield what the manifests say of exports, also of those written elsewhere."""
+    inside = sorted(folder.glob("*.manifest.json"))
+    for path in [*inside, *sorted((folder / FOLDER).glob("*.manifest.json"))]:
         try:
             facts = json.loads(path.read_bytes())
             traces = facts["read_back"]
