@@ -245,6 +245,22 @@ def test_names_that_coders_have_accepted_are_found_in_the_genitive() -> None:
     assert [hit.genitive for hit in found] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "genitive"),
+    [
+        ("Vi savner Kari Frostemanns kontor.", True),
+        ("Vi savner Anders Tyttmoens kontor.", True),
+        ("Vi savner Kari Frostenes og andre.", False),
+        ("Vi savner Ola Mehus her.", False),
+    ],
+)
+def test_the_genitive_of_a_surname_that_no_list_has_is_told(
+    scanner: NameScanner, text: str, *, genitive: bool
+) -> None:
+    (found,) = scanner.hits(text)
+    assert (found.kind, found.genitive) == ("person", genitive)
+
+
 def test_the_sweep_shows_what_is_left(scanner: NameScanner) -> None:
     text = "Time er rart. Vi har Lianstua, 27 plasser og «Grønn glede» på DPS i Halden."
     hits = scanner.hits(text)

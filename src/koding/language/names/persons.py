@@ -209,7 +209,11 @@ def _hit(
     genitive = (
         not bare
         and key.endswith("s")
-        and (key[:-1] in first_names() or key[:-1] in last_names())
+        and (
+            key[:-1] in first_names()
+            or key[:-1] in last_names()
+            or (after > first + 1 and bool(_SURNAME.fullmatch(key[:-1])))
+        )
     )
     if rule == "pair" and not _is_surname(read, after - 1):
         return NameHit(start, end, "unknown", False, rule, confidence)
