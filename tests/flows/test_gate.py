@@ -282,8 +282,8 @@ def test_one_unit_named_by_its_own_quote_is_refused(
     look(bench)
     assert refused(bench) == (
         "S1 2023 cannot be published: 1 respondent could be told: fewer than 3 units "
-        "fit what is published of it, k = 1 (replace what its quotes name, or take "
-        "their stars off)."
+        "fit what is published of it, k = 1 (koding anonymise dossiers shows which: "
+        "replace what its quotes name, or take their stars off)."
     )
     star(bench, OWN)
     assert publish(bench).exists()

@@ -95,11 +95,11 @@ _COUNTED: Mapping[RefusalKind, Callable[[int], str]] = {
     ),
     "narrow": lambda n: ngettext(
         "{n} respondent could be told: fewer than {least} units fit what is"
-        " published of it, k = {k} (replace what its quotes name, or take their"
-        " stars off)",
+        " published of it, k = {k} (koding anonymise dossiers shows which: replace"
+        " what its quotes name, or take their stars off)",
         "{n} respondents could be told: fewer than {least} units fit what is"
-        " published of them, k = {k} at the lowest (replace what their quotes name,"
-        " or take their stars off)",
+        " published of them, k = {k} at the lowest (koding anonymise dossiers shows"
+        " which: replace what their quotes name, or take their stars off)",
         n,
     ),
 }
