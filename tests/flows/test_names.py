@@ -144,7 +144,14 @@ def test_a_label_that_holds_a_name_is_refused(bench: Workbench) -> None:
 
 
 @pytest.mark.parametrize(
-    "reason", ["det er Time kommune selv", "sagt av Kari Nordmann", "jf. Sandnes"]
+    "reason",
+    [
+        "det er Time kommune selv",
+        "sagt av Kari Nordmann",
+        "jf. Sandnes",
+        "avtalt med Nordmann",
+        "spurt dem i sandnes",
+    ],
 )
 def test_a_reason_to_keep_a_name_names_nobody(bench: Workbench, reason: str) -> None:
     found = named(bench, SANDNES, "Stavanger")

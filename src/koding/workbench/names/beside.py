@@ -78,9 +78,15 @@ class NamesBeside:
         )
 
     def in_reason(self, reason: str) -> bool:
-        """Whether a reason, which is written down for others, surely names somebody."""
+        """Whether a reason, which is written down for others, surely names somebody.
+
+        Names of the project's own units, and surnames found in its answers, are sure.
+        """
         hits = self._hits(reason)
-        return any(hit.direct and hit.confidence == "high" for hit in hits)
+        if any(hit.direct and hit.confidence == "high" for hit in hits):
+            return True
+        words = set(re.findall(r"\w+", reason))
+        return bool(words & self._surnames or self._known.search([reason]))
 
     def _hits(self, text: str) -> list[NameHit]:
         return self._scanner.hits(text)
@@ -94,6 +100,13 @@ class NamesBeside:
     def _tells(self, text: str, hit: NameHit) -> bool:
         said = written_key(text[hit.start : hit.end])
         return hit.direct and _stops(hit) and said not in self._ruled
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        names = self._bench.names
+        persons = {one.name for one in names.hits() if one.hit.kind == "person"}
+        found = (names.words(one).split()[1:] for one in persons)
+        return {word for words in found for word in words if word[:1].isupper()}
 
     @cached_property
     def _ruled(self) -> set[str]:
