@@ -147,6 +147,8 @@ def test_an_export_follows_the_profile_that_is_asked_for(six: Workbench) -> None
     )
     text = "\n".join(p.text for p in docx.Document(str(path)).paragraphs)
     assert "Bussen fra [another municipality]" in text
+    assert "(Municipality with " in text
+    assert "innbyggere" not in text
     options = manifest_of(path)["options"]
     assert isinstance(options, dict)
     assert options["profile"] == "article"

@@ -130,6 +130,7 @@ def _disguises(key: str) -> Iterator[tuple[str, str, bool]]:
     whole = r"[\W_]?".join(map(re.escape, parts))
     if len(letters) < _SHORT and len(parts) == 1:
         yield rf"(?P<name>{whole}{_UNIT})", "own+unit", False
+        yield rf"{_cue(key)}(?P<name>{whole}s?)", "own+lower case", False
         return
     yield rf"(?P<name>{whole}s?\d{{1,4}}|\d{{2,4}}{whole}s?)", "own+digits", False
     yield rf"(?P<name>{whole}{_UNIT})", "own+unit", False

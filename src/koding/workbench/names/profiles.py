@@ -8,7 +8,7 @@ from koding.errors import InvalidSettings
 from koding.i18n import _
 
 if TYPE_CHECKING:
-    from koding.model.settings import NameSettings, NameWording
+    from koding.model.settings import NameSettings, NameWording, Settings
 
 
 def wording_of(names: NameSettings, profile: str) -> NameWording:
@@ -28,3 +28,8 @@ def wording_of(names: NameSettings, profile: str) -> NameWording:
         )
         raise InvalidSettings(text.format(name=profile, profiles=there))
     return names.of(profile)
+
+
+def language_of(settings: Settings, profile: str) -> str:
+    """Return the language that an export by a profile is in."""
+    return wording_of(settings.names, profile).language or settings.language

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from koding.language.names import masked
 from koding.model.spans import Span
+from koding.workbench.names.profiles import language_of
 from koding.workbench.publishing.printed_quotes import CUT, cut_marks
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class OutlinePages:
         """Read what the quotes under `root` are printed from."""
         self._bench, self._outline, self._root = bench, outline, root
         self._profile, self._open_marked = profile, open_marked
-        self._describe = describe or self._described_by(bench)
+        self._describe = describe or self._described_by(bench, profile)
         spots = (part.spot for part in self._under() if part.spot)
         self._texts: Mapping[str, SourceText] = bench.store.outlining.texts(
             spot.text for spot in spots
@@ -121,13 +122,14 @@ class OutlinePages:
             yield part
 
     @staticmethod
-    def _described_by(bench: Workbench) -> Describe:
+    def _described_by(bench: Workbench, profile: str) -> Describe:
         background = cache(bench.store.reading.background)
         settings = bench.settings
+        language = language_of(settings, profile)
 
         def describe(text: SourceText) -> str:
             known = background(text.wave).of(text.respondent)
-            return settings.descriptors.describe(known, settings.language)
+            return settings.descriptors.describe(known, language)
 
         return describe
 

@@ -273,7 +273,7 @@ class _ChosenOfWave:
         settings = self._bench.settings
         return Disclosure(
             settings.descriptors,
-            settings.language,
+            self._wording.language or settings.language,
             units_of_register(self.wave, settings.descriptors.bands),
             settings.release,
         )

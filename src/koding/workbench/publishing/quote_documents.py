@@ -15,6 +15,7 @@ from koding.model.release import NamesChecked, Refusal
 from koding.model.spans import Span
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.names.masked_words import MaskedWords
+from koding.workbench.names.profiles import language_of
 from koding.workbench.publishing.chapters import chapters_of
 from koding.workbench.publishing.earlier_exports import edited_word
 from koding.workbench.publishing.fronts import front_of, header_of
@@ -227,16 +228,21 @@ class QuoteDocuments:
         document = laid_out(
             front,
             chapters,
-            describe=self._describe(wave, cleared) if wanted.descriptors else None,
-            language=bench.settings.language,
+            describe=self._describe(wave, wanted, cleared),
+            language=language_of(bench.settings, wanted.profile),
             words_of=masked.of,
             around=around if layout.for_work else None,
         )
         header = header_of(bench, front, question)
         return replace(around.document(document), header=header), manifest
 
-    def _describe(self, wave: int, cleared: Clearance | None) -> Callable[[str], str]:
+    def _describe(
+        self, wave: int, wanted: Wanted, cleared: Clearance | None
+    ) -> Callable[[str], str] | None:
+        if not wanted.descriptors:
+            return None
         settings = self._bench.settings
+        language = language_of(settings, wanted.profile)
         background = self._bench.store.reading.background(wave)
 
         @cache
@@ -244,7 +250,7 @@ class QuoteDocuments:
             if cleared:
                 return cleared.standings[respondent].text
             known = background.of(respondent)
-            return settings.descriptors.describe(known, settings.language)
+            return settings.descriptors.describe(known, language)
 
         return describe
 
