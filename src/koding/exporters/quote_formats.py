@@ -44,6 +44,7 @@ def markdown(document: StructuredDocument, *, header: str, intern: bool) -> byte
             said = f" ({_plain(quote.descriptor)})" if quote.descriptor else ""
             named = f" {{#{quote.id}}}" if quote.id else ""
             lines += ["", f"> {_plain(quote.words)}{said}{named}"]
+    lines += ["", f"**{_plain(document.closing)}**"] if document.closing else []
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -61,6 +62,8 @@ def csv_rows(document: StructuredDocument, *, header: str, intern: bool) -> byte
             named = (quote.id,) if with_ids else ()
             cells = (path, quote.words, quote.descriptor, *named)
             rows.writerow([guarded(one_line(cell)) for cell in cells])
+    if document.closing:
+        rows.writerow((guarded(one_line(document.closing)), "", "", *("" for _ in ids)))
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -87,6 +90,7 @@ def json_tree(document: StructuredDocument, *, header: str, intern: bool) -> byt
             }
             for section in document.sections
         ],
+        **({"closing": one_line(document.closing)} if document.closing else {}),
     }
     text = json.dumps(facts, ensure_ascii=False, indent=2)
     return f"{text}\n".encode(errors="backslashreplace")

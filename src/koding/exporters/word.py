@@ -34,6 +34,8 @@ def document_bytes(document: StructuredDocument, *, header: str, intern: bool) -
             file.add("Base", section.note.strip())
         for quote in section.quotes:
             _add_quote(file, quote)
+    if document.closing:
+        file.add("Base", one_line(document.closing))
     return file.file_bytes()
 
 

@@ -31,10 +31,12 @@ class Section:
 class StructuredDocument:
     """A titled run of sections; `facts` are (name, value) lines under the title.
 
-    `language` is the language of the document: nb, nn or en.
+    `language` is the language of the document: nb, nn or en. `closing` is said after
+    all else.
     """
 
     title: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     language: str
+    closing: str = ""
