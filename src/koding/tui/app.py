@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from koding.tui.keys.commands import Command
     from koding.tui.screens.codebook import CodebookScreen
     from koding.tui.screens.importing import ImportScreen
+    from koding.tui.screens.quotes import QuotesScreen
     from koding.tui.screens.review import ReviewScreen
     from koding.workbench import Workbench
 
@@ -116,13 +117,13 @@ class KodingApp(LateNames):
         self, message: SearchScreen.AnswerChosen
     ) -> None:
         """Code an answer that a search has found, of this question or another."""
-        session = self.session
-        wanted = message.question.id, message.wave
-        if session is None or (session.question.id, session.wave) != wanted:
-            session = self.open_question(message.question, message.wave)
-        session.reach(message.answer)
-        self.switch_mode("coding")
-        self._show_session()
+        self._show_answer(message.question, message.wave, message.answer)
+
+    def on_quotes_screen_answer_wanted(
+        self, message: QuotesScreen.AnswerWanted
+    ) -> None:
+        """Show the answer that a pulled quote stands in, to code."""
+        self._show_answer(message.question, message.wave, message.answer)
 
     def on_codebook_screen_coding_wanted(
         self, message: CodebookScreen.CodingWanted
@@ -259,6 +260,10 @@ class KodingApp(LateNames):
         """Show the names in the texts."""
         self.switch_mode("names")
 
+    def action_quotes(self) -> None:
+        """Pull quotes."""
+        self.switch_mode("quotes")
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         here = getattr(self.screen, "commands", ())
@@ -373,6 +378,16 @@ class KodingApp(LateNames):
         read_anew = getattr(self.screen, "read_anew", None)
         if read_anew is not None and self.screen.is_mounted:
             read_anew()
+
+    def _show_answer(self, question: Question, wave: int, answer: str) -> None:
+        """Show an answer of this question or another on the coding screen."""
+        session = self.session
+        here = (session.question.id, session.wave) if session else None
+        if session is None or here != (question.id, wave):
+            session = self.open_question(question, wave)
+        session.reach(answer)
+        self.switch_mode("coding")
+        self._show_session()
 
     def _show_session(self) -> None:
         """Show the session where the coding screen is the one that is seen."""

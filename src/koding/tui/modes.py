@@ -61,6 +61,12 @@ def _names(bench: Workbench, _session: Session) -> Screen[None]:
     return NamesScreen(bench)
 
 
+def _quotes(bench: Workbench, _session: Session) -> Screen[None]:
+    from koding.tui.screens.quotes import QuotesScreen
+
+    return QuotesScreen(bench)
+
+
 LATER: Mapping[str, Made] = {
     "codebook": _codebook,
     "review": _review,
@@ -69,4 +75,5 @@ LATER: Mapping[str, Made] = {
     "export": _export,
     "evolution": _evolution,
     "names": _names,
+    "quotes": _quotes,
 }

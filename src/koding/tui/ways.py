@@ -8,7 +8,15 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 Mode = Literal[
-    "coding", "steps", "codebook", "evolution", "review", "import", "export", "names"
+    "coding",
+    "steps",
+    "codebook",
+    "evolution",
+    "review",
+    "import",
+    "export",
+    "names",
+    "quotes",
 ]
 
 

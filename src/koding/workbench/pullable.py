@@ -19,7 +19,7 @@ from koding.model.pull import Pulled, PulledQuote
 from koding.store.reading import Material
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from koding.model.codebook import Spot
     from koding.model.outline import Asked, Outline
@@ -63,17 +63,22 @@ class Pullable:
         found = self._good_first(self._met(wanted, asked))
         if wanted.spread:
             found = spread_out(found, self._band_of)
-        answered = [units for one, units in self._answered.items() if one in asked]
         return Pulled(
             quotes=tuple(map(self._pulled, found[: wanted.limit or None])),
             found=len(found),
             units=distinct_units(found),
-            base=len(frozenset().union(*answered)),
+            base=self._base(asked),
         )
 
-    def attributes(self, one: PulledQuote) -> dict[str, str]:
+    def of(self, quotes: Sequence[PulledQuote]) -> Pulled:
+        """Return chosen quotes as a pull of their own, of the questions they answer."""
+        units = distinct_units([one.quote for one in quotes])
+        base = self._base({one.asked for one in quotes})
+        return Pulled(tuple(quotes), len(quotes), units, base)
+
+    def attributes(self, one: PulledQuote) -> Mapping[str, str]:
         """Return what is known of the respondent of a quote."""
-        return dict(self._background[one.asked.wave].of(one.quote.respondent))
+        return self._background[one.asked.wave].of(one.quote.respondent)
 
     def mark(self, spot: Spot, *, good: bool) -> None:
         """Follow a star that was set or taken off since."""
@@ -109,6 +114,10 @@ class Pullable:
             ):
                 met.append(quote)
         return met
+
+    def _base(self, asked: Collection[Asked]) -> int:
+        answered = [units for one, units in self._answered.items() if one in asked]
+        return len(frozenset().union(*answered))
 
     def _good_first(self, quotes: Sequence[SourceQuote]) -> list[SourceQuote]:
         return sorted(quotes, key=lambda one: not one.good)

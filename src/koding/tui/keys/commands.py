@@ -10,6 +10,7 @@ from koding.tui.codebook.commands import CODEBOOK
 from koding.tui.keys.command import Command as Command
 from koding.tui.keys.names import as_written
 from koding.tui.names.commands import NAMES
+from koding.tui.quotes.commands import QUOTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,6 +145,7 @@ STEPS: tuple[Command, ...] = (
     Command("steps.import", lambda: _("Import answers"), "import", ("i",)),
     Command("steps.export", lambda: _("Export documents"), "export", ("e",)),
     Command("steps.names", lambda: _("Go through names"), "names", ("n",)),
+    Command("steps.quotes", lambda: _("Pull quotes"), "quotes", ("q",)),
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 SEARCH: tuple[Command, ...] = (
@@ -302,6 +304,7 @@ COMMON: tuple[Command, ...] = (
     Command("app.evolution", lambda: _("Evolution"), "evolution", ("f8",)),
     Command("app.review", lambda: _("Look again"), "review", ("f9",)),
     Command("app.names", lambda: _("Names"), "names", ("f10",)),
+    Command("app.quotes", lambda: _("Quotes"), "quotes", ("f11",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
     Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
     Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),
@@ -320,6 +323,7 @@ SCREENS: tuple[tuple[Command, ...], ...] = (
     REVIEW,
     COMPARE,
     NAMES,
+    QUOTES,
 )
 
 SHOWN: Mapping[str, Callable[[], str]] = {

@@ -112,6 +112,10 @@ class StepsScreen(Screen[None]):
         """Go through names in the texts."""
         go_to(self, "names")
 
+    def action_quotes(self) -> None:
+        """Pull quotes for the report."""
+        go_to(self, "quotes")
+
     def action_choose(self) -> None:
         """Code the question under the cursor."""
         if self._rows:
