@@ -23,6 +23,8 @@ from .test_import_screen import empty_project, go_on, settle
 from .test_names_screen import open_names
 from .test_names_screen import settled as settle_names
 from .test_names_session import AGAIN, SHARED, mark_good, named_project
+from .test_quotes_screen import open_quotes, quotes_project
+from .test_quotes_screen import settled as settle_quotes
 from .test_review_session import put_on
 from .workbench import NARROW, NORMAL, Opened, workbench
 
@@ -251,6 +253,40 @@ async def test_names_look_as_they_did(
         await opened.press("f4")
         await opened.press("=")
         compare(opened, "names-coding", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, (120, 34)], ids=["80x24", "120x34"])
+async def test_quotes_look_as_they_did(
+    tmp_path: Path,
+    size: tuple[int, int],
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Ids, and the order that follows them, are by chance in every new project.
+    monkeypatch.setattr("koding.workbench.pullable.shuffled", lambda q, _secret: [*q])
+    monkeypatch.setattr(
+        "koding.workbench.pullable.short_ids",
+        lambda _secret, spots: {spot: f"k3f9{n:02}" for n, spot in enumerate(spots)},
+    )
+    folder = quotes_project(tmp_path / "p", language=language)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await open_quotes(opened)
+        compare(opened, "quotes", language)
+        await opened.type("-kode:vent er")
+        await settle_quotes(opened)
+        await opened.press("enter", "*", "space", "u", "1")
+        compare(opened, "quotes-heading", language)
+        await opened.press("enter", "w")
+        compare(opened, "quotes-file", language)
+        await opened.press("escape", "/", *" +kode:bem")
+        await settle_quotes(opened)
+        compare(opened, "quotes-typed", language)
+        await opened.press("enter", "c")
+        await settle_quotes(opened)
+        await settle_quotes(opened)
+        compare(opened, "quotes-copied", language)
 
 
 class Clock(datetime):
