@@ -13,7 +13,7 @@ from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.quotes import QuotesScreen
 from koding.workbench import Workbench
 
-from .projects import PLOT, QUEUE, STAFF, copied, make_project, question
+from .projects import PLOT, QUEUE, SECOND, STAFF, copied, make_project, question
 from .test_names_session import named_project
 from .test_review_session import put_on
 from .workbench import NARROW, NORMAL, Opened, workbench
@@ -221,7 +221,7 @@ async def test_all_that_were_met_are_written_and_say_that_they_are_internal(
         await opened.press(*f"q.{form}", "enter")
         await settled(opened)
         await settled(opened)
-        assert f"2 quotes: q-INTERN.{form}" in opened.text()
+        assert f"2 quotes: q-INTERN.{form}." in opened.text()
     path = folder / "exports" / f"q-INTERN.{form}"
     facts = json.loads(path.with_name(f"{path.name}.manifest.json").read_bytes())
     assert facts["destination"] == "working"
@@ -268,6 +268,47 @@ async def test_the_answer_of_a_quote_opens_on_the_coding_screen(folder: Path) ->
         assert isinstance(opened.app.screen, CodingScreen)
         assert opened.session.question.label == "S2"
         assert "Kaffen er varm." in opened.text()
+
+
+async def test_the_quote_itself_is_in_focus_there(folder: Path) -> None:
+    bench = Workbench(folder, coder="ola")
+    found = bench.coding.quotes(question(bench).id, 2023)
+    bench.coding.cut(next(o.answer for o in found if o.words == QUEUE), SECOND)
+    bench.close()
+    async with workbench(folder) as opened:
+        await open_quotes(opened, "dessuten")
+        await opened.press("enter", "o")
+        await opened.pilot.pause()
+        assert opened.session.focused == 1
+
+
+async def test_a_marked_quote_that_was_cut_since_is_marked_no_more(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        screen = await open_quotes(opened, "dessuten")
+        await opened.press("enter", "space")
+        assert len(screen.session.marked) == 1
+        await opened.press("f4")
+        other = Workbench(folder, coder="kari")
+        found = other.coding.quotes(question(other).id, 2023)
+        other.coding.cut(next(o.answer for o in found if o.words == QUEUE), SECOND)
+        other.close()
+        await opened.press("f11")
+        await settled(opened)
+        assert screen.session.marked == {}
+        assert words(screen) == [QUEUE[SECOND:]]
+
+
+async def test_tab_stays_in_the_line_where_nothing_can_be_filled_in(
+    folder: Path,
+) -> None:
+    async with workbench(folder) as opened:
+        screen = await open_quotes(opened, "xyz")
+        await opened.press("tab", "5")
+        assert screen.entry.text == "xyz5"
+        await opened.press("ctrl+u", "tab", "5")
+        assert screen.session.few
 
 
 async def test_no_name_is_shown_before_texts_have_been_scanned(tmp_path: Path) -> None:

@@ -88,6 +88,11 @@ class Pullable:
         """Return a quote as it is known now: its star, and where it is used."""
         return self._pulled(self._quotes[one.quote.spot])
 
+    def those(self, quotes: Mapping[Spot, PulledQuote]) -> dict[Spot, PulledQuote]:
+        """Return quotes as they are known now, without those that are no more."""
+        held = self._quotes
+        return {spot: self.again(one) for spot, one in quotes.items() if spot in held}
+
     @cached_property
     def ids(self) -> dict[Spot, str]:
         """The short ids of all quotes."""

@@ -162,6 +162,9 @@ class QuotesActions(Base):
                 self.entry.insert(text)
                 self.follow_line()
                 return
+            if self.entry.text and not self.entry.text.endswith(" "):
+                self.say(_("Nothing fits to fill in; enter goes to the list."))
+                return
         self.type_in(typing=not self.typing)
 
     def action_up(self) -> None:

@@ -83,6 +83,8 @@ class QuotesSession:
         self.pullable, self.vocabulary = listed.pullable, listed.vocabulary
         self.read, self.pulled = listed.read, listed.pulled
         self.unscanned = listed.unscanned
+        if listed.pullable is not None:
+            self.marked = listed.pullable.those(self.marked)
         self._words |= listed.words
         self._quotes = list(listed.pulled.quotes)
         self.late = listed.line != self.line

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import work
-from textual.message import Message
-from textual.screen import Screen
-from textual.worker import get_current_worker
-
 from koding.errors import KodingError
-from koding.i18n import _, ngettext
+from koding.i18n import _
 from koding.tui.keys.commands import key_hints, rebound
 from koding.tui.keys.table import KeyTable
 from koding.tui.quotes.actions import QuotesActions
 from koding.tui.quotes.commands import QUOTES
+from koding.tui.quotes.late import QuotesLate
 from koding.tui.quotes.prompts import FilePrompt, HeadingPrompt
 from koding.tui.quotes.pull_line import completed
 from koding.tui.quotes.rows import (
@@ -25,10 +19,9 @@ from koding.tui.quotes.rows import (
     line_said,
     list_hints,
     quote_pane,
-    why_pane,
 )
 from koding.tui.quotes.session import QuotesSession
-from koding.tui.quotes.work import copied, pulled_by, written
+from koding.tui.ways import AnswerWanted
 from koding.tui.widgets.entry_line import EntryLine
 from koding.tui.widgets.entry_options import Option
 from koding.tui.widgets.hit_list import HitList
@@ -37,26 +30,21 @@ from koding.tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
-    from koding.model.pull import Pulled
-    from koding.model.survey import Question
     from koding.tui.quotes.prompts import QuotePrompt
-    from koding.tui.quotes.work import Asking, Copied, Listed, Written
+    from koding.tui.quotes.work import Listed
     from koding.workbench import Workbench
 
-REST = 0.12
-"""Seconds without a key before quotes are pulled."""
 ON_QUOTES = frozenset(
     {"copy", "mark", "mark_all", "good", "use", "write", "open", "down", "page_down"}
 )
 """Actions that wait until what is listed is what the line asks for."""
 
 
-class QuotesScreen(QuotesActions, Screen[None]):
+class QuotesScreen(QuotesActions, QuotesLate):
     """The quote that is looked at above, the list under it, the line at the foot.
 
     What keys do is in `QuotesActions`.
@@ -64,29 +52,6 @@ class QuotesScreen(QuotesActions, Screen[None]):
 
     CSS_PATH = "quotes.tcss"
     AUTO_FOCUS = "EntryLine"
-
-    class Came(Message):
-        """Quotes were pulled."""
-
-        def __init__(self, listed: Listed) -> None:
-            super().__init__()
-            self.listed = listed
-
-    class Done(Message):
-        """Quotes were copied or written, or could not be: what to do in the app."""
-
-        def __init__(self, act: Callable[[], None]) -> None:
-            super().__init__()
-            self.act = act
-
-    class AnswerWanted(Message):
-        """An answer is to be seen on the coding screen."""
-
-        def __init__(self, question: Question, wave: int, answer: str) -> None:
-            super().__init__()
-            self.question = question
-            self.wave = wave
-            self.answer = answer
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -96,7 +61,7 @@ class QuotesScreen(QuotesActions, Screen[None]):
         self._keys = KeyTable(self.commands)
         self.typing = True
         self.prompt: QuotePrompt | None = None
-        self._ahead: list[Key] = []
+        self.ahead: list[Key] = []
 
     def compose(self) -> ComposeResult:
         """Lay out header, the quote that is looked at, the list, line and hints."""
@@ -154,19 +119,15 @@ class QuotesScreen(QuotesActions, Screen[None]):
             self.session.go(message.index)
             self.look()
 
-    def on_quotes_screen_came(self, message: Came) -> None:
+    def came(self, listed: Listed) -> None:
         """Show what was pulled, and do what keys asked for meanwhile."""
-        self.session.take(message.listed)
+        self.session.take(listed)
         if self.session.unscanned:
             self._scan()
         self.relist()
-        ahead, self._ahead = self._ahead, []
+        ahead, self.ahead = self.ahead, []
         for event in ahead:
             self._take_key(event)
-
-    def on_quotes_screen_done(self, message: Done) -> None:
-        """Say what became of copying or writing."""
-        message.act()
 
     def run_command(self, action: str) -> None:
         """Do what a key or the palette asks for; say so where it cannot be done."""
@@ -228,7 +189,7 @@ class QuotesScreen(QuotesActions, Screen[None]):
         """Pull by the line, after a rest: keys come faster than quotes."""
         self.session.late = True
         self._show_header()
-        self._pull(self.session.asking())
+        self.pull_late(self.session.asking())
 
     def relist(self) -> None:
         """Show the list anew, and what is looked at."""
@@ -243,23 +204,19 @@ class QuotesScreen(QuotesActions, Screen[None]):
         self._show_header()
         self._show_entry()
 
-    def copy_quotes(self, chosen: Pulled) -> None:
-        """Copy quotes, when the gate has been asked."""
-        self._copy(chosen, self.session.language)
-
-    def write_quotes(self, chosen: Pulled | None, target: Path) -> None:
-        """Write quotes to a file, all that were met where none are chosen."""
-        session = self.session
-        title = " · ".join(session.read.said) if session.read else ""
-        self._write(chosen, title or _("Quotes"), target, session.asking())
-
     def show_answer(self) -> None:
         """Show the answer of the quote that is looked at, to code."""
         here = self.session.here
         if here is not None:
             asked = {one.id: one for one in self.bench.questions.all()}
-            question, answer = asked[here.asked.question], here.quote.answer
-            self.post_message(self.AnswerWanted(question, here.asked.wave, answer))
+            self.post_message(
+                AnswerWanted(
+                    asked[here.asked.question],
+                    here.asked.wave,
+                    here.quote.answer,
+                    here.quote.spot.start,
+                )
+            )
 
     def _take_key(self, event: Key) -> bool:
         busy = self.typing or self.prompt is not None
@@ -267,8 +224,8 @@ class QuotesScreen(QuotesActions, Screen[None]):
         if self.prompt is not None:
             return self._answer(self.prompt, command, event)
         waits = command in ON_QUOTES or (command == "enter" and not self.typing)
-        if self._ahead or (waits and self.session.late and not self.typing):
-            self._ahead.append(event)
+        if self.ahead or (waits and self.session.late and not self.typing):
+            self.ahead.append(event)
         elif command is not None:
             self.run_command(command)
         elif self.typing and self.entry.write(event.key, event.character):
@@ -344,69 +301,3 @@ class QuotesScreen(QuotesActions, Screen[None]):
         scan_names = getattr(self.app, "scan_names", None)
         if scan_names is not None and getattr(self.app, "scanned", None) is None:
             scan_names()
-
-    @work(thread=True, exclusive=True, group="pull", exit_on_error=False)
-    def _pull(self, asking: Asking) -> None:
-        worker = get_current_worker()
-        if rested(lambda: worker.is_cancelled):
-            try:
-                listed = pulled_by(self.bench, asking)
-            except KodingError as error:
-                self.post_message(self.Done(partial(self._failed, str(error))))
-                return
-            if not worker.is_cancelled:
-                self.post_message(self.Came(listed))
-
-    @work(thread=True, group="copy", exit_on_error=False)
-    def _copy(self, chosen: Pulled, language: str) -> None:
-        try:
-            found = copied(self.bench, chosen, language)
-        except KodingError as error:
-            self.post_message(self.Done(partial(self.say, str(error))))
-            return
-        self.post_message(self.Done(partial(self._copied, found)))
-
-    @work(thread=True, group="copy", exit_on_error=False)
-    def _write(
-        self, chosen: Pulled | None, title: str, target: Path, asking: Asking
-    ) -> None:
-        try:
-            if chosen is None:
-                everything = replace(asking, whole=True)
-                chosen = pulled_by(self.bench, everything).pulled
-            language = self.session.language
-            found = written(self.bench, chosen, title, target, language)
-        except KodingError as error:
-            self.post_message(self.Done(partial(self.say, str(error))))
-            return
-        self.post_message(self.Done(partial(self._written, found)))
-
-    def _failed(self, why: str) -> None:
-        self._ahead.clear()
-        self.say(why)
-
-    def _copied(self, found: Copied) -> None:
-        self.app.copy_to_clipboard(found.text)
-        said = ngettext("{n} quote copied.", "{n} quotes copied.", found.count)
-        self._tell(said.format(n=found.count), found.why)
-
-    def _written(self, found: Written) -> None:
-        said = ngettext("{n} quote: {file}", "{n} quotes: {file}", found.count).format(
-            n=found.count, file=found.path.name
-        )
-        self._tell(said, found.why)
-
-    def _tell(self, said: str, why: tuple[str, ...]) -> None:
-        """Say what was done; the pane says why it is not for publication."""
-        internal = _("It says INTERN at the end: not for publication.")
-        self.say(f"{said} {internal}" if why else said)
-        if why:
-            self.pane.show(why_pane(why))
-
-
-def rested(cancelled: Callable[[], bool]) -> bool:
-    """Wait for a rest; return whether nothing else is wanted by now."""
-    import time
-
-    time.sleep(REST)
-    return not cancelled()
