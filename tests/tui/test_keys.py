@@ -121,8 +121,8 @@ def set_keys(folder: Path, keys: str) -> None:
 async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
     set_keys(
         folder,
-        '"coding.next" = "f12"\n"app.steps" = "f11 ctrl+b"\n"app.help" = ""\n'
-        '"steps.back" = "q"',
+        '"coding.next" = "f12"\n"app.steps" = "shift+f2 ctrl+b"\n"app.help" = ""\n'
+        '"steps.back" = "z"',
     )
     async with workbench(folder) as opened:
         await opened.press("f12")
@@ -131,7 +131,7 @@ async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
         assert isinstance(opened.app.screen, CodingScreen)
         await opened.press("ctrl+b")
         assert isinstance(opened.app.screen, StepsScreen)
-        await opened.press("q")
+        await opened.press("z")
         assert isinstance(opened.app.screen, CodingScreen)
 
 
