@@ -117,7 +117,13 @@ def test_the_keys_of_the_table_can_be_written_in_koding_toml() -> None:
 
 
 def test_ordinary_keys_are_taken() -> None:
-    for keys in ("f12 shift+f2 ctrl+b", "§ full_stop", "alt+left shift+f5", "ctrl+up", ""):
+    for keys in (
+        "f12 shift+f2 ctrl+b",
+        "§ full_stop",
+        "alt+left shift+f5",
+        "ctrl+up",
+        "",
+    ):
         check({"coding.flag": keys, "coding.repeat": ""})
 
 

@@ -102,8 +102,15 @@ def test_good_unused_and_length(vocabulary: PullVocabulary) -> None:
 
 
 def test_what_means_nothing_is_told_apart(vocabulary: PullVocabulary) -> None:
-    for one in (":hm", "farge:blå", "lengde:lang", "+fylke:x", "-:god", "kode:", "x:"):
+    for one in (":hm", "farge:blå", "lengde:lang", "+fylke:x", "-:god", "x:y"):
         assert read_line(f"{one} kø", vocabulary).unknown == (one,)
+
+
+def test_a_name_without_a_value_asks_for_nothing_yet(
+    vocabulary: PullVocabulary,
+) -> None:
+    for one in ("kode:", "-kode:", "fylke:", ":"):
+        assert wanted(f"kø {one}", vocabulary) == Pull(search="kø")
 
 
 def test_the_last_part_can_be_filled_in(vocabulary: PullVocabulary) -> None:

@@ -343,5 +343,7 @@ async def test_names_are_masked_in_list_pane_copy_and_file(tmp_path: Path) -> No
 
 async def test_what_a_line_holds_that_means_nothing_is_said(folder: Path) -> None:
     async with workbench(folder) as opened:
-        await open_quotes(opened, "farge:blå ")
+        screen = await open_quotes(opened, "farge:blå ")
         assert "? farge:blå" in opened.text()
+        assert "«farge:blå» means nothing here" in opened.text()
+        assert words(screen) == []

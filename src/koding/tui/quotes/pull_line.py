@@ -154,7 +154,7 @@ class _Reader:
         value = value.strip('"')
         if not colon:
             self._words.append(token.strip('"'))
-        elif not self._asked_for(sign, name, value):
+        elif value and not self._asked_for(sign, name, value):
             self._unknown.append(token)
 
     def line(self) -> PullLine:

@@ -111,6 +111,8 @@ def header_texts(session: QuotesSession) -> tuple[str, str]:
     title = _("Quotes")
     if session.pulled is None or session.unscanned:
         return title, ""
+    if session.read and session.read.unknown:
+        return title, " · ".join(_how(session))
     return f"{title}   {behind(session.pulled)}", " · ".join(_how(session))
 
 
@@ -195,6 +197,9 @@ def _nothing(session: QuotesSession) -> str:
         return _("Names are looked for first; the quotes come after that.")
     if session.pulled is None:
         return _("reading …")
+    if session.read and session.read.unknown:
+        words = session.read.unknown[0]
+        return _("«{words}» means nothing here: mend it.").format(words=words)
     return _("No quote has all of this.")
 
 

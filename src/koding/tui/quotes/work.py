@@ -88,7 +88,9 @@ def pulled_by(bench: Workbench, asking: Asking) -> Listed:
         read = read_line(asking.line, vocabulary)
         limit = asking.limit or (0 if asking.whole else MOST)
         wanted = replace(read.wanted, spread=asking.spread, limit=limit)
-        pulled = pullable.pull(wanted)
+        # What means nothing would widen the pull unseen: nothing comes then.
+        nothing = Pulled((), 0, 0, 0)
+        pulled = nothing if read.unknown else pullable.pull(wanted)
         shown = () if asking.whole else pulled.quotes
         fresh = [one for one in shown if one.quote.spot not in asking.masked]
         words = _masked(own, fresh) if fresh else {}
