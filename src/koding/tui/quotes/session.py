@@ -197,7 +197,9 @@ class QuotesSession:
     def used(self, quotes: Iterable[PulledQuote]) -> list[str]:
         """Return the headings that use quotes already, with their numbers."""
         numbers = dict.fromkeys(number for one in quotes for number in one.used)
-        outline = self.bench.outline.outline
+        if not numbers or self.pullable is None:
+            return []
+        outline = self.pullable.outline
         words = {
             number: outline.parts[p].words for p, number in outline.numbers.items()
         }
