@@ -26,6 +26,7 @@ PAGE_DOWN, DOWN, TAB, ESCAPE, BACKSPACE = (
     b"\x1b",
     b"\x7f",
 )
+ENTER, F11 = b"\r", b"\x1b[23~"
 TYPED = "bolig tilgang", "skyss lang", "helse smarbeid", "plan møter"
 
 
@@ -122,10 +123,26 @@ def _next_uncoded(terminal: Terminal) -> Iterator[Press]:
         terminal.press(b"2")
 
 
+def _pull_letters(terminal: Terminal) -> Iterator[Press]:
+    """Type in the line of the Quotes screen, where a thread pulls after each rest."""
+    terminal.press(F11)
+    terminal.settle(3.0)
+    yield from _letters(terminal)
+
+
+def _pulled_moves(terminal: Terminal) -> Iterator[Press]:
+    terminal.settle(1.0)
+    terminal.press(ENTER)
+    for _ in range(KEYS):
+        yield terminal.press(DOWN)
+
+
 PRESSES: tuple[tuple[str, Callable[[Terminal], Iterator[Press]]], ...] = (
     ("list move", _list_moves),
     ("next answer", _answer_moves),
     ("letter in the code filter", _letters),
     ("coding a quote (durable)", _codings),
     ("next uncoded", _next_uncoded),
+    ("letter in the line of quotes", _pull_letters),
+    ("move among pulled quotes", _pulled_moves),
 )

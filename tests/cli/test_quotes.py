@@ -92,3 +92,25 @@ def test_attributes_go_by_what_people_call_them(koding: Koding, coded: Path) -> 
 
 def test_the_clipboard_needs_a_terminal(koding: Koding, coded: Path) -> None:
     assert koding("quotes", "--copy").code == 2
+
+
+def test_a_publication_needs_a_file_and_a_reason_a_publication(
+    koding: Koding, coded: Path
+) -> None:
+    said = koding("quotes", "--publish")
+    assert said.code == 2
+    assert "-o FILE" in said.err
+    assert koding("quotes", "--allow", "avtalt").code == 2
+
+
+def test_a_publication_is_refused_as_others_are_unless_there_is_a_reason(
+    koding: Koding, coded: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "q.md"
+    asked = ("quotes", "--code", "Disken", "--publish", "-o", target)
+    refused = koding(*asked)
+    assert refused.code == 1
+    assert "cannot be published" in refused.told
+    assert not target.exists()
+    assert koding(*asked, "--allow", "avtalt med dem som svarte").code == 0
+    assert "INTERN" not in target.read_text(encoding="utf-8")

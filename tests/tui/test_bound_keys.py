@@ -48,7 +48,7 @@ OLD_TERMINALS_SEND = (
     *(f"\x1b[1;2{letter}" for letter in "ABCD"),
     *(f"\x1bO{letter}" for letter in "PQRS"),
     *("\x1b[H", "\x1b[F", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[20~"),
-    "\x1b[21~",
+    *("\x1b[21~", "\x1b[23~"),
 )
 
 
@@ -117,7 +117,13 @@ def test_the_keys_of_the_table_can_be_written_in_koding_toml() -> None:
 
 
 def test_ordinary_keys_are_taken() -> None:
-    for keys in ("f11 f12 ctrl+b", "§ full_stop", "alt+left shift+f5", "ctrl+up", ""):
+    for keys in (
+        "f12 shift+f2 ctrl+b",
+        "§ full_stop",
+        "alt+left shift+f5",
+        "ctrl+up",
+        "",
+    ):
         check({"coding.flag": keys, "coding.repeat": ""})
 
 

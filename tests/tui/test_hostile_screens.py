@@ -37,6 +37,7 @@ from .test_hostile_answers import (
     assert_nothing_can_be_clicked,
 )
 from .test_names_screen import open_names, settled
+from .test_quotes_screen import open_quotes
 from .workbench import NARROW, NORMAL, Opened, workbench
 
 if TYPE_CHECKING:
@@ -416,3 +417,29 @@ async def test_what_is_said_at_the_foot(folder: Path) -> None:
             assert_unharmed(opened)
         await opened.press("ctrl+k")
         assert_unharmed(opened, "«[@click=app.quit]x[/] tema")
+
+
+@BOTH_SIZES
+async def test_the_quotes_screen(folder: Path, size: tuple[int, int]) -> None:
+    bench = Workbench(folder, coder="ola")
+    bench.outline.start(question(bench, "[b]S[/] [/]"), WAVE)
+    bench.names.scan()
+    bench.close()
+    async with workbench(folder, size=size) as opened:
+        await open_quotes(opened)
+        await opened.press("enter")
+        for _quote in range(6):
+            assert_unharmed(opened, "[@click=app.quit]x[/]")
+            await opened.press("down")
+        await click_on_markup(opened)
+        await opened.press("u")
+        assert_unharmed(opened, "[@click")
+        await opened.press("enter")
+        await settled(opened)
+        assert_unharmed(opened)
+        for words in ("[/]", "kode:[", "kode:[@click", "band:[/]", "[b", "x:[$text]"):
+            await opened.press("/", "ctrl+u", *words)
+            await settled(opened)
+            assert_unharmed(opened, f"› {words}")
+            await opened.press("tab")
+            assert_unharmed(opened)

@@ -121,8 +121,8 @@ def set_keys(folder: Path, keys: str) -> None:
 async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
     set_keys(
         folder,
-        '"coding.next" = "f12"\n"app.steps" = "f11 ctrl+b"\n"app.help" = ""\n'
-        '"steps.back" = "q"',
+        '"coding.next" = "f12"\n"app.steps" = "shift+f2 ctrl+b"\n"app.help" = ""\n'
+        '"steps.back" = "z"',
     )
     async with workbench(folder) as opened:
         await opened.press("f12")
@@ -131,13 +131,13 @@ async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
         assert isinstance(opened.app.screen, CodingScreen)
         await opened.press("ctrl+b")
         assert isinstance(opened.app.screen, StepsScreen)
-        await opened.press("q")
+        await opened.press("z")
         assert isinstance(opened.app.screen, CodingScreen)
 
 
 async def test_the_help_screen_shows_the_keys_as_they_are(folder: Path) -> None:
     set_keys(folder, '"coding.next" = "f12"')
-    async with workbench(folder, size=(100, 120)) as opened:
+    async with workbench(folder, size=(100, 130)) as opened:
         await opened.press("f1")
         assert opened.line_with("Next uncoded").split()[0] == "F12"
         assert opened.line_with("Quit").split()[0] == "ctrl+q"

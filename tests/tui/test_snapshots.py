@@ -25,6 +25,8 @@ from .test_names_screen import settled as settle_names
 from .test_names_session import AGAIN, SHARED, mark_good, named_project
 from .test_outline_screen import chapter, prepare
 from .test_outline_screen import settle as settle_outline
+from .test_quotes_screen import open_quotes, quotes_project
+from .test_quotes_screen import settled as settle_quotes
 from .test_review_session import put_on
 from .workbench import NARROW, NORMAL, Opened, workbench
 
@@ -277,6 +279,40 @@ async def test_the_outline_looks_as_it_did(
         compare(opened, "outline-pages", language)
         await opened.press("escape", "f1")
         compare(opened, "outline-keys", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, (120, 34)], ids=["80x24", "120x34"])
+async def test_quotes_look_as_they_did(
+    tmp_path: Path,
+    size: tuple[int, int],
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Ids, and the order that follows them, are by chance in every new project.
+    monkeypatch.setattr("koding.workbench.pullable.shuffled", lambda q, _secret: [*q])
+    monkeypatch.setattr(
+        "koding.workbench.pullable.Pullable.ids",
+        property(lambda found: {s: f"k3f9{n:02}" for n, s in enumerate(found._quotes)}),
+    )
+    folder = quotes_project(tmp_path / "p", language=language)
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await open_quotes(opened)
+        compare(opened, "quotes", language)
+        await opened.type("-kode:vent er")
+        await settle_quotes(opened)
+        await opened.press("enter", "*", "space", "u", "1")
+        compare(opened, "quotes-heading", language)
+        await opened.press("enter", "w")
+        compare(opened, "quotes-file", language)
+        await opened.press("escape", "/", *" +kode:bem")
+        await settle_quotes(opened)
+        compare(opened, "quotes-typed", language)
+        await opened.press("enter", "c")
+        await settle_quotes(opened)
+        await settle_quotes(opened)
+        compare(opened, "quotes-copied", language)
 
 
 class Clock(datetime):

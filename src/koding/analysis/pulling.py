@@ -48,13 +48,13 @@ def is_met(
     )
 
 
-def in_order(quotes: Iterable[SourceQuote], secret: bytes) -> list[SourceQuote]:
-    """Return good quotes first, else in a shuffle that is keyed by the project."""
+def shuffled(quotes: Iterable[SourceQuote], secret: bytes) -> list[SourceQuote]:
+    """Return the quotes in a shuffle that is keyed by the project."""
 
-    def place(quote: SourceQuote) -> tuple[bool, bytes]:
+    def place(quote: SourceQuote) -> bytes:
         spot = quote.spot
         named = f"{spot.text}:{spot.start}:{spot.end}".encode()
-        return not quote.good, hmac.new(secret, named, hashlib.sha256).digest()
+        return hmac.new(secret, named, hashlib.sha256).digest()
 
     return sorted(quotes, key=place)
 

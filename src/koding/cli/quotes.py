@@ -22,7 +22,9 @@ from koding.cli.common import (
     say,
 )
 from koding.errors import UnknownQuote
-from koding.i18n import _, ngettext
+from koding.exporters.pulled_text import behind
+from koding.exporters.safe_text import one_line
+from koding.i18n import _
 from koding.model.pull import Pull
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from koding.model.outline import Asked
     from koding.model.pull import Pulled
     from koding.workbench import Workbench
+    from koding.workbench.publishing.pulled_gate import LookedAt
 
 FORMATS = ("text", "md", "csv", "docx", "json")
 WIDEST = 100
@@ -48,7 +51,8 @@ WIDEST = 100
         "  koding quotes --theme Kapasitet --search RPH\n"
         "  koding quotes --code Vikarer --not Ventetid --by size=2000-5000\n"
         "  koding quotes --question S1 --good --unused -o quotes.docx\n"
-        "  koding quotes --id k3f9ab --copy"
+        "  koding quotes --id k3f9ab --copy\n"
+        "  koding quotes --code Ventetid --good --publish -o quotes.docx"
     ),
 )
 @click.option("--code", "codes", multiple=True, help=_("Any of these codes."))
@@ -80,6 +84,17 @@ WIDEST = 100
 @click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
 @click.option("--copy", "copied", is_flag=True, help=_("To the clipboard as well."))
 @click.option(
+    "--publish",
+    is_flag=True,
+    help=_("For publication: only if the gate lets every quote through."),
+)
+@click.option(
+    "--allow",
+    default="",
+    metavar=_("REASON"),
+    help=_("Publish what the gate refuses; the reason is logged."),
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
@@ -94,6 +109,8 @@ def quotes_command(
     language: str | None,
     no_descriptors: bool,
     copied: bool,
+    publish: bool,
+    allow: str,
     form: str | None,
     profile: str,
     output: Path | None,
@@ -102,6 +119,7 @@ def quotes_command(
 ) -> None:
     """Pull quotes."""
     shown = form or _format_of(output)
+    _check_publishing(publish, allow, output, shown)
     with open_bench(project) as bench:
         from koding.workbench.publishing.pulled_quotes import PulledQuotes
 
@@ -113,18 +131,51 @@ def quotes_command(
             profile=profile,
             descriptors=not no_descriptors,
         )
-        document = out.document(pulled, _title(**asked_for), _said(pulled))
+        title = _title(**asked_for)
+        looked_at = None
+        if publish or copied:
+            looked_at = _look(bench, pulled, title, descriptors=not no_descriptors)
+        plain = looked_at if publish or (looked_at and looked_at.passes) else None
+        document = out.document(pulled, title, behind(pulled), plain)
         printed = document.sections[0].quotes
-        if output is not None or shown == "docx":
-            options = _noted(**asked_for, ids=ids, format=shown, profile=profile)
+        options = _noted(**asked_for, ids=ids, format=shown, profile=profile)
+        if publish and looked_at and output:
+            written = out.publish(
+                pulled, document, shown, output, looked_at, options=options, allow=allow
+            )
+            say(str(written))
+            for sentence in looked_at.warnings:
+                click.echo(one_line(sentence), err=True)
+        elif output is not None or shown == "docx":
             target = output or bench.exports.path(shown, "quotes")
             say(str(out.save(document, shown, target, options=options)))
         elif shown == "text":
-            _print(printed, _said(pulled))
+            _print(printed, behind(pulled))
         else:
             _stream(document, shown)
         if copied:
-            _copy(printed)
+            _copy(printed, "" if plain else out.internal)
+
+
+def _check_publishing(
+    publish: bool, allow: str, output: Path | None, form: str
+) -> None:
+    if allow and not publish:
+        raise click.UsageError(_("--allow is for --publish."))
+    if publish and output is None:
+        raise click.UsageError(_("--publish needs a file: say -o FILE."))
+    if publish and form == "text":
+        raise click.UsageError(_("--publish writes docx, md, csv or json."))
+
+
+def _look(
+    bench: Workbench, pulled: Pulled, title: str, *, descriptors: bool
+) -> LookedAt:
+    """Return what the gate says of the quotes and what is printed beside them."""
+    from koding.workbench.publishing.pulled_gate import PulledGate
+
+    beside = (bench.settings.name, title)
+    return PulledGate(bench).look(pulled.quotes, texts=beside, descriptors=descriptors)
 
 
 def _wanted(
@@ -209,20 +260,6 @@ def _with_ids(pulled: Pulled, ids: Sequence[str]) -> Pulled:
     return replace(pulled, quotes=tuple(by_id.values()), found=len(by_id), units=units)
 
 
-def _said(pulled: Pulled) -> str:
-    """Return the units behind the quotes, of how many that answered, and how many."""
-    behind = ngettext(
-        "{units} unit, of {base} that answered",
-        "{units} units, of {base} that answered",
-        pulled.units,
-    ).format(units=pulled.units, base=pulled.base)
-    count = len(pulled.quotes)
-    shown = ngettext("{n} quote", "{n} quotes", count).format(n=count)
-    if count != pulled.found:
-        shown = _("{n} of {found} quotes").format(n=count, found=pulled.found)
-    return f"{behind} · {shown}"
-
-
 def _format_of(output: Path | None) -> str:
     suffix = output.suffix.lstrip(".").lower() if output else "text"
     found = {"txt": "text"}.get(suffix, suffix)
@@ -252,11 +289,11 @@ def _stream(document: StructuredDocument, form: str) -> None:
     click.echo(content.removeprefix(codecs.BOM_UTF8), nl=False)
 
 
-def _copy(printed: Sequence[PrintedQuote]) -> None:
+def _copy(printed: Sequence[PrintedQuote], closing: str) -> None:
     """Give quotes to the terminal's clipboard (OSC 52), which most terminals take."""
     from koding.exporters.pulled_text import pasted_text
 
     if not sys.stderr.isatty():
         raise click.UsageError(_("--copy needs a terminal."))
-    coded = base64.b64encode(pasted_text(printed).encode()).decode()
+    coded = base64.b64encode(pasted_text(printed, closing).encode()).decode()
     click.echo(f"\x1b]52;c;{coded}\x07", err=True, nl=False)

@@ -6,18 +6,38 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from koding.exporters.safe_text import one_line
+from koding.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from koding.model.document import PrintedQuote
+    from koding.model.pull import Pulled
 
 INDENT = "    "
 
 
-def pasted_text(quotes: Iterable[PrintedQuote]) -> str:
-    """Return quotes as they are pasted: words and descriptor, a paragraph each."""
-    return "\n\n".join(_said(quote) for quote in quotes)
+def behind(pulled: Pulled) -> str:
+    """Return the units behind the quotes, of how many that answered, and how many."""
+    units = ngettext(
+        "{units} unit, of {base} that answered",
+        "{units} units, of {base} that answered",
+        pulled.units,
+    ).format(units=pulled.units, base=pulled.base)
+    count = len(pulled.quotes)
+    shown = ngettext("{n} quote", "{n} quotes", count).format(n=count)
+    if count != pulled.found:
+        shown = _("{n} of {found} quotes").format(n=count, found=pulled.found)
+    return f"{units} · {shown}"
+
+
+def pasted_text(quotes: Iterable[PrintedQuote], closing: str = "") -> str:
+    """Return quotes as they are pasted: words and descriptor, a paragraph each.
+
+    `closing` is said last, where it says something.
+    """
+    said = [_said(quote) for quote in quotes]
+    return "\n\n".join([*said, *([closing] if closing else ())])
 
 
 def pulled_text(quotes: Sequence[PrintedQuote], note: str, *, width: int) -> str:

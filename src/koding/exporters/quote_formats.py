@@ -45,6 +45,7 @@ def markdown(document: StructuredDocument, *, header: str, intern: bool) -> byte
             said = f" ({_plain(quote.descriptor)})" if quote.descriptor else ""
             named = f" {{#{quote.id}}}" if quote.id else ""
             lines += ["", f"> {_plain(quote.words)}{said}{named}"]
+    lines += ["", f"**{_plain(document.closing)}**"] if document.closing else []
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -53,9 +54,14 @@ def csv_rows(document: StructuredDocument, *, header: str, intern: bool) -> byte
     file = StringIO(newline="")
     english = document.language == "en"
     rows = csv.writer(file, delimiter="," if english else ";")
-    rows.writerow(_headings(document))
+    headings = _headings(document)
+    rows.writerow(headings)
     for cells in _rows(document):
         rows.writerow(list(map(guarded, cells)))
+    if document.closing:
+        rows.writerow(
+            [guarded(one_line(document.closing)), *("" for _ in headings[1:])]
+        )
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -96,6 +102,7 @@ def json_tree(document: StructuredDocument, *, header: str, intern: bool) -> byt
             }
             for section in document.sections
         ],
+        **({"closing": one_line(document.closing)} if document.closing else {}),
     }
     text = json.dumps(facts, ensure_ascii=False, indent=2)
     return f"{text}\n".encode(errors="backslashreplace")

@@ -44,6 +44,8 @@ def document_bytes(document: StructuredDocument, *, header: str, intern: bool) -
             file.turn_page()
         _add_section(file, document, section)
     _add_appendix(file, document)
+    if document.closing:
+        file.add("Base", one_line(document.closing))
     return file.file_bytes()
 
 

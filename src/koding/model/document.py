@@ -67,7 +67,7 @@ class StructuredDocument:
     `language` is the language of the document: nb, nn or en. `memos` are about the
     question. `appendix` is a codebook that stands last. `header` is for the top of
     every page. `under_no_code` is what the quotes are called where they stand under no
-    code, "" where they do.
+    code, "" where they do. `closing` is said after all else.
     """
 
     title: str
@@ -79,3 +79,4 @@ class StructuredDocument:
     look: PageLook = PLAIN_LOOK
     appendix: PrintedCodebook | None = None
     header: str = ""
+    closing: str = ""

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from koding.tui.keys.commands import Command
     from koding.tui.screens.codebook import CodebookScreen
     from koding.tui.screens.importing import ImportScreen
-    from koding.tui.screens.outline import OutlineScreen
     from koding.tui.screens.review import ReviewScreen
+    from koding.tui.ways import AnswerWanted
     from koding.workbench import Workbench
 
 PLACE_SECONDS = 2.0
@@ -119,11 +119,9 @@ class KodingApp(LateNames):
         """Code an answer that a search has found, of this question or another."""
         self._show_answer(message.question, message.wave, message.answer)
 
-    def on_outline_screen_answer_wanted(
-        self, message: OutlineScreen.AnswerWanted
-    ) -> None:
-        """Code the answer that a quote of the outline stands in."""
-        self._show_answer(message.question, message.wave, message.answer)
+    def on_answer_wanted(self, message: AnswerWanted) -> None:
+        """Show a quote in its answer, to code."""
+        self._show_answer(message.question, message.wave, message.answer, message.at)
 
     def on_codebook_screen_coding_wanted(
         self, message: CodebookScreen.CodingWanted
@@ -264,6 +262,10 @@ class KodingApp(LateNames):
         """Order the report."""
         self.switch_mode("outline")
 
+    def action_quotes(self) -> None:
+        """Pull quotes."""
+        self.switch_mode("quotes")
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         here = getattr(self.screen, "commands", ())
@@ -379,12 +381,15 @@ class KodingApp(LateNames):
         if read_anew is not None and self.screen.is_mounted:
             read_anew()
 
-    def _show_answer(self, question: Question, wave: int, answer: str) -> None:
+    def _show_answer(
+        self, question: Question, wave: int, answer: str, at: int = 0
+    ) -> None:
         """Show an answer of this question or another on the coding screen."""
         session = self.session
-        if session is None or (session.question, session.wave) != (question, wave):
+        here = (session.question.id, session.wave) if session else None
+        if session is None or here != (question.id, wave):
             session = self.open_question(question, wave)
-        session.reach(answer)
+        session.reach(answer, at)
         self.switch_mode("coding")
         self._show_session()
 

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
-from koding.analysis.pulling import (
-    distinct_units,
-    in_order,
-    is_met,
-    spread_out,
-    whole_codes,
-)
-from koding.language.folding import fold
-from koding.model.coding import MAIN_LAYER
 from koding.model.outline import Asked
-from koding.model.pull import Pull, Pulled, PulledQuote
-from koding.store.reading import Material
 from koding.workbench.attributes import attribute_called, value_called
+from koding.workbench.pullable import Pullable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from koding.model.codebook import Spot
-    from koding.model.outline import Outline
-    from koding.model.views import SourceQuote
+    from koding.model.pull import Pull, Pulled
     from koding.workbench.bench import Workbench
 
 
@@ -46,35 +33,11 @@ class Pulling:
 
     def pull(self, wanted: Pull) -> Pulled:
         """Return the quotes that `wanted` asks for, good ones first."""
-        asked = wanted.asked or self.every_asked()
-        found: dict[Spot, tuple[SourceQuote, Asked]] = {}
-        answered: set[str] = set()
-        outline = self._bench.outline.outline
-        for one in asked:
-            parties = self._bench.store.reading.parties(*one)
-            answered |= {party.unit for party in parties if party.answered}
-            for quote in self._met(one, wanted, outline):
-                found[quote.spot] = (quote, one)
-        every = [quote for quote, _asked in found.values()]
-        ordered = self._ordered(
-            every, wanted, {s: one for s, (_q, one) in found.items()}
-        )
-        ids = self._bench.exports.quote_ids.all()
-        shown = ordered[: wanted.limit or None]
-        return Pulled(
-            quotes=tuple(
-                PulledQuote(
-                    ids[quote.answer, quote.span],
-                    quote,
-                    found[quote.spot][1],
-                    _used(outline, quote.spot),
-                )
-                for quote in shown
-            ),
-            found=len(every),
-            units=distinct_units(every),
-            base=len(answered),
-        )
+        return self.read(wanted.asked or self.every_asked()).pull(wanted)
+
+    def read(self, asked: Sequence[Asked] = ()) -> Pullable:
+        """Return the quotes of questions, of all where none is said, to pull from."""
+        return Pullable(self._bench, asked or self.every_asked())
 
     def where(
         self, asked: Iterable[Asked], pairs: Iterable[tuple[str, str]]
@@ -94,40 +57,3 @@ class Pulling:
             name = attribute_called(words, known)
             wanted[name].append(value_called(name, value, known[name]))
         return tuple((name, tuple(values)) for name, values in wanted.items())
-
-    def _met(self, asked: Asked, wanted: Pull, outline: Outline) -> list[SourceQuote]:
-        bench = self._bench
-        material = Material(asked.question, asked.wave, MAIN_LAYER)
-        background = bench.store.reading.background(asked.wave)
-        words = fold(wanted.search).split()
-        named = (*wanted.any_of, *wanted.also, *wanted.without)
-        whole = {code: whole_codes(bench.codebook, code) for code in named}
-        return [
-            quote
-            for quote in bench.store.outlining.quotes(material)
-            if is_met(quote, wanted, whole, background.of(quote.respondent))
-            and (not words or all(word in fold(quote.words) for word in words))
-            and not (wanted.unused and outline.uses(quote.spot))
-        ]
-
-    def _ordered(
-        self, quotes: Sequence[SourceQuote], wanted: Pull, asked: dict[Spot, Asked]
-    ) -> list[SourceQuote]:
-        bench = self._bench
-        ordered = in_order(quotes, bytes.fromhex(bench.store.meta("secret")))
-        if not wanted.spread:
-            return ordered
-        rules = bench.settings.descriptors
-        background = cache(bench.store.reading.background)
-
-        def band_of(quote: SourceQuote) -> int:
-            known = background(asked[quote.spot].wave).of(quote.respondent)
-            return rules.order(known)
-
-        return spread_out(ordered, band_of)
-
-
-def _used(outline: Outline, spot: Spot) -> tuple[str, ...]:
-    """Return the numbers of the headings that use words of a quote."""
-    headings = (outline.heading_of(part.id) for part in outline.uses(spot))
-    return tuple(dict.fromkeys(outline.numbers[one] for one in headings if one))

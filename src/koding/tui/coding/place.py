@@ -145,11 +145,17 @@ class CodingPlace(QuestionCodes):
             self.open(place)
         return place is not None
 
-    def reach(self, answer: str) -> None:
-        """Open an answer by its id, without the filter where it leaves that out."""
+    def reach(self, answer: str, at: int = 0) -> None:
+        """Open an answer by its id, without the filter where it leaves that out.
+
+        The quote that holds the offset `at` comes in focus.
+        """
         if not self.open_answer(answer):
             self.show_only(AnswerFilter(), "")
             self.open_answer(answer)
+        coded = self.coded
+        if coded is not None and 0 < at < len(coded.answer.body):
+            self.focus(coded.quote_at(at), at)
 
     def focus(self, focused: int, cursor: int) -> None:
         """Put quote and cursor in focus."""

@@ -27,7 +27,9 @@ class OutlineActions(OutlineMoves):
 
     if TYPE_CHECKING:
 
-        def show_answer(self, question: Question, wave: int, answer: str) -> None:
+        def show_answer(
+            self, question: Question, wave: int, answer: str, at: int
+        ) -> None:
             """See OutlineScreen."""
             ...
 
@@ -193,7 +195,7 @@ class OutlineActions(OutlineMoves):
             self.say(_("The answer was erased: take the quote out."))
             return
         question = next(q for q in bench.questions.all() if q.id == source.question)
-        self.show_answer(question, source.wave, source.answer)
+        self.show_answer(question, source.wave, source.answer, spot.start)
 
     def action_undo(self) -> None:
         """Take back the last step."""

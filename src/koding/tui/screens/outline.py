@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
-from textual.message import Message
 
 from koding.errors import KodingError
 from koding.i18n import _
@@ -17,7 +16,7 @@ from koding.tui.outline.late import OutlineLate
 from koding.tui.outline.prompts import OutlinePrompt
 from koding.tui.outline.rows import HEADS, header_texts, heading_rows, part_rows
 from koding.tui.outline.session import OutlineSession
-from koding.tui.ways import go_to
+from koding.tui.ways import AnswerWanted, go_to
 from koding.tui.widgets.field_line import FieldLine
 from koding.tui.widgets.field_pane import FieldPane
 from koding.tui.widgets.heading_list import HeadingList
@@ -58,15 +57,6 @@ class OutlineScreen(OutlineActions, OutlineLate):
     BLANK = True
     CSS_PATH = "outline.tcss"
     AUTO_FOCUS = ""
-
-    class AnswerWanted(Message):
-        """An answer is to be seen on the coding screen."""
-
-        def __init__(self, question: Question, wave: int, answer: str) -> None:
-            super().__init__()
-            self.question = question
-            self.wave = wave
-            self.answer = answer
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -167,9 +157,9 @@ class OutlineScreen(OutlineActions, OutlineLate):
         if self._seen() != self._shown:
             self.redraw()
 
-    def show_answer(self, question: Question, wave: int, answer: str) -> None:
-        """Show an answer on the coding screen."""
-        self.post_message(self.AnswerWanted(question, wave, answer))
+    def show_answer(self, question: Question, wave: int, answer: str, at: int) -> None:
+        """Show an answer on the coding screen, the quote that holds `at`."""
+        self.post_message(AnswerWanted(question, wave, answer, at))
 
     def read_anew(self) -> None:
         """Show what has been written elsewhere."""

@@ -116,6 +116,10 @@ class StepsScreen(Screen[None]):
         """Order the report."""
         go_to(self, "outline")
 
+    def action_quotes(self) -> None:
+        """Pull quotes for the report."""
+        go_to(self, "quotes")
+
     def action_choose(self) -> None:
         """Code the question under the cursor."""
         if self._rows:

@@ -27,12 +27,17 @@ _MARKS_IN_CELL = 4
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """An answer that was found; `place` is its question and wave."""
+    """An answer that was found; `place` is its question and wave.
+
+    `sign` stands where the state of an answer would, in rows that have something else
+    to tell; all rows of a list have as wide a one.
+    """
 
     state: AnswerState
     place: str
     text: str
     highlights: tuple[tuple[int, int], ...] = ()
+    sign: str = ""
 
 
 class HitRows(Protocol):
@@ -121,7 +126,8 @@ class HitList(RowList):
             self.post_message(self.Chosen(index))
 
     def _runs(self, row: HitRow, width: int, *, here: bool) -> tuple[Run, ...]:
-        lead = ("state", f"{'▸' if here else ' '}{STATE_GLYPHS[row.state]} ")
+        sign = row.sign or STATE_GLYPHS[row.state]
+        lead = ("state", f"{'▸' if here else ' '}{sign} ")
         place = ("place", fit(row.place, self._place_width) + "  ")
         room = max(0, width - len(lead[1]) - self._place_width - 3)
         text, hits = _scrolled(row, room)

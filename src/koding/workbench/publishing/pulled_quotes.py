@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from koding.errors import ReleaseRefused
+from koding.exporters.document_words import DOCUMENT_WORDS
 from koding.exporters.release import release
+from koding.i18n import _
+from koding.language.names import lists_version
+from koding.model.changes import ReleaseAllowed
 from koding.model.document import PrintedQuote, Section, StructuredDocument
+from koding.model.release import NamesChecked
+from koding.model.spans import Span
+from koding.workbench.names.beside import NamesBeside
 from koding.workbench.names.masked_words import MaskedWords
+from koding.workbench.publishing.pulled_gate import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from koding.model.pull import Pulled
+    from koding.exporters.release import Manifest
+    from koding.model.names import FoundName
+    from koding.model.pull import Pulled, PulledQuote
     from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.pulled_gate import LookedAt
 
 
 class PulledQuotes:
@@ -34,33 +47,53 @@ class PulledQuotes:
         self._profile = profile
         self._descriptors = descriptors
 
-    def printed(self, pulled: Pulled) -> list[PrintedQuote]:
-        """Return the quotes without names; open ones are masked and marked."""
+    @property
+    def internal(self) -> str:
+        """What is said of quotes that are not for publication."""
+        return DOCUMENT_WORDS[self._language].intern
+
+    def printed(
+        self, pulled: Pulled, looked_at: LookedAt | None = None
+    ) -> list[PrintedQuote]:
+        """Return the quotes without names; open ones are masked, and marked.
+
+        What was `looked_at` for publication has the descriptors that came of that.
+        """
         bench = self._bench
         bench.names.scan()
-        masked = MaskedWords(bench, profile=self._profile)
+        masked = MaskedWords(
+            bench, profile=self._profile, open_marked=looked_at is None
+        )
         background = cache(bench.store.reading.background)
         rules = bench.settings.descriptors
 
-        def descriptor(respondent: str, wave: int) -> str:
-            known = background(wave).of(respondent)
-            return rules.describe(known, self._language)
+        def descriptor(one: PulledQuote) -> str:
+            known = background(one.asked.wave).of(one.quote.respondent)
+            if looked_at is None:
+                return rules.describe(known, self._language)
+            standing = looked_at.standings[one.asked, one.quote.respondent]
+            return spoken(standing, bench, known, self._language)
 
         return [
             PrintedQuote(
                 words=masked.of(one.quote).strip(),
-                descriptor=descriptor(one.quote.respondent, one.asked.wave)
-                if self._descriptors
-                else "",
+                descriptor=descriptor(one) if self._descriptors else "",
                 id=one.id,
             )
             for one in pulled.quotes
         ]
 
-    def document(self, pulled: Pulled, title: str, note: str) -> StructuredDocument:
+    def document(
+        self,
+        pulled: Pulled,
+        title: str,
+        note: str,
+        looked_at: LookedAt | None = None,
+    ) -> StructuredDocument:
         """Return the quotes as a document of one section; `note` tells the units."""
-        section = Section(1, title, note, tuple(self.printed(pulled)))
+        quotes = tuple(self.printed(pulled, looked_at))
         name = self._bench.settings.name
+        section = Section(1, title, note, quotes)
         return StructuredDocument(name, (), (section,), self._language)
 
     def save(
@@ -74,9 +107,85 @@ class PulledQuotes:
         """Write a document of pulled quotes, as a working copy."""
         from koding.exporters.quote_formats import QUOTE_FORMATS
 
-        quotes = [quote for section in document.sections for quote in section.quotes]
-        content = {"quotes": [quote.id for quote in quotes]}
-        manifest = self._bench.exports.manifest("pulled", options, content)
-        header = f"{self._bench.settings.name} · {document.sections[0].heading}"
+        manifest = self._manifest(document, options)
+        header = self._header(document)
         written = QUOTE_FORMATS[form](document, header=header, intern=True)
         return release(written, target, manifest=manifest, destination="working")
+
+    def publish(
+        self,
+        pulled: Pulled,
+        document: StructuredDocument,
+        form: str,
+        target: Path,
+        looked_at: LookedAt,
+        *,
+        options: Mapping[str, object],
+        allow: str = "",
+    ) -> Path:
+        """Write a document as a publication; ReleaseRefused where one quote stops it.
+
+        `allow` is why it goes out all the same.
+        """
+        from koding.exporters.quote_formats import QUOTE_FORMATS
+
+        self._refuse(pulled, target, looked_at, allow.strip())
+        checked = NamesChecked(lists_version(), 0, "passed")
+        if not looked_at.passes:
+            refused = tuple(map(str, looked_at.refusals)) or ("other",)
+            checked = replace(
+                checked, gate="allowed", refused=refused, reason=allow.strip()
+            )
+        manifest = self._manifest(document, options, pulled.quotes)
+        manifest = replace(manifest, names=checked)
+        header = self._header(document)
+        written = QUOTE_FORMATS[form](document, header=header, intern=False)
+        if checked.gate == "allowed":
+            said = ReleaseAllowed(manifest.export, checked.reason, checked.refused)
+            self._bench.perform(lambda: [("", said)])
+        return release(written, target, manifest=manifest, destination="publication")
+
+    def _refuse(
+        self, pulled: Pulled, target: Path, looked_at: LookedAt, reason: str
+    ) -> None:
+        """Stop what may not go out; a name in the file's name is never allowed."""
+        names = NamesBeside(self._bench)
+        if names.in_file_name(target.stem):
+            text = _(
+                "{file} was not published: the file's own name names somebody; choose"
+                " another with -o."
+            )
+            raise ReleaseRefused(text.format(file=target.name))
+        if reason and names.in_reason(reason):
+            raise ReleaseRefused(
+                _("The reason names somebody: write the reason without names.")
+            )
+        if not looked_at.passes and not (reason and pulled.quotes):
+            raise ReleaseRefused(" ".join(looked_at.sentences))
+
+    def _manifest(
+        self,
+        document: StructuredDocument,
+        options: Mapping[str, object],
+        quotes: Sequence[PulledQuote] = (),
+    ) -> Manifest:
+        """Return the facts of a file; a name kept in a place stands in `quotes`."""
+        content = {"quotes": [q.id for s in document.sections for q in s.quotes]}
+        spans = {(one.quote.answer, one.quote.span) for one in quotes}
+
+        def stands(one: FoundName) -> bool:
+            at = Span(one.hit.start, one.hit.end)
+            return not one.here or any(
+                answer == one.answer and at.overlaps(span) for answer, span in spans
+            )
+
+        exports = self._bench.exports
+        if not quotes:
+            return exports.manifest("pulled", options, content)
+        settings = asdict(self._bench.settings.names)
+        return exports.manifest(
+            "pulled", options, {**content, "names": settings}, stands=stands
+        )
+
+    def _header(self, document: StructuredDocument) -> str:
+        return f"{self._bench.settings.name} · {document.sections[0].heading}"

@@ -1,0 +1,143 @@
+"""All quotes that can be pulled, read once: pulling from them asks no database."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from koding.analysis.pulling import (
+    distinct_units,
+    is_met,
+    shuffled,
+    spread_out,
+    whole_codes,
+)
+from koding.language.folding import fold
+from koding.model.coding import MAIN_LAYER
+from koding.model.pull import Pulled, PulledQuote
+from koding.store.reading import Material
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from koding.model.codebook import Spot
+    from koding.model.outline import Asked, Outline
+    from koding.model.pull import Pull
+    from koding.model.views import SourceQuote
+    from koding.workbench.bench import Workbench
+
+
+class Pullable:
+    """The quotes of some questions as they were when read; to pull from in any thread.
+
+    Reading 10 000 answers takes 0.7 s, a pull from them 30 ms.
+    """
+
+    def __init__(self, bench: Workbench, asked: Sequence[Asked]) -> None:
+        reading, outlining = bench.store.reading, bench.store.outlining
+        self.asked = tuple(asked)
+        self.outline: Outline = bench.outline.outline
+        self._codebook = bench.codebook
+        self._rules = bench.settings.descriptors
+        self._secret = bytes.fromhex(bench.store.meta("secret"))
+        self._background = {
+            wave: reading.background(wave) for wave in {one.wave for one in asked}
+        }
+        self._answered: dict[Asked, frozenset[str]] = {}
+        self._quotes: dict[Spot, SourceQuote] = {}
+        self._asked_of: dict[Spot, Asked] = {}
+        for one in asked:
+            parties = reading.parties(*one)
+            self._answered[one] = frozenset(p.unit for p in parties if p.answered)
+            for quote in outlining.quotes(Material(*one, MAIN_LAYER)):
+                self._quotes[quote.spot] = quote
+                self._asked_of[quote.spot] = one
+        self._short_ids = bench.exports.quote_ids.all()
+        self._order = [
+            one.spot for one in shuffled(self._quotes.values(), self._secret)
+        ]
+
+    def pull(self, wanted: Pull) -> Pulled:
+        """Return the quotes that `wanted` asks for, good ones first."""
+        asked = frozenset(wanted.asked or self.asked)
+        found = self._good_first(self._met(wanted, asked))
+        if wanted.spread:
+            found = spread_out(found, self._band_of)
+        return Pulled(
+            quotes=tuple(map(self._pulled, found[: wanted.limit or None])),
+            found=len(found),
+            units=distinct_units(found),
+            base=self._base(asked),
+        )
+
+    def of(self, quotes: Sequence[PulledQuote]) -> Pulled:
+        """Return chosen quotes as a pull of their own, of the questions they answer."""
+        units = distinct_units([one.quote for one in quotes])
+        base = self._base({one.asked for one in quotes})
+        return Pulled(tuple(quotes), len(quotes), units, base)
+
+    def attributes(self, one: PulledQuote) -> Mapping[str, str]:
+        """Return what is known of the respondent of a quote."""
+        return self._background[one.asked.wave].of(one.quote.respondent)
+
+    def mark(self, spot: Spot, *, good: bool) -> None:
+        """Follow a star that was set or taken off since."""
+        self._quotes[spot] = self._quotes[spot]._replace(good=good)
+
+    def again(self, one: PulledQuote) -> PulledQuote:
+        """Return a quote as it is known now: its star, and where it is used."""
+        return self._pulled(self._quotes[one.quote.spot])
+
+    def those(self, quotes: Mapping[Spot, PulledQuote]) -> dict[Spot, PulledQuote]:
+        """Return quotes as they are known now, without those that are no more."""
+        held = self._quotes
+        return {spot: self.again(one) for spot, one in quotes.items() if spot in held}
+
+    @cached_property
+    def ids(self) -> dict[Spot, str]:
+        """The short ids of all quotes."""
+        return {
+            spot: self._short_ids[one.answer, one.span]
+            for spot, one in self._quotes.items()
+        }
+
+    @cached_property
+    def _folded(self) -> dict[Spot, str]:
+        return {spot: fold(one.words) for spot, one in self._quotes.items()}
+
+    def _met(self, wanted: Pull, asked: frozenset[Asked]) -> list[SourceQuote]:
+        words = fold(wanted.search).split()
+        named = (*wanted.any_of, *wanted.also, *wanted.without)
+        whole = {code: whole_codes(self._codebook, code) for code in named}
+        met = []
+        for spot in self._order:
+            quote, of = self._quotes[spot], self._asked_of[spot]
+            if of not in asked:
+                continue
+            known = self._background[of.wave].of(quote.respondent)
+            if (
+                all(word in self._folded[spot] for word in words)
+                and is_met(quote, wanted, whole, known)
+                and not (wanted.unused and self.outline.uses(spot))
+            ):
+                met.append(quote)
+        return met
+
+    def _base(self, asked: Collection[Asked]) -> int:
+        answered = [units for one, units in self._answered.items() if one in asked]
+        return len(frozenset().union(*answered))
+
+    def _good_first(self, quotes: Sequence[SourceQuote]) -> list[SourceQuote]:
+        return sorted(quotes, key=lambda one: not one.good)
+
+    def _band_of(self, quote: SourceQuote) -> int:
+        wave = self._asked_of[quote.spot].wave
+        return self._rules.order(self._background[wave].of(quote.respondent))
+
+    def _pulled(self, quote: SourceQuote) -> PulledQuote:
+        spot = quote.spot
+        used = (self.outline.heading_of(one.id) for one in self.outline.uses(spot))
+        numbers = (self.outline.numbers[one] for one in used if one)
+        return PulledQuote(
+            self.ids[spot], quote, self._asked_of[spot], tuple(dict.fromkeys(numbers))
+        )
