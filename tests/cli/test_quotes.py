@@ -51,6 +51,7 @@ def test_a_file_is_a_working_copy_with_a_manifest(
     koding("quotes", "--code", "Disken", "-o", tmp_path / "q.docx")
     manifest = json.loads((tmp_path / "q-INTERN.docx.manifest.json").read_bytes())
     assert manifest["options"]["codes"] == ["Disken"]
+    assert manifest["names"]["gate"] == "not asked"
     before = (tmp_path / "q-INTERN.docx").read_bytes()
     koding("quotes", "--code", "Disken", "-o", tmp_path / "q.docx")
     assert (tmp_path / "q-INTERN.docx").read_bytes() == before

@@ -148,7 +148,7 @@ def quotes_command(
                 click.echo(one_line(sentence), err=True)
         elif output is not None or shown == "docx":
             target = output or bench.exports.path(shown, "quotes")
-            say(str(out.save(document, shown, target, options=options)))
+            say(str(out.save(pulled, document, shown, target, options=options)))
         elif shown == "text":
             _print(printed, behind(pulled))
         else:

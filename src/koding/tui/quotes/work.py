@@ -134,7 +134,7 @@ def written(
                 why = (str(error),)
         document = out.document(chosen, title, note)
         document = replace(document, closing=out.internal)
-        path = out.save(document, form, target, options=options)
+        path = out.save(chosen, document, form, target, options=options)
         return Written(path, len(chosen.quotes), why)
 
 

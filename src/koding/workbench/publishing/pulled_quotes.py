@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from koding.errors import ReleaseRefused
 from koding.exporters.document_words import DOCUMENT_WORDS
 from koding.exporters.release import release
-from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 from koding.model.release import NamesChecked
 from koding.model.spans import Span
-from koding.workbench.names.beside import NamesBeside
 from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.publishing.pulled_gate import spoken
+from koding.workbench.publishing.told_names import refuse_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,6 +97,7 @@ class PulledQuotes:
 
     def save(
         self,
+        pulled: Pulled,
         document: StructuredDocument,
         form: str,
         target: Path,
@@ -107,7 +107,10 @@ class PulledQuotes:
         """Write a document of pulled quotes, as a working copy."""
         from koding.exporters.quote_formats import QUOTE_FORMATS
 
-        manifest = self._manifest(document, options)
+        answers = {one.quote.answer for one in pulled.quotes}
+        open_ = self._bench.names.hits(answers, state="open")
+        checked = NamesChecked(lists_version(), len(open_))
+        manifest = replace(self._manifest(document, options), names=checked)
         header = self._header(document)
         written = QUOTE_FORMATS[form](document, header=header, intern=True)
         return release(written, target, manifest=manifest, destination="working")
@@ -149,17 +152,7 @@ class PulledQuotes:
         self, pulled: Pulled, target: Path, looked_at: LookedAt, reason: str
     ) -> None:
         """Stop what may not go out; a name in the file's name is never allowed."""
-        names = NamesBeside(self._bench)
-        if names.in_file_name(target.stem):
-            text = _(
-                "{file} was not published: the file's own name names somebody; choose"
-                " another with -o."
-            )
-            raise ReleaseRefused(text.format(file=target.name))
-        if reason and names.in_reason(reason):
-            raise ReleaseRefused(
-                _("The reason names somebody: write the reason without names.")
-            )
+        refuse_told(self._bench, target, reason)
         if not looked_at.passes and not (reason and pulled.quotes):
             raise ReleaseRefused(" ".join(looked_at.sentences))
 
