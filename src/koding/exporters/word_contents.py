@@ -51,9 +51,11 @@ class Contents:
     that they show before Word or LibreOffice updates them.
     """
 
-    def __init__(self, file: WordFile, *, numbered: bool) -> None:
+    def __init__(
+        self, file: WordFile, *, numbered: bool, first: Sequence[int] = ()
+    ) -> None:
         self._file = file
-        self._numbers = HeadingNumbers() if numbered else None
+        self._numbers = HeadingNumbers(first) if numbered else None
         self._headings: list[_Listed] = []
         self._captions: dict[CaptionKind, list[_Listed]] = {"table": [], "figure": []}
         self._place: BaseOxmlElement | None = None
