@@ -7,6 +7,7 @@ from decimal import Decimal
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.figure_page import (
     GRID,
     INK,
@@ -59,7 +60,9 @@ def bars_of(table: Table, *, deepest: int | None = None) -> Bars:
     withheld has no length; the sign for it stands behind the bar.
     """
     counts = [n for n, column in enumerate(table.columns) if column.kind == "count"]
-    grouped = [n for n in counts if table.columns[n].group]
+    # All of them together are no part of a stacked bar.
+    everyone = CROSS_WORDS[table.language].everyone
+    grouped = [n for n in counts if table.columns[n].group not in ("", everyone)]
     drawn = grouped or counts[:1]
     bars = tuple(
         Bar(

@@ -11,11 +11,9 @@ if TYPE_CHECKING:
 
 
 class ReportWords(NamedTuple):
-    """What stands for quotes that cannot be printed, and what facts are called."""
+    """What stands for quotes that cannot be printed."""
 
     missing: Mapping[Missing, str]
-    codebook: str
-    asked: str
 
 
 REPORT_WORDS = {
@@ -24,16 +22,12 @@ REPORT_WORDS = {
             "corrected": "[Sitatet er ikke med: svaret er rettet siden det ble valgt.]",
             "erased": "[Sitatet er ikke med: svaret er slettet.]",
         },
-        codebook="Kodebok",
-        asked="{wording} ({wave}, n = {n} {who})",
     ),
     "nn": ReportWords(
         {
             "corrected": "[Sitatet er ikkje med: svaret er retta sidan det vart valt.]",
             "erased": "[Sitatet er ikkje med: svaret er sletta.]",
         },
-        codebook="Kodebok",
-        asked="{wording} ({wave}, n = {n} {who})",
     ),
     "en": ReportWords(
         {
@@ -41,8 +35,6 @@ REPORT_WORDS = {
             "chosen.]",
             "erased": "[Quote left out: the answer was erased.]",
         },
-        codebook="Codebook",
-        asked="{wording} ({wave}, n = {n} {who})",
     ),
 }
 """The words of the report in each language."""
