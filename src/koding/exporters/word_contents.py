@@ -142,7 +142,9 @@ class Contents:
         start = (field_mark("begin"), instruction(asked), field_mark("separate"))
         for place, part in enumerate(start, start=1):
             entries[0].insert(place, part)
-        self._last = element("p", field_mark("end"))
+        # All but without height: where a list fills its page, no empty one follows.
+        self._last = self._file.paragraph("List End")
+        self._last.append(field_mark("end"))
         return [*entries, self._last]
 
     def _entry(self, of: _Listed, shift: int) -> BaseOxmlElement:

@@ -104,6 +104,7 @@ _PARAGRAPHS = {
     "Heading 9": _heading(10, 10, bold=False),
     **{f"toc {level}": _contents(level) for level in range(1, HEADING_LEVELS + 1)},
     "table of figures": Look(after=1, line=1),
+    "List End": Look(1, before=0, after=0, line=1, own=True),
     "Base": Look(10, color=_GREY, keep=True, own=True),
     "Note": Look(10, after=3, own=True),
     "Memo": Look(10, italic=True, color=_GREY, after=3, own=True),

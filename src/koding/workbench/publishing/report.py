@@ -28,7 +28,7 @@ from koding.workbench.publishing.report_gate import (
     refuse_missing,
     shared_values,
 )
-from koding.workbench.publishing.report_parts import ReportParts
+from koding.workbench.publishing.report_parts import ReportParts, without_references
 from koding.workbench.publishing.report_warnings import missing_quotes, report_warnings
 from koding.workbench.publishing.shown_tables import ShownTables
 from koding.workbench.publishing.told_names import refuse_told
@@ -212,7 +212,11 @@ class _Made:
     @cached_property
     def _beside(self) -> ReportTexts:
         bench = self._bench
-        own = (p.words for p in self._parts if p.kind not in ("quote", "note"))
+        own = (
+            without_references(part.words)
+            for part in self._parts
+            if part.kind not in ("quote", "note")
+        )
         project = [bench.settings.name, codebook_name(bench, self._plain_manifest)]
         labels = {one.id: one.label for one in bench.questions.all()}
         for question, wave in self._asked:

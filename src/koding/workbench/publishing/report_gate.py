@@ -67,7 +67,7 @@ class ReportClearance:
                 profile=wanted.profile,
                 also=quotes,
             )
-            for asked, chosen in quotes.items()
+            for asked, chosen in sorted(quotes.items(), key=self._place)
         }
         self._beside = self._found_beside()
 
@@ -117,20 +117,34 @@ class ReportClearance:
             label = self._by_id[asked.question].label
             for sentence in warnings_of(one, warn_below):
                 yield f"{label} {asked.wave}: {sentence}"
-            if swept := self._swept(label, one):
+            if swept := self._swept(label, asked, one):
                 yield swept
         if unsure := unsure_sentence(
             NamesBeside(self._bench).unsure_in(self._texts.all)
         ):
             yield unsure
 
-    def _swept(self, label: str, cleared: Clearance) -> str:
-        left = [
-            count
+    def _swept(self, label: str, asked: Asked, cleared: Clearance) -> str:
+        """Return how many words the last sweep lists, and under which codes."""
+        bench = self._bench
+        left = {
+            (quote.answer, quote.span): count
             for quote in cleared.quotes
-            if (count := len(self._bench.names.remaining(quote.answer, quote.span)))
-        ]
-        return sweep_sentence(label, sum(left), len(left), ())
+            if (count := len(bench.names.remaining(quote.answer, quote.span)))
+        }
+        if not left:
+            return ""
+        codes = dict.fromkeys(
+            bench.codebook.codes[code].label
+            for quote in bench.coding.quotes(asked.question, asked.wave)
+            for code in quote.codes
+            if any(quote.answer == a and quote.span.overlaps(s) for a, s in left)
+        )
+        return sweep_sentence(label, sum(left.values()), len(left), tuple(codes))
+
+    def _place(self, held: tuple[Asked, object]) -> tuple[int, int]:
+        asked, _quotes = held
+        return list(self._by_id).index(asked.question), asked.wave
 
     def _found_beside(self) -> list[Refusal]:
         names = NamesBeside(self._bench)

@@ -28,6 +28,11 @@ _REFERENCE = re.compile(r"\{[@#]([0-9a-zA-Z-]+)\}")
 _REFERRED = ("heading", "table", "figure")
 
 
+def without_references(words: str) -> str:
+    """Return an author's words as they are without what they refer to."""
+    return _REFERENCE.sub("", words)
+
+
 class ReportParts:
     """Makes blocks of printed parts. `dead` are references that lead nowhere."""
 
