@@ -32,10 +32,13 @@ def told_figure(figure: PrintedFigure) -> str:
 
 def _of_bars(table: Table) -> Iterator[str]:
     drawn = bars_of(table)
-    if drawn.series:
-        yield f"{' · '.join(drawn.series)}."
     for bar in drawn.bars:
-        yield f"{bar.label}: {bar.told}."
+        if drawn.series:
+            pairs = zip(drawn.series, bar.told.split(" · "), strict=True)
+            numbers = ", ".join(f"{name} {number}" for name, number in pairs)
+        else:
+            numbers = bar.told
+        yield f"{bar.label}: {numbers}."
 
 
 def _of_grid(table: Table) -> Iterator[str]:

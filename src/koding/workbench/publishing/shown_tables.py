@@ -61,8 +61,8 @@ class ShownTables:
     def table(self, part: Part) -> Table:
         """Return what a part shows; InvalidOutline says what can be asked for."""
         said = self._said(part)
-        question, wave = self.asked(part)
         try:
+            question, wave = self.asked(part)
             return self._made(part, question, wave, said)
         except InvalidOutline:
             raise
