@@ -94,7 +94,9 @@ class ShownTables:
             same: Any = said.get("same", "answer")
             return tables.code_pairs(question, wave, options, same, published=published)
         if by == BY_UNIT:
-            if published or part.kind == "figure":
+            if part.kind == "figure":
+                raise self._wrong(part, f"by={by}")
+            if published:
                 raise InvalidOutline(
                     _("A table by unit is for work only: it cannot be published.")
                 )
