@@ -9,10 +9,12 @@ import zlib
 import pytest
 
 from koding.analysis.saturation import Saturation, SaturationOptions, saturation
+from koding.exporters.figure_bars import bars_of
 from koding.exporters.figure_page import FIGURE_FORMATS, PALETTE
 from koding.exporters.figure_saturation import saturation_figure
 from koding.exporters.figure_text import saturation_text
 from koding.exporters.saturation_table import saturation_table
+from koding.model.table import Column, Row, Table
 
 ANSWERS = [frozenset("abcdefgh"[: 1 + place % 8]) for place in range(40)]
 OPTIONS = SaturationOptions(base=10, run=5)
@@ -149,3 +151,15 @@ def test_every_language_has_table_curve_and_figure(language: str) -> None:
     assert saturation_figure(
         found(), "svg", title="S1", notes=table.notes, language=language
     )
+
+
+@pytest.mark.parametrize(("language", "everyone"), [("nb", "Alle"), ("en", "All")])
+def test_what_stands_for_all_is_no_part_of_a_stacked_bar(
+    language: str, everyone: str
+) -> None:
+    groups = ("Små", "Store", everyone)
+    columns = tuple(Column("n", "count", group) for group in groups)
+    table = Table("T", "Kode", columns, (Row("Kode", (2, 3, 5)),), (), language)
+    drawn = bars_of(table)
+    assert drawn.series == ("Små", "Store")
+    assert drawn.bars[0].lengths == (2, 3)

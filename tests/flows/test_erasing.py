@@ -595,3 +595,26 @@ def test_a_log_in_use_is_told_and_swept_out_later(bench: Workbench) -> None:
     Workbench(bench.folder, coder="ola").close()
     assert bench.store.eraser.pending == []
     assert places_of(bench.folder) == []
+
+
+def test_their_quotes_go_out_of_the_outline_and_authors_words_are_told(
+    bench: Workbench,
+) -> None:
+    desk = bench.outline
+    for question in bench.questions.all():
+        desk.start(question, WAVE)
+    for heading, found in desk.gathered().items():
+        for one in found:
+            if one.quote.words in (THEIRS, THINGS[0]):
+                desk.use(heading, one.quote.spot, "printed")
+    chapter = desk.find("1").id
+    desk.add("text", chapter, f"Én skriver: {THEIRS}")
+    before = len(desk.outline.chosen)
+    traces = bench.erasing.traces(bench.erasing.find("Sokndal"))
+    assert len(traces.quoted) == 1
+    assert traces.cited == ("1",)
+    bench.erasing.erase(traces)
+    assert len(desk.outline.chosen) == before - 1 == 1
+    assert len(desk.texts()) == 1
+    bench.undo()
+    assert len(desk.outline.chosen) == 1

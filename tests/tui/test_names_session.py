@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from koding.model.codebook import Spot
 from koding.model.names import NameDecision
 from koding.tui.names.asking import Asking
-from koding.tui.names.chosen_session import ChosenSession, swept
+from koding.tui.names.chosen_session import ChosenSession, chosen_quotes, swept
 from koding.tui.names.kinds import kind_choices, kind_of
 from koding.tui.names.rows import around, marked
 from koding.tui.names.session import REPLACED, NamesSession
@@ -278,3 +279,26 @@ def test_a_name_is_seen_within_its_text_however_long() -> None:
     assert len(shown) <= 66
     assert shown.startswith("… ord")
     assert marked(*around("Navnet", 0, 6, 60)) == "▐Navnet▌"
+
+
+def test_what_the_outline_prints_is_among_the_chosen_without_a_star(
+    chosen: ChosenSession,
+) -> None:
+    bench = chosen.bench
+    before = [(one.answer, one.span) for one in chosen_quotes(bench)]
+    for question in bench.questions.all():
+        for wave in bench.questions.waves(question.id):
+            bench.outline.start(question, wave)
+    heading = bench.outline.find("1").id
+    question = bench.questions.all()[0]
+    wave = bench.questions.waves(question.id)[0]
+    lines = bench.coding.answers(question.id, wave)
+    spots = []
+    for line in lines:
+        answer = bench.coding.answer(line.answer)
+        spots += [Spot(answer.answer.text, 0, len(answer.answer.body))]
+    for spot in spots:
+        bench.outline.use(heading, spot, "printed")
+    after = [(one.answer, one.span) for one in chosen_quotes(bench)]
+    assert set(before) < set(after)
+    assert len(after) == len(set(after)) == len(spots)

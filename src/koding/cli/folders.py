@@ -134,6 +134,16 @@ def _tell_before(traces: Traces, *, originals: bool) -> None:
         say(_("Out of reach: {file}, {why}.").format(file=name, why=said))
     for name in traces.others:
         say(_("{file} holds their words too.").format(file=name))
+    if traces.quoted:
+        said = ngettext(
+            "{count} quote of theirs stands in the outline, and goes too.",
+            "{count} quotes of theirs stand in the outline, and go too.",
+            len(traces.quoted),
+        )
+        say(said.format(count=len(traces.quoted)))
+    for number in traces.cited:
+        said = _("Under {heading} in the outline an author's text holds their words.")
+        say(said.format(heading=number))
     if traces.memos:
         said = ngettext(
             "{count} memo on their answers stays in the journal, as coders wrote it.",

@@ -39,7 +39,7 @@ class LayoutWishes:
             appendix=self.with_codebook,
             since=bench.exports.earlier(self.since) if self.since else None,
             look=PageLook(
-                template=_read(self.template) if self.template else b"",
+                template=read_template(self.template) if self.template else b"",
                 numbered=not self.no_numbering,
                 comments=self.comments,
             ),
@@ -104,7 +104,8 @@ def _options() -> list[Callable[..., Any]]:
     ]
 
 
-def _read(template: Path) -> bytes:
+def read_template(template: Path) -> bytes:
+    """Return the bytes of a template; UnreadableTemplate where it cannot be read."""
     try:
         return template.read_bytes()
     except OSError as problem:

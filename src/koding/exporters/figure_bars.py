@@ -7,6 +7,7 @@ from decimal import Decimal
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.figure_page import (
     GRID,
     INK,
@@ -17,6 +18,7 @@ from koding.exporters.figure_page import (
 )
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
+from koding.model.table import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +61,9 @@ def bars_of(table: Table, *, deepest: int | None = None) -> Bars:
     withheld has no length; the sign for it stands behind the bar.
     """
     counts = [n for n, column in enumerate(table.columns) if column.kind == "count"]
-    grouped = [n for n in counts if table.columns[n].group]
+    # All of them together are no part of a stacked bar.
+    everyone = CROSS_WORDS[table.language].everyone
+    grouped = [n for n in counts if table.columns[n].group not in ("", everyone)]
     drawn = grouped or counts[:1]
     bars = tuple(
         Bar(
@@ -136,6 +140,11 @@ def _told(table: Table, row: Row, drawn: Sequence[int]) -> str:
     return " · ".join(said)
 
 
+def _withheld(bar: Bar) -> str:
+    """Return the sign for what a stacked bar is short of, "" where it is whole."""
+    return HIDDEN if HIDDEN in bar.told.split(" · ") else ""
+
+
 def _letters(bar: Bar) -> int:
     return len(bar.label) + 2 * bar.depth
 
@@ -174,7 +183,7 @@ def _draw(panel: Any, drawn: Bars, labels: Sequence[str]) -> None:
         starts = [a + b for a, b in zip(starts, lengths, strict=True)]
     for place, bar, end in zip(places, drawn.bars, starts, strict=True):
         panel.annotate(
-            bar.told if series == 1 else "",
+            bar.told if series == 1 else _withheld(bar),
             (end, place),
             xytext=(3, 0),
             textcoords="offset points",

@@ -48,8 +48,7 @@ def grid_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
                 color="white" if shade >= _WHITE_LETTERS_FROM else INK,
             )
     labels = [
-        f"{shorten(one_line(row.label), _LABEL_LETTERS, placeholder=' …')}  {place}"
-        for place, row in enumerate(rows, 1)
+        shorten(one_line(row.label), _LABEL_LETTERS, placeholder=" …") for row in rows
     ]
     panel.set_yticks(range(len(rows)), labels, fontsize=SMALL_LETTERS)
     panel.set_xticks(

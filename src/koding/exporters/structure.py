@@ -115,6 +115,29 @@ def _facts(front: Front, language: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def report_facts(
+    asked: Sequence[tuple[str, Front]], as_of: tuple[str, str, str], language: str
+) -> tuple[tuple[str, str], ...]:
+    """Return the facts of a report of several questions, given by their labels.
+
+    `as_of` are its date, the version of the codebook, and its export id.
+    """
+    words = SORT_WORDS[language]
+    facts = []
+    for label, front in asked:
+        base = f"n = {_count(front.base, language)} {_who(front, language)}"
+        who = f"; {words.asked.lower()}: {front.asked}" if front.asked else ""
+        said = f"{label} {front.wording}".strip()
+        facts.append((words.question, f"{said} ({front.wave}, {base}{who})"))
+    date, codebook, export = as_of
+    version = words.codebook.format(version=codebook)
+    return (
+        *facts,
+        (words.date, f"{date[:10]} ({version})"),
+        (words.export, export),
+    )
+
+
 def _printed(
     describe: Callable[[str], str] | None, words_of: Callable[[CodedQuote], str]
 ) -> Callable[[CodedQuote], PrintedQuote]:

@@ -83,16 +83,24 @@ def markdown_table(table: Table, *, intern: bool = True) -> bytes:
     Themes stand in bold, codes under them behind spaces that do not break.
     """
     marking = [f"**{DOCUMENT_WORDS[table.language].intern}**", ""] if intern else []
+    title = f"**{markdown_text(table.title)}**"
+    lines = [title, "", *marking, *markdown_rows(table), *markdown_notes(table)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def markdown_rows(table: Table) -> list[str]:
+    """Return the lines of a table in Markdown, without its title and notes."""
     headings = (table.label_heading, *(one.whole_heading for one in table.columns))
-    lines = [
-        *(f"**{_markdown_text(table.title)}**", "", *marking),
-        _markdown_row(map(_markdown_text, headings)),
+    return [
+        _markdown_row(map(markdown_text, headings)),
         _markdown_row([":---", *["---:"] * len(table.columns)]),
         *(_markdown_cells(row, table.language) for row in table.rows),
     ]
-    for note in table.notes:
-        lines += ["", _markdown_text(note)]
-    return ("\n".join(lines) + "\n").encode()
+
+
+def markdown_notes(table: Table) -> list[str]:
+    """Return the lines of the notes of a table in Markdown."""
+    return [line for note in table.notes for line in ("", markdown_text(note))]
 
 
 TABLE_FORMATS: Mapping[str, TableFormat] = MappingProxyType(
@@ -134,10 +142,10 @@ def _json_row(row: Row) -> dict[str, object]:
 
 
 def _markdown_cells(row: Row, language: str) -> str:
-    label = _markdown_text(row.marked)
+    label = markdown_text(row.marked)
     indent = "\u00a0" * (4 * row.depth)
     shown = f"**{label}**" if row.total else f"{indent}{label}"
-    cells = (_markdown_text(format_cell(cell, language)) for cell in row.cells)
+    cells = (markdown_text(format_cell(cell, language)) for cell in row.cells)
     return _markdown_row([shown, *cells])
 
 
@@ -145,6 +153,6 @@ def _markdown_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _markdown_text(text: str) -> str:
+def markdown_text(text: str) -> str:
     """Return a text with everything that Markdown would obey escaped."""
     return _OBEYED.sub(r"\\\g<0>", one_line(text))

@@ -51,9 +51,11 @@ class Contents:
     that they show before Word or LibreOffice updates them.
     """
 
-    def __init__(self, file: WordFile, *, numbered: bool) -> None:
+    def __init__(
+        self, file: WordFile, *, numbered: bool, first: Sequence[int] = ()
+    ) -> None:
         self._file = file
-        self._numbers = HeadingNumbers() if numbered else None
+        self._numbers = HeadingNumbers(first) if numbered else None
         self._headings: list[_Listed] = []
         self._captions: dict[CaptionKind, list[_Listed]] = {"table": [], "figure": []}
         self._place: BaseOxmlElement | None = None
@@ -140,7 +142,9 @@ class Contents:
         start = (field_mark("begin"), instruction(asked), field_mark("separate"))
         for place, part in enumerate(start, start=1):
             entries[0].insert(place, part)
-        self._last = element("p", field_mark("end"))
+        # All but without height: where a list fills its page, no empty one follows.
+        self._last = self._file.paragraph("List End")
+        self._last.append(field_mark("end"))
         return [*entries, self._last]
 
     def _entry(self, of: _Listed, shift: int) -> BaseOxmlElement:

@@ -12,6 +12,8 @@ from koding.exporters.word_elements import element
 from koding.exporters.word_styles import HEADING_LEVELS, NUMBERED_LEVELS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -22,9 +24,15 @@ _INDENTS = (567, 794, 1021, 1247)
 """How far the words of headings stand in, in twentieths of a point."""
 
 
-def number_headings(document: Document, styles: StyleSet) -> None:
-    """Number the headings of a file that has no numbers of its own: 1, 1.1, 1.1.1."""
-    levels = [_level(level, styles) for level in range(HEADING_LEVELS)]
+def number_headings(
+    document: Document, styles: StyleSet, first: Sequence[int] = ()
+) -> None:
+    """Number the headings of a file that has no numbers of its own: 1, 1.1, 1.1.1.
+
+    `first` is the number of the first heading, where it is another.
+    """
+    starts = _starts(first)
+    levels = [_level(level, styles, starts[level]) for level in range(HEADING_LEVELS)]
     kind = element("multiLevelType", val="multilevel")
     numbering = element(
         "numbering",
@@ -44,7 +52,9 @@ def number_headings(document: Document, styles: StyleSet) -> None:
 class HeadingNumbers:
     """Counts headings as Word does, for contents that show before an update."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Sequence[int] = ()) -> None:
+        """`first` is the number of the first heading, where it is not 1."""
+        self._starts = _starts(first)
         self._counts = [0] * NUMBERED_LEVELS
 
     def next(self, level: int) -> str:
@@ -52,17 +62,24 @@ class HeadingNumbers:
         if level > NUMBERED_LEVELS:
             return ""
         # A level that was passed over counts as its first, as Word has it.
-        above = [count or 1 for count in self._counts[: level - 1]]
-        self._counts[:level] = [*above, self._counts[level - 1] + 1]
+        counts = zip(self._counts, self._starts, strict=False)
+        above = [count or start for count, start in list(counts)[: level - 1]]
+        here = self._counts[level - 1]
+        self._counts[:level] = [*above, here + 1 if here else self._starts[level - 1]]
         self._counts[level:] = [0] * (NUMBERED_LEVELS - level)
         return ".".join(map(str, self._counts[:level]))
 
 
-def _level(level: int, styles: StyleSet) -> BaseOxmlElement:
+def _starts(first: Sequence[int]) -> list[int]:
+    """Return what each level begins with."""
+    return [*first, *[1] * HEADING_LEVELS][:HEADING_LEVELS]
+
+
+def _level(level: int, styles: StyleSet, start: int) -> BaseOxmlElement:
     shown = level < NUMBERED_LEVELS
     text = ".".join(f"%{number + 1}" for number in range(level + 1)) if shown else ""
     parts = [
-        element("start", val=1),
+        element("start", val=start),
         element("numFmt", val="decimal" if shown else "none"),
     ]
     if shown:

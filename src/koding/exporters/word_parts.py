@@ -23,7 +23,7 @@ from koding.exporters.word_styles import LOOKS, StyleSet, dress_normal
 from koding.exporters.word_template import house_file, plain_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -62,10 +62,12 @@ class WordFile:
         landscape: bool = False,
         template: bytes = b"",
         numbered: bool = False,
+        first: Sequence[int] = (),
     ) -> None:
         """With a `template` its styles, headers, footers and page are the file's.
 
-        `numbered` puts numbers before headings, where no template decides about them.
+        `numbered` puts numbers before headings, where no template decides about them;
+        `first` is that of the first heading, where it is not 1.
         """
         self.document = house_file(template) if template else plain_file()
         self.words = DOCUMENT_WORDS[language]
@@ -77,15 +79,15 @@ class WordFile:
             dress_normal(self.document)
         if landscape:
             _turn(section)
-        self.text_width, height = _room(section)
+        self.text_width, self.text_height = _room(section)
         numbered = numbered and not template
         self.styles = StyleSet(self.document, self.text_width, numbered=numbered)
         if numbered:
-            number_headings(self.document, self.styles)
-        self.pages = PageEstimate(self.text_width.pt, height.pt)
+            number_headings(self.document, self.styles, first)
+        self.pages = PageEstimate(self.text_width.pt, self.text_height.pt)
         self.bookmark_numbers = count(1)
         self.comments = Comments(self)
-        self.contents = Contents(self, numbered=numbered)
+        self.contents = Contents(self, numbered=numbered, first=first)
         self._prepared: dict[tuple[str, ...], BaseOxmlElement] = {}
         self._end = self.document.element.body.sectPr
 
@@ -102,6 +104,10 @@ class WordFile:
         for letters, piece in zip(made[1:], pieces, strict=True):
             _fill(letters, piece if isinstance(piece, str) else piece[0])
         return made
+
+    def new_end(self) -> None:
+        """Find the end of the text again, after its last page has been made anew."""
+        self._end = self.document.element.body.sectPr
 
     def append(self, block: BaseOxmlElement) -> None:
         """Put a paragraph or another block at the end of the text."""

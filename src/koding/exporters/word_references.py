@@ -64,9 +64,15 @@ def bookmarked(
     yield element("bookmarkEnd", id=number)
 
 
-def reference(bookmark: str, shown: str) -> Iterator[BaseOxmlElement]:
-    """Yield the runs of a reference that says what is bookmarked, and leads there."""
-    return open_field(f"REF {bookmark} \\h", run(shown))
+def reference(
+    bookmark: str, shown: str, *, number: bool = False
+) -> Iterator[BaseOxmlElement]:
+    """Yield the runs of a reference that says what is bookmarked, and leads there.
+
+    With `number` it says the number before a heading, and not its words.
+    """
+    asked = f"{bookmark} \\r" if number else bookmark
+    return open_field(f"REF {asked} \\h", run(shown))
 
 
 def page_reference(bookmark: str, page: int) -> Iterator[BaseOxmlElement]:

@@ -24,6 +24,9 @@ HEADING_LEVELS = 9
 NUMBERED_LEVELS = 4
 """How deep the numbers before headings go."""
 
+TABLE_LEVELS = 4
+"""How far labels of tables are set in: theme, sub-theme, code, and what is deeper."""
+
 LISTED_LEVELS = 3
 """How deep contents go: theme, sub-theme, code; with more they take as many pages."""
 
@@ -34,7 +37,10 @@ _RED = RGBColor(0x9C, 0x1C, 0x1C)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a style looks, lengths in points; None is as in the style it is based on."""
+    """How a style looks, lengths in points; None is as in the style it is based on.
+
+    `close` leaves no room between paragraphs of the same style.
+    """
 
     size: float | None = None
     bold: bool | None = None
@@ -49,6 +55,7 @@ class Look:
     keep: bool | None = None
     flush_right: bool = False
     tabbed: bool = False
+    close: bool = False
     shade: str = ""
     based_on: str = "Normal"
     own: bool = False
@@ -97,6 +104,7 @@ _PARAGRAPHS = {
     "Heading 9": _heading(10, 10, bold=False),
     **{f"toc {level}": _contents(level) for level in range(1, HEADING_LEVELS + 1)},
     "table of figures": Look(after=1, line=1),
+    "List End": Look(1, before=0, after=0, line=1, own=True),
     "Base": Look(10, color=_GREY, keep=True, own=True),
     "Note": Look(10, after=3, own=True),
     "Memo": Look(10, italic=True, color=_GREY, after=3, own=True),
@@ -108,7 +116,17 @@ _PARAGRAPHS = {
     "Footer": Look(9, color=_GREY, after=0, flush_right=True),
     "Table Text": Look(9.5, before=2, after=2, line=1, own=True),
     "Table Number": Look(flush_right=True, based_on="Table Text", own=True),
-    "Table Note": Look(9, color=_GREY, before=3, after=0, own=True),
+    **{
+        f"Table Text {level}": Look(
+            left=11.35 * (level - 1), based_on="Table Text", own=True
+        )
+        for level in range(2, TABLE_LEVELS + 1)
+    },
+    "Table Note": Look(
+        9, color=_GREY, before=4, after=14, line=1, close=True, own=True
+    ),
+    "Figure": Look(before=8, after=0, line=1, keep=True, own=True),
+    "Missing": Look(color=_RED, left=28.35, own=True),
     "annotation text": Look(10, after=0),
 }
 _LETTERS = {
@@ -226,6 +244,8 @@ def _dress(style: ParagraphStyle, look: Look) -> None:
     shape.right_indent = _points(look.right)
     shape.line_spacing = look.line
     shape.keep_with_next = shape.keep_together = look.keep
+    if look.close:
+        style.element.get_or_add_pPr().append(element("contextualSpacing"))
     shape.alignment = WD_ALIGN_PARAGRAPH.RIGHT if look.flush_right else None
 
 

@@ -10,21 +10,24 @@ from docx.shared import Length, Twips
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
 from koding.exporters.table_parts import column_groups, parts
-from koding.exporters.word_elements import element, field
+from koding.exporters.word_elements import element
 from koding.exporters.word_parts import WordFile
-from koding.exporters.word_styles import line
+from koding.exporters.word_styles import TABLE_LEVELS, line
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from koding.exporters.word_references import Caption
     from koding.model.table import Row, Table
 
 _PORTRAIT_COLUMNS = 5
-_MOST_COLUMNS = 18
+MOST_COLUMNS = 18
+"""What a page that lies on its side has room for."""
+
 _NARROWEST_LABEL = 2800
 _WIDEST_NUMBER = 1500
 _ONE_OF_MANY = 1000
-_INDENT = 227
+_POINTS_A_ROW = 16
 
 
 def word_table(table: Table, *, intern: bool = True) -> bytes:
@@ -32,31 +35,31 @@ def word_table(table: Table, *, intern: bool = True) -> bytes:
     landscape = len(table.columns) > _PORTRAIT_COLUMNS
     file = WordFile(table.title, table.language, landscape=landscape)
     file.mark_pages("", intern=intern)
-    file.append(_caption(file, table))
-    for number, part in enumerate(parts(table, _MOST_COLUMNS)):
-        if number:
-            # Without a paragraph between them two tables are one.
-            file.add("Table Note", "")
-        _add_rows(file, part)
-    # Word wants a paragraph after a table, with or without notes.
-    for note in table.notes or ("",):
-        file.add("Table Note", one_line(note))
+    add_table(file, table, table.title, width=file.text_width)
     return file.file_bytes()
 
 
-def _caption(file: WordFile, table: Table) -> BaseOxmlElement:
-    name = file.words.table
-    caption = file.paragraph("Caption", f"{name} ", f". {one_line(table.title)}")
-    caption.insert(2, field(f"SEQ {name} \\* ARABIC"))
-    return caption
+def add_table(file: WordFile, table: Table, words: str, *, width: Length) -> Caption:
+    """Put a table into the text, `width` wide: its caption, its rows, its notes."""
+    made = file.contents.add_caption("table", words)
+    for number, part in enumerate(parts(table, MOST_COLUMNS)):
+        if number:
+            # Without a paragraph between them two tables are one.
+            file.add("Table Note", "")
+        _add_rows(file, part, width)
+    # Word wants a paragraph after a table, with or without notes.
+    for note in table.notes or ("",):
+        file.add("Table Note", one_line(note))
+    return made
 
 
-def _add_rows(file: WordFile, table: Table) -> None:
-    widths = _widths(table, file.text_width)
+def _add_rows(file: WordFile, table: Table, width: Length) -> None:
+    widths = _widths(table, width)
+    file.pages.add_height(_POINTS_A_ROW * (len(table.rows) + 1))
     grid = file.document.add_table(0, len(widths), "Count Table")
     grid.autofit = False
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = width
+    for column, wide in zip(grid.columns, widths, strict=True):
+        column.width = wide
     if any(column.group for column in table.columns):
         grid._tbl.append(_group_head(file, table, widths))
     grid._tbl.append(_head(file, table, widths))
@@ -106,9 +109,9 @@ def _row(
     file: WordFile, row: Row, language: str, widths: list[Length]
 ) -> BaseOxmlElement:
     letters = "Strong" if row.total else ""
-    label = file.paragraph("Table Text", (one_line(row.marked), letters))
-    if row.depth:
-        label[0].append(element("ind", left=row.depth * _INDENT))
+    level = min(row.depth + 1, TABLE_LEVELS)
+    style = f"Table Text {level}" if level > 1 else "Table Text"
+    label = file.paragraph(style, (one_line(row.marked), letters))
     numbers = (
         file.paragraph("Table Number", (format_cell(cell, language), letters))
         for cell in row.cells

@@ -19,6 +19,7 @@ RefusalKind = Literal[
     "named beside",
     "named in descriptors",
     "named in a table",
+    "named in the outline",
 ]
 
 
@@ -29,8 +30,8 @@ class Refusal:
     No quote is chosen; the names of units are withheld; names are open; quotes have
     not been seen as printed; free `words` are printed of respondents' own units; names
     are kept that point at a unit; too few could be meant by quotes, or by a descriptor,
-    the fewest are `k`; names stand beside quotes, in descriptors or in a table: `told`
-    says where, to the person who asks only.
+    the fewest are `k`; names stand beside quotes, in descriptors, in a table, in the
+    outline: `told` says where, to the person who asks only.
     """
 
     kind: RefusalKind

@@ -11,6 +11,7 @@ from koding.exporters.release import replace_file
 from koding.i18n import _
 from koding.importers.without_rows import without_rows
 from koding.model.changes import RespondentErased
+from koding.operations.outline import remove_parts
 from koding.workbench.importing.erased_rows import erased_digests
 from koding.workbench.traces import Said, holds, probes, rows_of, says
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from koding.model.changes import Change
     from koding.workbench.bench import Workbench
 
 SHORTEST_ID = 6
@@ -43,7 +45,8 @@ class Traces:
     by their place as seen from the folder, and whether it is there and holds the words;
     `others` are further files that hold them; `memos` counts what coders wrote about
     the answers, which stays in the journal; `pieces` are the words looked for, and no
-    part of what is told.
+    part of what is told. `quoted` are the parts of the outline that quote the texts;
+    `cited` are the headings under which authors' own words hold some of them.
     """
 
     respondent: str
@@ -53,6 +56,8 @@ class Traces:
     exports: tuple[tuple[str, bool], ...]
     others: tuple[str, ...]
     pieces: tuple[str, ...]
+    quoted: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class Erasing:
                 str(path.relative_to(folder)) for path in rest if holds(path, wanted)
             ),
             pieces=tuple(wanted),
+            quoted=self._quoted(respondent),
+            cited=self._cited(wanted),
         )
 
     def erase(self, traces: Traces, *, originals: bool = False) -> Erased:
@@ -137,13 +144,37 @@ class Erasing:
             with self._bench.store.identity() as identity:
                 identity.add_erased(digests)
 
-        def decide() -> list[tuple[str, RespondentErased]]:
+        def decide() -> list[tuple[str, Change]]:
             self._bench.store.eraser.delete(traces.respondent)
-            return [("", RespondentErased(traces.respondent))]
+            outline = self._bench.outline.outline
+            gone = remove_parts(outline, traces.quoted)
+            changes = (*gone, RespondentErased(traces.respondent))
+            return [("", change) for change in changes]
 
         self._bench.perform(decide)
         backups = self._bench.store.eraser.finish()
         return Erased(tuple(rewritten), tuple(removed), tuple(backups))
+
+    def _quoted(self, respondent: str) -> tuple[str, ...]:
+        """Return the parts of the outline that stand at texts of a respondent."""
+        outline = self._bench.outline
+        theirs = {
+            text.text
+            for text in outline.texts().values()
+            if text.respondent == respondent
+        }
+        parts = outline.outline.parts.values()
+        return tuple(p.id for p in parts if p.spot and p.spot.text in theirs)
+
+    def _cited(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Return the headings under which authors wrote what the respondent wrote."""
+        outline = self._bench.outline.outline
+        headings = (
+            outline.heading_of(part.id)
+            for part in outline.parts.values()
+            if any(piece in part.words for piece in wanted)
+        )
+        return tuple(outline.numbers[one] for one in dict.fromkeys(headings) if one)
 
     def _take_out(self, original: Original, pieces: Sequence[str]) -> bool:
         """Write an original without the rows; remove it where words would be left."""

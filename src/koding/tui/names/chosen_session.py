@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from koding.i18n import _
 from koding.model.filters import AnswerFilter
 from koding.model.names import FoundName, NameDecision
+from koding.model.outline import Asked
 from koding.model.spans import Span
 from koding.tui.filtered import Filtered
+from koding.workbench.publishing.outline_quotes import outline_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from koding.model.names import NameHit, NameKind, Printed
+    from koding.operations.coding import CodedAnswer
     from koding.workbench import Workbench
 
 
@@ -160,29 +163,37 @@ def swept(
 
 
 def _chosen(bench: Workbench, profile: str) -> Iterator[ChosenQuote]:
+    """Yield the quotes with a star, and those that the outline prints."""
+    printed = outline_quotes(bench)
     for question in bench.questions.all():
         for wave in bench.questions.waves(question.id):
             place = f"{question.label} {wave}"
             for line in bench.coding.answers(question.id, wave, GOOD):
-                yield from _of_answer(bench, line.answer, place, profile)
+                answer = bench.coding.answer(line.answer)
+                starred = {quote.span for quote in answer.quotes if quote.good}
+                for span in sorted(starred):
+                    yield _of_answer(bench, answer, span, place, profile)
+            for quote in printed.get(Asked(question.id, wave), ()):
+                answer = bench.coding.answer(quote.answer)
+                if not any(
+                    one.good and one.span == quote.span for one in answer.quotes
+                ):
+                    yield _of_answer(bench, answer, quote.span, place, profile)
 
 
 def _of_answer(
-    bench: Workbench, answer: str, place: str, profile: str
-) -> Iterator[ChosenQuote]:
-    coded = bench.coding.answer(answer)
-    for quote in coded.quotes:
-        if quote.good:
-            span, names = quote.span, bench.names
-            yield ChosenQuote(
-                answer=answer,
-                text=quote.text,
-                place=place,
-                body=coded.answer.body,
-                span=span,
-                seen=names.seen(answer, span, profile=profile),
-                open=names.printed(answer, span, profile=profile).open,
-            )
+    bench: Workbench, coded: CodedAnswer, span: Span, place: str, profile: str
+) -> ChosenQuote:
+    held, names = coded.answer, bench.names
+    return ChosenQuote(
+        answer=held.id,
+        text=held.text,
+        place=place,
+        body=held.body,
+        span=span,
+        seen=names.seen(held.id, span, profile=profile),
+        open=names.printed(held.id, span, profile=profile).open,
+    )
 
 
 def _spot(quote: ChosenQuote) -> tuple[str, int, int]:

@@ -16,10 +16,12 @@ from koding.analysis.disclosure import (
 )
 from koding.language.written import written_language
 from koding.model.filters import AnswerFilter
+from koding.model.outline import Asked
 from koding.model.spans import Span
 from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.names.printed_labels import is_free
 from koding.workbench.names.profiles import wording_of
+from koding.workbench.publishing.outline_quotes import not_among
 from koding.workbench.publishing.register_units import units_of_register
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.outline_quotes import ByAsked
 
 _OF_UNITS = ("municipality", "bydel", "agency")
 _GOOD = AnswerFilter(good=True)
@@ -51,17 +54,29 @@ class ChosenQuotes:
         wave: int,
         quotes: Sequence[CodedQuote],
         profile: str,
+        also: ByAsked | None = None,
     ) -> None:
+        """With `also`, quotes printed beside those with a star count too, theirs too.
+
+        Then what is told of a respondent is the same whichever quotes are asked about.
+        """
+        also = also or {}
         self._masked = MaskedWords(bench, profile=profile)
         self._wording = wording_of(bench.settings.names, profile)
         asked = [
-            _Asked(bench, one, wave, quotes if one.id == question.id else None)
+            _Asked(
+                bench,
+                one,
+                wave,
+                quotes if one.id == question.id and not also else None,
+                also,
+            )
             for one in bench.questions.all()
             if wave in bench.questions.waves(one.id)
         ]
         respondents = {quote.respondent: quote.unit for quote in quotes}
         self._here = _ChosenOfWave(bench, wave, asked, respondents, self._wording)
-        self._others = list(self._of_other_waves(bench, wave))
+        self._others = list(self._of_other_waves(bench, wave, also))
 
     def hits_in(self, quote: CodedQuote) -> list[FoundName]:
         """Return the names that stand in a quote."""
@@ -127,17 +142,22 @@ class ChosenQuotes:
             for one in wave.hits_in(quote)
         ]
 
-    def _of_other_waves(self, bench: Workbench, here: int) -> Iterator[_ChosenOfWave]:
+    def _of_other_waves(
+        self, bench: Workbench, here: int, also: ByAsked
+    ) -> Iterator[_ChosenOfWave]:
         """Yield what is chosen of the same units in other waves."""
         units = set(self._here.respondents.values())
         questions = bench.questions.all()
         waves = {wave for one in questions for wave in bench.questions.waves(one.id)}
         for wave in sorted(waves - {here}):
             asked = [
-                _Asked(bench, one, wave)
+                _Asked(bench, one, wave, None, also)
                 for one in questions
                 if wave in bench.questions.waves(one.id)
-                and bench.coding.answers(one.id, wave, _GOOD)
+                and (
+                    Asked(one.id, wave) in also
+                    or bench.coding.answers(one.id, wave, _GOOD)
+                )
             ]
             respondents = {
                 quote.respondent: quote.unit
@@ -157,13 +177,16 @@ class _Asked:
         bench: Workbench,
         question: Question,
         wave: int,
-        chosen: Sequence[CodedQuote] | None = None,
+        chosen: Sequence[CodedQuote] | None,
+        also: ByAsked,
     ) -> None:
         self.label = question.label
         self._parties = bench.store.reading.parties(question.id, wave)
         self._quotes = bench.coding.quotes(question.id, wave)
         if chosen is None:
-            chosen = [quote for quote in self._quotes if is_chosen(quote)]
+            starred = [quote for quote in self._quotes if is_chosen(quote)]
+            printed = also.get(Asked(question.id, wave), ())
+            chosen = [*starred, *not_among(printed, starred)]
         self.chosen = chosen
 
     @cached_property

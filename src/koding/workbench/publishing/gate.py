@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.outline_quotes import ByAsked
 
 _POINTING: tuple[NameKind, ...] = ("place", "hospital", "dps", "bup", "team", "person")
 """Kinds of which one tells where it is: no list says of how many units."""
@@ -70,16 +71,18 @@ class Gate:
         coarser: bool = True,
         described: bool = True,
         profile: str = "",
+        also: ByAsked | None = None,
     ) -> Clearance:
         """Look at quotes of a question, the chosen ones, with all else of their units.
 
+        `also` are quotes that are printed together with them, of any question.
         Without `coarser` a descriptor that is too narrow stops them; without
         `described` none is printed. Names are replaced as `profile` has it.
         """
         bench = self._bench
         bench.names.scan()
         wanted = self.chosen(question, wave) if quotes is None else list(quotes)
-        chosen = ChosenQuotes(bench, question, wave, wanted, profile)
+        chosen = ChosenQuotes(bench, question, wave, wanted, profile, also)
         standings = chosen.standings(coarser=coarser, described=described)
         mendable = described and not coarser
         low, stiff = self._low(chosen, standings, mendable=mendable)

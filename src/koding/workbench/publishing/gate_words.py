@@ -39,21 +39,8 @@ def _said(one: Refusal, stop_below: int) -> str:
             "the names of units are withheld here, so that a respondent's own cannot be"
             " known (publish where identity/ is, or give a reason with --allow)"
         )
-    if one.kind == "named beside":
-        return _(
-            "what is printed beside the quotes holds names: {told} (rename the code,"
-            " the question or the project, or give a reason with --allow)"
-        ).format(told=one.told)
-    if one.kind == "named in a table":
-        return _(
-            "the table holds names: {told} (rename the code or the question, merge the"
-            " value with --bands, or give a reason with --allow)"
-        ).format(told=one.told)
-    if one.kind == "named in descriptors":
-        return _(
-            "descriptors hold names: {told} (change them in the sheet they came from,"
-            " leave descriptors out, or give a reason with --allow)"
-        ).format(told=one.told)
+    if one.kind in _NAMED:
+        return _NAMED[one.kind]().format(told=one.told)
     if one.kind == "labelled":
         return _(
             "the label «{label}» says something of the respondent's own unit that"
@@ -61,6 +48,25 @@ def _said(one: Refusal, stop_below: int) -> str:
         ).format(label=one.words)
     raise ValueError(one.kind)
 
+
+_NAMED: Mapping[RefusalKind, Callable[[], str]] = {
+    "named beside": lambda: _(
+        "what is printed beside the quotes holds names: {told} (rename the code,"
+        " the question or the project, or give a reason with --allow)"
+    ),
+    "named in a table": lambda: _(
+        "the table holds names: {told} (rename the code or the question, merge the"
+        " value with --bands, or give a reason with --allow)"
+    ),
+    "named in the outline": lambda: _(
+        "headings, texts or captions hold names: {told} (change them in the outline,"
+        " or give a reason with --allow)"
+    ),
+    "named in descriptors": lambda: _(
+        "descriptors hold names: {told} (change them in the sheet they came from,"
+        " leave descriptors out, or give a reason with --allow)"
+    ),
+}
 
 _COUNTED: Mapping[RefusalKind, Callable[[int], str]] = {
     "open": lambda n: ngettext(

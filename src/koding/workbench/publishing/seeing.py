@@ -1,11 +1,16 @@
-"""The chosen quotes of a question as they will be printed, to be looked at."""
+"""The chosen quotes of a question as they will be printed, to be looked at.
+
+Chosen are those with a star, and those that the outline prints.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from koding.model.outline import Asked
 from koding.workbench.publishing.chapters import chapters_of
+from koding.workbench.publishing.outline_quotes import not_among, outline_quotes
 from koding.workbench.publishing.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -44,10 +49,12 @@ def quotes_to_see(
     bench: Workbench, question: Question, wave: int, *, profile: str = ""
 ) -> list[QuoteToSee]:
     """Return the chosen quotes as an export profile prints them, in no order."""
-    standings = bench.gate.clearance(question, wave, profile=profile).standings
     (chapter,) = chapters_of(bench, question, wave, _CHOSEN)
+    printed_by_outline = outline_quotes(bench).get(Asked(question.id, wave), ())
+    quotes = [*chapter.quotes, *not_among(printed_by_outline, chapter.quotes)]
+    standings = bench.gate.clearance(question, wave, quotes, profile=profile).standings
     found = []
-    for quote in chapter.quotes:
+    for quote in quotes:
         printed = bench.names.printed(quote.answer, quote.span, profile=profile)
         found.append(
             QuoteToSee(

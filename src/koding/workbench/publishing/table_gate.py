@@ -25,14 +25,7 @@ def table_checked(
     `described` are values that units share, which may name what descriptors may, such
     as a county. With a reason in `allow` it goes out, and the refusals are told.
     """
-    names = NamesBeside(bench)
-    texts = [
-        *(table.title, table.label_heading, *table.notes),
-        *(row.label for row in table.rows),
-        *(column.group or column.heading for column in table.columns),
-    ]
-    found = names.in_texts(text for text in texts if text not in described)
-    found |= names.in_descriptors(described)
+    found = named_in_table(bench, table, described)
     refusals = (
         Refusal("withheld", int(not bench.store.has_identity)),
         Refusal("named in a table", len(found), told=where_named(found)),
@@ -49,3 +42,17 @@ def table_checked(
         reason=allow.strip() if stopped else "",
         beside=len(found),
     )
+
+
+def named_in_table(
+    bench: Workbench, table: Table, described: Collection[str] = ()
+) -> dict[str, list[str]]:
+    """Return the kinds of names in each text that a table prints, where it has some."""
+    names = NamesBeside(bench)
+    texts = [
+        *(table.title, table.label_heading, *table.notes),
+        *(row.label for row in table.rows),
+        *(column.group or column.heading for column in table.columns),
+    ]
+    found = names.in_texts(text for text in texts if text not in described)
+    return found | names.in_descriptors(described)

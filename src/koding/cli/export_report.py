@@ -1,0 +1,93 @@
+"""koding export report: the outline as a document to hand in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from koding.cli.common import open_bench, output_option, progress, project_option, say
+from koding.cli.publishing import publication_options, wanted_of
+from koding.cli.word_options import read_template
+from koding.exporters.safe_text import one_line
+from koding.i18n import _
+from koding.model.document import PageLook
+from koding.model.layout import Layout
+from koding.workbench.publishing.report import REPORT_FORMATS, save_report
+
+if TYPE_CHECKING:
+    from koding.workbench.publishing.wanted import Wanted
+
+
+@click.command(
+    "report",
+    short_help=_("Write the outline as a report."),
+    help=_(
+        "Write the outline: numbered headings, lead-ins, texts, chosen quotes, tables "
+        "and figures. {@4f2c} in a text refers to the heading, table or figure with "
+        "that mark in koding outline edit. With --publish it asks the gate.\n\n\b\n"
+        "  koding export report\n"
+        "  koding export report --heading 2 -o chapter-2.docx\n"
+        "  koding export report --template house-style.docx\n"
+        "  koding export report --format md\n"
+        "  koding export report --publish"
+    ),
+)
+@click.option(
+    "--heading",
+    default="",
+    metavar=_("HEADING"),
+    help=_("Only what stands under a heading, by its number or words."),
+)
+@click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
+@click.option("--no-numbering", is_flag=True, help=_("Headings without numbers."))
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=_("A Word file whose styles, headers and page are to be used."),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(REPORT_FORMATS),
+    help=_("Format; else by the file's suffix, docx without a file."),
+)
+@publication_options
+@output_option
+@project_option
+def export_report_command(
+    *,
+    heading: str,
+    no_descriptors: bool,
+    no_numbering: bool,
+    template: Path | None,
+    form: str | None,
+    publish: bool,
+    as_they_are: bool,
+    allow: str,
+    profile: str,
+    output: Path | None,
+    project: Path | None,
+) -> None:
+    """Write the outline as a report."""
+    look = PageLook(
+        template=read_template(template) if template else b"",
+        numbered=not no_numbering,
+    )
+    wanted: Wanted = replace(
+        wanted_of(publish, as_they_are, allow, profile),
+        descriptors=not no_descriptors,
+        layout=Layout(look=look),
+    )
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    chosen = form or (suffix if suffix in REPORT_FORMATS else "docx")
+    with open_bench(project) as bench:
+        with progress(_("report")) as at:
+            written = save_report(
+                bench, chosen, output, wanted, heading=heading, progress=at
+            )
+        say(str(written.path))
+        for sentence in written.warnings:
+            click.echo(one_line(sentence), err=True)

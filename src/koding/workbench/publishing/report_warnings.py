@@ -1,0 +1,100 @@
+"""What to think about in a report: quotes twice, one respondent often, dead links."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from koding.i18n import _, ngettext
+from koding.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from koding.model.outline import Outline, Part
+    from koding.model.views import SourceText
+
+_MOST_OF_ONE = 2
+
+
+def report_warnings(
+    outline: Outline,
+    quotes: Sequence[Part],
+    texts: Mapping[str, SourceText],
+    dead: Iterable[tuple[str, str]],
+) -> list[str]:
+    """Return a sentence for each thing; `quotes` are the parts that are printed.
+
+    `dead` are headings with the references under them that lead nowhere.
+    """
+    return [
+        *_twice(outline, quotes),
+        *_often(outline, quotes, texts),
+        *_missing(quotes, texts),
+        *_dead(outline, dead),
+    ]
+
+
+def _twice(outline: Outline, quotes: Sequence[Part]) -> Iterator[str]:
+    by_text: dict[str, list[Part]] = defaultdict(list)
+    for part in quotes:
+        if part.spot:
+            by_text[part.spot.text].append(part)
+    for same in by_text.values():
+        for place, part in enumerate(same):
+            again = [one for one in same[place + 1 :] if _overlap(part, one)]
+            if again and not any(_overlap(part, one) for one in same[:place]):
+                said = _("The same words are printed more than once: under {headings}.")
+                yield said.format(headings=_headings(outline, [part, *again]))
+
+
+def _often(
+    outline: Outline, quotes: Sequence[Part], texts: Mapping[str, SourceText]
+) -> Iterator[str]:
+    of_one: dict[str, list[Part]] = defaultdict(list)
+    for part in quotes:
+        if part.spot and (text := texts.get(part.spot.text)):
+            of_one[text.respondent].append(part)
+    for parts in of_one.values():
+        if len(parts) > _MOST_OF_ONE:
+            said = _("{n} quotes are of one respondent: under {headings}.")
+            yield said.format(n=len(parts), headings=_headings(outline, parts))
+
+
+def _missing(quotes: Sequence[Part], texts: Mapping[str, SourceText]) -> Iterator[str]:
+    gone = missing_quotes(quotes, texts)
+    if gone:
+        said = ngettext(
+            "{n} quote is not printed: its answer was corrected or erased since it was"
+            " chosen.",
+            "{n} quotes are not printed: their answers were corrected or erased since"
+            " they were chosen.",
+            len(gone),
+        )
+        yield said.format(n=len(gone))
+
+
+def _dead(outline: Outline, dead: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for heading, typed in dead:
+        said = _("Under {heading}: {reference} leads to nothing that is printed.")
+        yield said.format(heading=outline.numbers[heading], reference=typed)
+
+
+def missing_quotes(
+    quotes: Iterable[Part], texts: Mapping[str, SourceText]
+) -> list[Part]:
+    """Return the quotes whose answers were corrected or erased since."""
+    held = {text for text, one in texts.items() if one.current}
+    return [one for one in quotes if one.spot and one.spot.text not in held]
+
+
+def _overlap(one: Part, other: Part) -> bool:
+    if one.spot is None or other.spot is None:
+        return False
+    mine = Span(one.spot.start, one.spot.end)
+    return mine.overlaps(Span(other.spot.start, other.spot.end))
+
+
+def _headings(outline: Outline, parts: Iterable[Part]) -> str:
+    found = dict.fromkeys(outline.heading_of(part.id) for part in parts)
+    return ", ".join(outline.numbers[heading] for heading in found)

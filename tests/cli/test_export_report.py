@@ -1,0 +1,73 @@
+"""koding export report, as a person gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .command_line import Koding
+
+
+@pytest.fixture
+def started(koding: Koding, coded: Path, tmp_path: Path) -> Path:
+    assert koding("outline", "start", "S1").code == 0
+    text = koding("outline", "edit").said
+    file = tmp_path / "outline.md"
+    file.write_text(
+        f"{text}\n[[table level=1]] Hva som mangler\n\n"
+        "[[figure by=size level=1]] Etter innbyggertall\n\nSe {@zzzz} her.\n",
+        encoding="utf-8",
+    )
+    assert koding("outline", "edit", "--from", file).code == 0
+    return coded
+
+
+def test_a_working_copy_is_word_and_says_what_to_think_about(
+    koding: Koding, started: Path
+) -> None:
+    made = koding("export", "report")
+    assert made.code == 0
+    assert made.out.strip().endswith("-report-INTERN.docx")
+    assert "{@zzzz} leads to nothing" in made.err
+
+
+def test_the_format_follows_the_suffix_or_is_said(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    by_suffix = koding("export", "report", "-o", tmp_path / "r.md").out.strip()
+    said = koding("export", "report", "--format", "md").out.strip()
+    assert by_suffix.endswith("r-INTERN.md")
+    assert said.endswith(".md")
+
+
+def test_a_choice_that_a_table_does_not_know_is_one_sentence(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "outline.md"
+    file.write_text("# Kapittel\n\n[[table colour=red]] Tabell\n", encoding="utf-8")
+    koding("outline", "edit", "--from", file)
+    made = koding("export", "report")
+    assert made.code == 1
+    assert "question=S1" in made.told
+    file.write_text(
+        "# Kapittel\n\n[[table question=S1 colour=red]] T\n", encoding="utf-8"
+    )
+    koding("outline", "edit", "--from", file)
+    told = koding("export", "report").told
+    assert "«1 Kapittel»" in told
+    assert "«colour=red»" in told
+    assert "percent-of=units|mentions" in told
+
+
+def test_a_reason_is_for_publications(koding: Koding, started: Path) -> None:
+    made = koding("export", "report", "--allow", "avtalt")
+    assert made.code == 2
+    assert "--publish" in made.err
+
+
+def test_a_heading_that_is_not_there_is_told(koding: Koding, started: Path) -> None:
+    assert "9.9" in koding("export", "report", "--heading", "9.9").told
