@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from koding.exporters.release import release
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 from koding.workbench.names.masked_words import MaskedWords
+from koding.workbench.publishing.working_names import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,4 +80,5 @@ class PulledQuotes:
         manifest = self._bench.exports.manifest("pulled", options, content)
         header = f"{self._bench.settings.name} · {document.sections[0].heading}"
         written = QUOTE_FORMATS[form](document, header=header, intern=True)
-        return release(written, target, manifest=manifest, destination="working")
+        told = with_names(self._bench, manifest)
+        return release(written, target, manifest=told, destination="working")
