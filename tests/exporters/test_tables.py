@@ -151,11 +151,6 @@ def test_a_mark_stands_behind_its_label_in_every_format(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TABLE_FORMATS)
-def test_the_same_table_gives_the_same_bytes(name: str) -> None:
-    assert TABLE_FORMATS[name](TABLE) == TABLE_FORMATS[name](TABLE)
-
-
-@pytest.mark.parametrize("name", TABLE_FORMATS)
 def test_hostile_labels_are_written_as_text_in_every_format(name: str) -> None:
     bad = "<b>&[red]\x1b[31m\ud800\x00"
     table = replace(
