@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.exporters.figure_page import FAINT, GRID, INK, PALETTE, RAMP
 from koding.exporters.safe_text import one_line
+from koding.model.table import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,12 @@ _FEWEST_THEMES = 3
 _MOST_SERIES = 8
 """More colours in a bar than these nobody tells apart."""
 _LETTERS = 9
+_NOT_SHOWN = {
+    "nb": "(skjulte tall er ikke med)",
+    "nn": "(skjulte tal er ikkje med)",
+    "en": "(without hidden figures)",
+}
+"""What is said under bars that are too short, for figures in them are withheld."""
 
 
 def add_chart(workbook: Any, sheet: Any, table: Table, *, head_row: int) -> None:
@@ -51,11 +58,13 @@ def add_chart(workbook: Any, sheet: Any, table: Table, *, head_row: int) -> None
                 **(
                     {"fill": {"color": color}}
                     if place < len(colors)
-                    else {"pattern": _hatched(place // len(colors), color)}
+                    else {"pattern": _hatched(place, color)}
                 ),
             }
         )
-    unit = "n" if stacked else one_line(table.columns[drawn[0]].heading)
+    unit = one_line(table.columns[drawn[0]].heading)
+    if any(row.cells[column] == HIDDEN for row in table.rows for column in drawn):
+        unit = f"{unit} {_NOT_SHOWN[table.language]}"
     _dress(chart, stacked=stacked, bars=len(rows), unit=unit)
     beside = len(table.columns) <= MOST_BESIDE
     under = head_row + len(table.rows) + len(table.notes) + 3
@@ -111,9 +120,9 @@ def _drawn(table: Table) -> tuple[Sequence[int], bool]:
     return percents[:1], False
 
 
-def _hatched(round_: int, color: str) -> dict[str, str]:
+def _hatched(place: int, color: str) -> dict[str, str]:
     patterns = ("wide_upward_diagonal", "dark_horizontal", "small_grid")
-    pattern = patterns[(round_ - 1) % len(patterns)]
+    pattern = patterns[place % len(patterns)]
     return {"pattern": pattern, "fg_color": color, "bg_color": "#FFFFFF"}
 
 

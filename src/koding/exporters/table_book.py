@@ -25,7 +25,7 @@ _WIDTHS = (16, 8, 60, 12, 9, 12, 12, 30)
 _WORDING, _FIRST_BASE = 2, 3
 _HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
 _TOP = {"valign": "top", "text_wrap": True}
-_LINK = {**_TOP, "indent": 1, "font_color": "#1b3a5c", "underline": 1}
+_LINK = {**_TOP, "align": "left", "indent": 1, "font_color": "#1b3a5c", "underline": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class _Front:
             self._text(
                 row, place, heading, align="right" if number else "left", **_HEAD
             )
-        self._text(row, len(_WIDTHS) - 1, words.tables, indent=1, **_HEAD)
+        self._text(row, len(_WIDTHS) - 1, words.tables, align="left", indent=1, **_HEAD)
         self._sheet.set_row(row, 2 * _LINE_HEIGHT)
         for one in self._book.questions:
             row = self._question(row + 1, one, [next(left) for _ in one.tables])
