@@ -27,7 +27,7 @@ from koding.importers.coded_sheet import CodedColumns
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
-from koding.workbench.table_books import WantedBook
+from koding.workbench.table_books import TableBooks, WantedBook
 from koding.workbench.tables import Crossed, Tables
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def excel(bench: Workbench, size: str, reach: float) -> Measurement:
 
     def work() -> None:
         with tempfile.TemporaryDirectory() as folder:
-            bench.table_books.save(asked, Path(folder) / "ut.xlsx", wanted)
+            TableBooks(bench).save(asked, Path(folder) / "ut.xlsx", wanted)
 
     values = tuple(timed(work) for _ in range(TIMES))
     return Measurement("workbook of tables", size, IN_PROCESS, values, "s", reach)

@@ -14,7 +14,7 @@ from koding.errors import ReleaseRefused
 from koding.exporters.workbook_file import sheet_names
 from koding.model.table import HIDDEN
 from koding.workbench import table_books
-from koding.workbench.table_books import WantedBook
+from koding.workbench.table_books import TableBooks, WantedBook
 
 from .material import (
     THINGS,
@@ -47,7 +47,7 @@ def answered(bench: Workbench, tmp_path: Path) -> Workbench:
 
 def written(bench: Workbench, target: Path, **wanted: Any) -> Path:
     question = asked(bench)
-    return bench.table_books.save(
+    return TableBooks(bench).save(
         [(question, WAVE)], target, WantedBook(OPTIONS, **wanted)
     )
 

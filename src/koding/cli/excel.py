@@ -99,7 +99,7 @@ def export_excel_command(
     project: Path | None,
 ) -> None:
     """Write the tables of questions as one workbook."""
-    from koding.workbench.table_books import WantedBook
+    from koding.workbench.table_books import TableBooks, WantedBook
 
     if allow and not publish:
         raise click.UsageError(_("--allow is for --publish."))
@@ -117,7 +117,7 @@ def export_excel_command(
             level=level,
         )
         wanted = WantedBook(options, by, codebook=with_codebook, published=publish)
-        books = bench.table_books
+        books = TableBooks(bench)
         target = output or books.default_path(asked, named=bool(questions))
         with progress(_("Tables")) as at:
             path = books.save(asked, target, wanted, allow=allow, progress=at)

@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from koding.workbench.publishing.gate import Gate
     from koding.workbench.pulling import Pulling
     from koding.workbench.questions import Questions
-    from koding.workbench.table_books import TableBooks
     from koding.workbench.tables import Tables
     from koding.workbench.waves import Waves
 
@@ -186,13 +185,6 @@ class Workbench:
         from koding.workbench.tables import Tables
 
         return Tables(self)
-
-    @cached_property
-    def table_books(self) -> TableBooks:
-        """Workbooks of tables."""
-        from koding.workbench.table_books import TableBooks
-
-        return TableBooks(self)
 
     @cached_property
     def exports(self) -> Exports:
