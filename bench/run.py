@@ -26,6 +26,7 @@ ONE_QUESTION = Size(ANSWERS, questions=1)
 SIZE = "10 000 answers, 500 codes"
 REBUILT = Size(53_000, questions=53)
 """With two codings on nine of ten, some 100 000 changes."""
+TEN_QUESTIONS = Size(20_000, questions=10)
 LARGE = Size(200_000, questions=1)
 
 
@@ -47,6 +48,9 @@ def everything(folder: Path, *, large: bool) -> Iterator[Measurement]:
     yield work.import_codings(MANY_QUESTIONS)
     yield from work.word(5_000, 0.5)
     yield from work.word(50_000, 4.0)
+    bench = make_project(folder / "arbeidsbok", TEN_QUESTIONS)
+    yield work.excel(bench, "10 questions, 500 codes", 5.0)
+    bench.close()
     bench = make_project(folder / "journal", REBUILT)
     yield work.rebuild(bench, 3.0)
     bench.close()
@@ -61,6 +65,7 @@ def _large(folder: Path) -> Iterator[Measurement]:
     bench = make_project(project, LARGE)
     yield work.frequency_table(bench, size, 1.0)
     yield work.cross_table(bench, size, 1.0)
+    yield work.frequency_and_cross(bench, size, 1.0)
     bench.close()
     yield processes.first_paint(project, size, 2.0)
     yield processes.memory(project, size, 400)

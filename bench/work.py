@@ -27,7 +27,8 @@ from koding.importers.coded_sheet import CodedColumns
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
-from koding.workbench.tables import Crossed
+from koding.workbench.table_books import TableBooks, WantedBook
+from koding.workbench.tables import Crossed, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +86,7 @@ def frequency_table(bench: Workbench, size: str, reach: float | None) -> Measure
     question = bench.questions.all()[0]
 
     def work() -> None:
-        bench.tables.table(question, WAVE, FrequencyOptions())
+        Tables(bench).table(question, WAVE, FrequencyOptions())
 
     values = tuple(timed(work) for _ in range(TIMES))
     return Measurement("frequency table", size, IN_PROCESS, values, "s", reach)
@@ -97,10 +98,40 @@ def cross_table(bench: Workbench, size: str, reach: float | None) -> Measurement
     by = Crossed("size")
 
     def work() -> None:
-        bench.tables.cross(question, WAVE, FrequencyOptions(), by, published=True)
+        tables = Tables(bench)
+        tables.cross(question, WAVE, FrequencyOptions(), by, published=True)
 
     values = tuple(timed(work) for _ in range(TIMES))
     return Measurement("cross-table by size", size, IN_PROCESS, values, "s", reach)
+
+
+def frequency_and_cross(
+    bench: Workbench, size: str, reach: float | None
+) -> Measurement:
+    """Measure both tables of the first question, of answers that are read once."""
+    question = bench.questions.all()[0]
+    by, options = Crossed("size"), FrequencyOptions()
+
+    def work() -> None:
+        tables = Tables(bench)
+        tables.table(question, WAVE, options)
+        tables.cross(question, WAVE, options, by)
+
+    values = tuple(timed(work) for _ in range(TIMES))
+    return Measurement("frequency and cross", size, IN_PROCESS, values, "s", reach)
+
+
+def excel(bench: Workbench, size: str, reach: float) -> Measurement:
+    """Measure the workbook of all questions' tables, on disk."""
+    wanted = WantedBook(FrequencyOptions())
+    asked = bench.questions.in_use()
+
+    def work() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            TableBooks(bench).save(asked, Path(folder) / "ut.xlsx", wanted)
+
+    values = tuple(timed(work) for _ in range(TIMES))
+    return Measurement("workbook of tables", size, IN_PROCESS, values, "s", reach)
 
 
 def word_export(bench: Workbench, size: str) -> Measurement:

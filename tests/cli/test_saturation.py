@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import csv
-import json
 from typing import TYPE_CHECKING
-
-import pytest
 
 from .command_line import WORDING, Koding
 
@@ -35,21 +32,6 @@ def test_runs_are_printed_for_programs(koding: Koding, coded: Path) -> None:
     assert (first[2], last[1]) == (None, 2)
     lines = koding("saturation", "S1", *SMALL, "--as", "csv").said.splitlines()
     assert next(csv.reader(lines, delimiter=";"))[0] == "Svar"
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx", "docx", "png", "svg", "json"])
-def test_every_format_is_written_as_a_working_copy_that_comes_out_the_same(
-    koding: Koding, coded: Path, tmp_path: Path, form: str
-) -> None:
-    target = tmp_path / f"kurve.{form}"
-    said = koding("saturation", "S1", "-o", target).said
-    written = tmp_path / f"kurve-INTERN.{form}"
-    assert said == f"{written}\n"
-    before = written.read_bytes()
-    manifest = json.loads((tmp_path / f"{written.name}.manifest.json").read_bytes())
-    assert (manifest["kind"], manifest["options"]["base"]) == ("saturation", 50)
-    assert koding("saturation", "S1", "-o", target).code == 0
-    assert written.read_bytes() == before
 
 
 def test_a_picture_goes_to_the_exports_unless_told_otherwise(

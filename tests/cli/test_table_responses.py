@@ -43,10 +43,6 @@ def test_a_pipe_gets_json_and_a_file_is_a_working_copy(
     done = typed(responses_command, filled, "S2", "-o", target)
     assert done.output.strip().endswith("hvem-INTERN.xlsx")
     assert (tmp_path / "hvem-INTERN.xlsx").is_file()
-    again = typed(responses_command, filled, "S2", "-o", tmp_path / "to.xlsx")
-    assert again.exit_code == 0
-    first, second = (tmp_path / f"{n}-INTERN.xlsx" for n in ("hvem", "to"))
-    assert first.read_bytes() == second.read_bytes()
 
 
 def test_a_suffix_that_tells_no_format_is_wrong_usage(

@@ -100,12 +100,6 @@ def test_a_round_trip_loses_nothing(
     assert read_back(name, printed(file), tmp_path) == as_held(name, file)
 
 
-@pytest.mark.parametrize("name", CODEBOOK_FORMATS)
-def test_the_same_codebook_gives_the_same_bytes(name: str) -> None:
-    write = CODEBOOK_FORMATS[name].write
-    assert write(printed()) == write(printed())
-
-
 def test_word_prints_every_code_with_its_words_and_counts() -> None:
     document = docx.Document(BytesIO(CODEBOOK_FORMATS["docx"].write(printed())))
     styled = [(p.style.name or "", p.text) for p in document.paragraphs if p.style]

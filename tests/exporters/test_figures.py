@@ -49,11 +49,6 @@ def png_texts(content: bytes) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("form", FIGURE_FORMATS)
-def test_the_same_figure_is_the_same_file(form: str) -> None:
-    assert drawn(form) == drawn(form)
-
-
-@pytest.mark.parametrize("form", FIGURE_FORMATS)
 def test_another_figure_is_another_file(form: str) -> None:
     assert drawn(form) != drawn(form, "Andre koder")
     assert drawn(form) != drawn(form, intern=False)

@@ -151,11 +151,6 @@ def test_a_mark_stands_behind_its_label_in_every_format(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TABLE_FORMATS)
-def test_the_same_table_gives_the_same_bytes(name: str) -> None:
-    assert TABLE_FORMATS[name](TABLE) == TABLE_FORMATS[name](TABLE)
-
-
-@pytest.mark.parametrize("name", TABLE_FORMATS)
 def test_hostile_labels_are_written_as_text_in_every_format(name: str) -> None:
     bad = "<b>&[red]\x1b[31m\ud800\x00"
     table = replace(
@@ -342,3 +337,28 @@ def test_a_sheet_has_a_chart_of_its_rows_stacked_where_columns_add_up() -> None:
         assert chart.count("<c:ser>") == series
         assert ('<c:grouping val="stacked"/>' in chart) is stacked
         assert "Totalt" not in chart
+
+
+def drawn_in(table: Table) -> str:
+    with zipfile.ZipFile(BytesIO(TABLE_FORMATS["xlsx"](table))) as file:
+        return file.read("xl/charts/chart1.xml").decode()
+
+
+def test_bars_that_lack_hidden_figures_say_so() -> None:
+    assert "(skjulte tall er ikke med)" in drawn_in(CROSSED)
+    assert "skjulte" not in drawn_in(TABLE)
+
+
+def test_a_chart_shows_themes_for_their_codes_are_in_them() -> None:
+    themes = tuple(Row(name, (3, Decimal(5))) for name in ("Mat", "Tid", "Rom"))
+    codes = tuple(Row(f"{n}", (1, Decimal(1)), depth=1) for n in range(30))
+    chart = drawn_in(replace(TABLE, rows=(themes[0], *codes, *themes[1:])))
+    assert "$A$4,'Tabell'!$A$35,'Tabell'!$A$36" in chart
+    few = drawn_in(replace(TABLE, rows=(themes[0], *codes[:3])))
+    assert "$A$4:$A$7" in few
+
+
+def test_a_chart_stands_clear_of_the_rows_that_every_page_repeats() -> None:
+    with zipfile.ZipFile(BytesIO(TABLE_FORMATS["xlsx"](TABLE))) as file:
+        drawing = file.read("xl/drawings/drawing1.xml").decode()
+    assert "<xdr:row>3</xdr:row>" in drawing

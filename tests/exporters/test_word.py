@@ -239,10 +239,6 @@ def test_a_file_without_header_and_marking_has_the_page_number_alone() -> None:
     assert " PAGE " in section.footer._element.xml
 
 
-def test_the_same_document_gives_the_same_bytes() -> None:
-    assert written(a_document()) == written(a_document())
-
-
 def test_a_title_longer_than_word_allows_is_cut_in_the_properties_alone() -> None:
     document = opened(written(a_document(title="x" * 300)))
     assert document.core_properties.title == "x" * 255

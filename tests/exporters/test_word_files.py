@@ -173,11 +173,6 @@ def test_the_codebook_is_an_appendix_with_its_own_headings() -> None:
     assert styled(written(), "Heading 2")[-1] == "Utstyr"
 
 
-def test_the_same_document_gives_the_same_bytes_with_comments_too() -> None:
-    look = PageLook(comments=True)
-    assert written(look) == written(look)
-
-
 def test_libreoffice_finds_what_references_lead_to(tmp_path: Path) -> None:
     if not shutil.which("soffice") or not shutil.which("pdftotext"):
         pytest.skip("LibreOffice is not installed: nothing printed")

@@ -106,14 +106,6 @@ def test_every_quote_stands_under_each_of_its_codes(
     assert sum(map(len, under.values())) == len(pairs) + len(found)
 
 
-def test_the_same_material_gives_the_same_bytes(demo: Workbench) -> None:
-    first = exported(demo, "S1").read_bytes()
-    assert exported(demo, "S1").read_bytes() == first
-    again = Workbench(demo.folder, coder="kari")
-    assert exported(again, "S1").read_bytes() == first
-    again.close()
-
-
 def test_the_file_says_intern_in_its_name_and_on_its_pages(demo: Workbench) -> None:
     path = exported(demo, "S2")
     assert "INTERN" in path.name

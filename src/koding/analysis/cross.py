@@ -57,8 +57,7 @@ def cross(
     of those who answered; who has no value comes last, under NO_VALUE.
     """
     if answers.has_units and options.counting == "units":
-        answers, value_of = answers.as_cases(values)
-        values = dict(enumerate(value_of))
+        answers, values = answers.as_cases(values)
     whole = frequencies(codebook, answers, options)
     options = replace(options, counting=whole.options.counting)
     in_column: dict[str, set[int]] = {value: set() for value in (*order, NO_VALUE)}

@@ -19,6 +19,7 @@ from koding.cli.common import (
     say,
     wave_option,
 )
+from koding.cli.excel import export_excel_command
 from koding.cli.export_report import export_report_command
 from koding.cli.publishing import (
     QUOTE_FORMS,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         "  koding export report\n"
         "  koding export answers S1 --format xlsx\n"
         "  koding export codebook\n"
+        "  koding export excel\n"
         "  koding export answers --sealed -o ../archive"
     ),
 )
@@ -201,6 +203,7 @@ def quotes_command(
 export_command.add_command(export_codebook_command)
 export_command.add_command(export_answers_command)
 export_command.add_command(export_report_command)
+export_command.add_command(export_excel_command)
 
 
 def _in_use(bench: Workbench, wave: int | None) -> list[tuple[Question, int]]:

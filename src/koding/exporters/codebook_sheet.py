@@ -13,6 +13,7 @@ from koding.exporters.text_sheet import (
     Look,
     SheetCell,
     SheetColumn,
+    add_text_sheet,
     text_sheet,
 )
 from koding.model.codebook_file import FIELDS
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from koding.exporters.codebook_rows import SheetRow, SheetRows
+    from koding.exporters.workbook_file import WorkbookFile
     from koding.model.codebook_file import PrintedCodebook
 
 _LEVEL = 26
@@ -34,15 +36,28 @@ _BOLD: Look = {"bold": True}
 
 def sheet_codebook(book: PrintedCodebook, *, intern: bool = True) -> bytes:
     """Return an .xlsx; themes are bold, labels repeated from above are grey."""
+    columns, rows = _laid_out(book)
+    name = CODEBOOK_WORDS[book.language].title
+    marking = DOCUMENT_WORDS[book.language].intern if intern else ""
+    return text_sheet(name, columns, rows, title=_title(book), marking=marking)
+
+
+def add_codebook_sheet(
+    file: WorkbookFile, name: str, book: PrintedCodebook, *, marking: str
+) -> None:
+    """Add the same sheet to a workbook."""
+    columns, rows = _laid_out(book)
+    add_text_sheet(file, name, columns, rows, title=_title(book), marking=marking)
+
+
+def _laid_out(book: PrintedCodebook) -> tuple[list[SheetColumn], list[list[Cell]]]:
     laid = sheet_rows(book)
-    words = CODEBOOK_WORDS[book.language]
-    return text_sheet(
-        words.title,
-        list(_columns(laid)),
-        [list(_cells(row, laid.levels)) for row in laid.rows],
-        title=one_line(" · ".join(filter(None, (book.project, book.version)))),
-        marking=DOCUMENT_WORDS[book.language].intern if intern else "",
-    )
+    rows = [list(_cells(row, laid.levels)) for row in laid.rows]
+    return list(_columns(laid)), rows
+
+
+def _title(book: PrintedCodebook) -> str:
+    return one_line(" · ".join(filter(None, (book.project, book.version))))
 
 
 def _columns(laid: SheetRows) -> Iterator[SheetColumn]:

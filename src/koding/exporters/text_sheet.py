@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from io import BytesIO
 from textwrap import wrap
 from typing import Any
 
+from koding.exporters.workbook_file import A4, WorkbookFile, edge_text
+
 Look = Mapping[str, object]
 
-_FIXED_DATE = datetime(1980, 1, 1)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
-_A4 = 9
 _LINE_HEIGHT = 13.5
 _TALLEST = 30
 """Lines a row can be as high as; a row holds 409 points."""
@@ -70,26 +62,38 @@ def text_sheet(
 
     The first `frozen` columns stay when one scrolls. `marking` stands on every page.
     """
-    # 0.1 s to import, so only when a sheet is asked for.
-    import xlsxwriter  # type: ignore[import-untyped]
+    file = WorkbookFile(title)
+    sheet = add_text_sheet(
+        file, name, columns, rows, title=title, marking=marking, frozen=frozen
+    )
+    sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    return file.content()
 
-    file = BytesIO()
-    workbook = xlsxwriter.Workbook(file, _OPTIONS)
-    workbook.set_properties({"created": _FIXED_DATE, "title": title})
-    writer = _Writer(workbook, workbook.add_worksheet(name))
+
+def add_text_sheet(
+    file: WorkbookFile,
+    name: str,
+    columns: Sequence[SheetColumn],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    title: str,
+    marking: str,
+    frozen: int = 0,
+) -> Any:
+    """Add such a sheet to a workbook, and return it."""
+    sheet = file.add_sheet(name)
+    writer = _Writer(file, sheet)
     writer.write(columns, rows)
-    writer.print_setup(len(rows), columns, title=title, marking=marking, frozen=frozen)
-    workbook.close()
-    return file.getvalue()
+    writer.print_setup(columns, title=title, marking=marking, frozen=frozen)
+    return sheet
 
 
 class _Writer:
     """The door to XlsxWriter, which has no types."""
 
-    def __init__(self, workbook: Any, sheet: Any) -> None:
-        self._workbook = workbook
+    def __init__(self, file: WorkbookFile, sheet: Any) -> None:
+        self._file = file
         self._sheet = sheet
-        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
 
     def write(
         self, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]]
@@ -110,7 +114,6 @@ class _Writer:
 
     def print_setup(
         self,
-        rows: int,
         columns: Sequence[SheetColumn],
         *,
         title: str,
@@ -121,31 +124,23 @@ class _Writer:
         for place, column in enumerate(columns):
             self._sheet.set_column(place, place, column.width)
         self._sheet.freeze_panes(1, frozen)
-        self._sheet.autofilter(0, 0, rows, len(columns) - 1)
         self._sheet.repeat_rows(0)
-        self._sheet.set_paper(_A4)
+        self._sheet.set_paper(A4)
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
         left = f"&L&B{marking}" if marking else ""
-        # A sign & begins a command there; 255 characters is all it holds.
-        self._sheet.set_header(f"{left}&R{title[:100].replace('&', '&&')}")
+        self._sheet.set_header(f"{left}&R{edge_text(title)}")
         self._sheet.set_footer("&R&P / &N")
 
     def _put(self, row: int, column: int, value: str | int, look: Look) -> None:
-        shown = self._format({"text_wrap": True, "font_size": _SIZE, **look})
+        shown = self._file.format(**{"text_wrap": True, "font_size": _SIZE, **look})
         if isinstance(value, int):
             self._sheet.write_number(row, column, value, shown)
         elif value:
             self._sheet.write_string(row, column, value, shown)
         else:
             self._sheet.write_blank(row, column, None, shown)
-
-    def _format(self, look: Look) -> Any:
-        key = tuple(sorted(look.items()))
-        if key not in self._formats:
-            self._formats[key] = self._workbook.add_format(dict(look))
-        return self._formats[key]
 
 
 def lines_of(text: str, width: int) -> int:

@@ -48,15 +48,22 @@ class CountedAnswers:
             respondents=len(asked),
         )
 
-    def as_cases(self, values: Mapping[int, str]) -> tuple[CountedAnswers, list[str]]:
+    def as_cases(
+        self, values: Mapping[int, str]
+    ) -> tuple[CountedAnswers, dict[int, str]]:
         """Return units for respondents, a unit once for each value that it has.
 
         The second is the value of each. Of 200 000 respondents in some hundred units
-        the sets that are counted become small: 0.4 s in place of 1.4 s.
+        the sets that are counted become small: 0.3 s in place of 1.4 s.
         """
-        number: dict[tuple[int, str], int] = {}
+        order = list(dict.fromkeys(["", *values.values()]))
+        place = {value: at for at, value in enumerate(order)}
+        at_value = {who: place[value] for who, value in values.items()}
+        many, get = len(order), at_value.get
+        number: dict[int, int] = {}
+        # Numbers that are small and the same objects: sets of them fit in the cache.
         case = {
-            who: number.setdefault((unit, values.get(who, "")), len(number))
+            who: number.setdefault(unit * many + get(who, 0), len(number))
             for who, unit in self.unit_of.items()
         }
 
@@ -68,9 +75,9 @@ class CountedAnswers:
             answered=cases(self.answered),
             blank=cases(self.blank),
             touched={code: cases(who) for code, who in self.touched.items()},
-            unit_of={one: unit for (unit, _value), one in number.items()},
+            unit_of={one: both // many for both, one in number.items()},
         )
-        return found, [value for _unit, value in number]
+        return found, {one: order[both % many] for both, one in number.items()}
 
 
 def counted_answers(

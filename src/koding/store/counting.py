@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from koding.store.keys import Keys
     from koding.store.reading import Material
 
-ASKED = """
-SELECT asked.respondent, respondent.unit, answered
-FROM (SELECT question, respondent, 1 AS answered FROM answer
-  UNION ALL SELECT question, respondent, 0 FROM blank) AS asked
-JOIN question ON question.key = asked.question
-JOIN respondent ON respondent.key = asked.respondent
+ANSWERED = """
+SELECT answer.respondent, respondent.unit
+FROM answer
+JOIN question ON question.key = answer.question
+JOIN respondent ON respondent.key = answer.respondent
+WHERE question.effective = :question AND wave = :wave
+"""
+
+BLANK = """
+SELECT blank.respondent, respondent.unit
+FROM blank
+JOIN question ON question.key = blank.question
+JOIN respondent ON respondent.key = blank.respondent
 WHERE question.effective = :question AND wave = :wave
 """
 
@@ -62,15 +69,20 @@ class Counting:
     def answers(self, material: Material) -> CountedAnswers:
         """Return a question's answers as tables count them; 200 000 in 0.6 s."""
         values = self._values(material)
-        asked = self._database.execute(ASKED, values).fetchall()
-        answered = {who for who, _unit, answer in asked if answer}
+        # Straight into dicts: no loop, and no rows for the garbage collector.
+        answered = dict(self._database.execute(ANSWERED, values))
+        blank = dict(self._database.execute(BLANK, values))
+        unit_of = {**blank, **answered}
+        has_units = None not in unit_of.values()
+        if not has_units:
+            unit_of = {who: unit or who for who, unit in unit_of.items()}
         units, respondents = self._everyone(material.wave)
         return CountedAnswers(
-            answered=answered,
-            blank={who for who, _unit, _answer in asked} - answered,
+            answered=set(answered),
+            blank=blank.keys() - answered.keys(),
             touched=self._touched(values),
-            unit_of={who: who if unit is None else unit for who, unit, _ in asked},
-            has_units=all(unit is not None for _who, unit, _answer in asked),
+            unit_of=unit_of,
+            has_units=has_units,
             units=units,
             respondents=respondents,
         )
@@ -89,7 +101,7 @@ class Counting:
             "SELECT respondent, value FROM attribute WHERE name = ? AND value <> ''",
             (name,),
         )
-        return dict(rows.fetchall())
+        return dict(rows)
 
     def attribute_names(self) -> list[str]:
         """Return the names of attributes that respondents have, in any wave."""

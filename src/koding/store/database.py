@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -100,3 +101,18 @@ def not_writable(path: Path, error: sqlite3.OperationalError) -> ProjectNotWrita
 def _roll_back(database: Database) -> None:
     if database.conn.in_transaction:
         database.execute("ROLLBACK")
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from looking over much that is all in use.
+
+    A fifth of a rebuild went to its rounds, and a sixth of a table of 200 000 answers.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

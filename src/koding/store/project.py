@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import secrets
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from koding.journal.fold import taken_back
 from koding.store.code_quotes import CodeQuotes
 from koding.store.coding_order import CodingOrder
 from koding.store.counting import Counting
-from koding.store.database import open_database, transaction
+from koding.store.database import collector_at_rest, open_database, transaction
 from koding.store.earlier import Earlier
 from koding.store.erasing import Eraser
 from koding.store.finding import Finding
@@ -142,7 +141,7 @@ class ProjectStore:
 
     def rebuild(self) -> None:
         """Make the projection anew from the journal."""
-        with self.write(), _collector_at_rest():
+        with self.write(), collector_at_rest():
             self.projection.rebuild(self.journal.lines())
 
     def projected(self) -> dict[str, list[tuple[object, ...]]]:
@@ -239,18 +238,3 @@ class ProjectStore:
         with transaction(self._database, self._path):
             for name, value in facts.items():
                 self.set_meta(name, value)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from looking all lines of the journal over.
-
-    A fifth of a rebuild went to its rounds, and none of the lines is garbage.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

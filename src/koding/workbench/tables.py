@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -13,17 +13,16 @@ from koding.analysis.suppression import grid_of, hidden_cells
 from koding.errors import InvalidBands
 from koding.exporters.release import Manifest, release
 from koding.i18n import _
-from koding.model.changes import ReleaseAllowed
 from koding.model.coding import MAIN_LAYER
 from koding.model.counted import counted_answers
 from koding.model.history import NOW
+from koding.store.database import collector_at_rest
 from koding.store.reading import Material
 from koding.workbench.crossed_values import CrossedValues
-from koding.workbench.publishing.table_gate import table_checked
-from koding.workbench.publishing.told_names import refuse_told
+from koding.workbench.publishing.table_gate import publish_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from koding.exporters.codes_table import Same
@@ -67,6 +66,11 @@ class Tables:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._last: tuple[object, Counted] | None = None
+
+    def codes_put_on(self, question: Question, wave: int) -> Collection[str]:
+        """Return the codes that stand on answers to a question in a wave."""
+        return self._counted(question, wave, NOW).answers.touched.keys()
 
     def frequency(
         self,
@@ -134,8 +138,9 @@ class Tables:
         settings = self._bench.settings
         counted = self._counted(question, wave, point)
         name = self._values.attribute(by.attribute)
-        values, order = self._values.of(counted, name, by.merges)
-        found = cross(*counted, values, order, options, test=test)
+        with collector_at_rest():
+            values, order = self._values.of(counted, name, by.merges)
+            found = cross(*counted, values, order, options, test=test)
         limits = settings.release
         words = CROSS_WORDS[settings.language].attributes
         return cross_table(
@@ -234,25 +239,13 @@ class Tables:
         """
         from koding.exporters.tables import TABLE_FORMATS
 
-        bench = self._bench
-        refuse_told(bench, target, allow)
-        shared = {one.group for one in table.columns if one.group}
-        checked = table_checked(bench, table, allow=allow, described=shared)
-        manifest = self._manifest(table, form, options)
-
-        def known(passages: Sequence[str]) -> list[str]:
-            # What several units share has been looked through: the county of Oslo.
-            return [one for one in manifest.known(passages) if one not in shared]
-
-        told = replace(manifest, names=checked, known=known)
-        if checked.gate == "allowed":
-            allowed = ReleaseAllowed(manifest.export, checked.reason, checked.refused)
-            bench.perform(lambda: [("", allowed)])
-        return release(
+        return publish_tables(
+            self._bench,
+            [table],
             TABLE_FORMATS[form](table, intern=False),
             target,
-            manifest=told,
-            destination="publication",
+            self._manifest(table, form, options),
+            allow=allow,
         )
 
     def default_path(
@@ -297,6 +290,15 @@ class Tables:
         ]
 
     def _counted(self, question: Question, wave: int, point: Point) -> Counted:
+        """Return what is counted; the last is kept, for a question has many tables."""
+        store = self._bench.store
+        asked = (question.id, wave, point, store.extent(), store.data_version())
+        if self._last is None or self._last[0] != asked:
+            with collector_at_rest():
+                self._last = (asked, self._count(question, wave, point))
+        return self._last[1]
+
+    def _count(self, question: Question, wave: int, point: Point) -> Counted:
         store, history = self._bench.store, self._bench.history
         if point.is_now:
             material = Material(question.id, wave, MAIN_LAYER)

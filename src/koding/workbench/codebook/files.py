@@ -10,6 +10,7 @@ from koding.exporters.release import file_name, release
 from koding.i18n import _, ngettext
 from koding.model.codebook_file import Count, PrintedCodebook, codebook_file
 from koding.model.history import NOW
+from koding.workbench.publishing.working_names import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,7 +120,8 @@ class CodebookFiles:
             "alternatives", options, asdict(proposed)
         )
         content = ALTERNATIVE_FORMATS[form](proposed)
-        return release(content, target, manifest=manifest, destination="working")
+        told = with_names(self._bench, manifest)
+        return release(content, target, manifest=told, destination="working")
 
     def _counts_at(self, point: Point, book: Codebook) -> dict[str, Count]:
         if point.is_now:

@@ -17,6 +17,7 @@ from koding.model.worksheet import WorksheetLine
 from koding.operations.worksheet import BETWEEN, WorksheetPlan
 from koding.workbench.names.beside import NamesBeside
 from koding.workbench.names.masked_words import MaskedWords
+from koding.workbench.publishing.working_names import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,8 @@ class Worksheets:
             "worksheet", options, {"lines": [asdict(line) for line in lines]}
         )
         path = target or bench.codebook_files.default_path("worksheet", "xlsx")
-        return release(content, path, manifest=manifest, destination="working")
+        told = with_names(bench, manifest)
+        return release(content, path, manifest=told, destination="working")
 
     def lines(
         self, question: Question | None = None, *, profile: str = ""

@@ -1,0 +1,142 @@
+"""koding export excel: the tables of some questions as one workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from koding.analysis.frequency import FrequencyOptions
+from koding.cli.common import (
+    asked_wave,
+    open_bench,
+    output_option,
+    progress,
+    project_option,
+    say,
+    wave_option,
+)
+from koding.errors import UnknownQuestion
+from koding.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from koding.model.survey import Question
+    from koding.workbench import Workbench
+
+
+@click.command(
+    "excel",
+    short_help=_("Write the tables of questions as one workbook."),
+    help=_(
+        "Write one workbook of tables with charts: for each question its codes, its "
+        "codes by size and by code; a first sheet says what they are. Every question "
+        "that is counted, unless some are named.\n\n\b\n"
+        "  koding export excel\n"
+        "  koding export excel -q S1 -q S2 --by county\n"
+        "  koding export excel --with-codebook -o tables.xlsx\n"
+        "  koding export excel -q S1 --publish"
+    ),
+)
+@click.option(
+    "--question",
+    "-q",
+    "questions",
+    multiple=True,
+    help=_("Question; can be said again."),
+)
+@wave_option
+@click.option(
+    "--by",
+    multiple=True,
+    metavar=_("ATTRIBUTE"),
+    help=_("Codes by this attribute too; can be said again."),
+)
+@click.option(
+    "--count",
+    "counting",
+    type=click.Choice(["units", "respondents"]),
+    help=_("What counts once under a code; else as koding.toml says."),
+)
+@click.option("--decimals", type=click.IntRange(0, 4), help=_("Of percentages."))
+@click.option(
+    "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
+)
+@click.option(
+    "--level",
+    type=click.IntRange(0),
+    default=0,
+    help=_("How deep codes are shown: 1 for themes alone; else all."),
+)
+@click.option("--with-codebook", is_flag=True, help=_("The codebook as a sheet."))
+@click.option(
+    "--publish",
+    is_flag=True,
+    help=_("For publication: small cells hidden, names looked for."),
+)
+@click.option(
+    "--allow",
+    default="",
+    metavar=_("REASON"),
+    help=_("Publish what the gate refuses; the reason is logged."),
+)
+@output_option
+@project_option
+def export_excel_command(
+    *,
+    questions: tuple[str, ...],
+    wave: int | None,
+    by: tuple[str, ...],
+    counting: Any,
+    decimals: int | None,
+    least: int,
+    level: int,
+    with_codebook: bool,
+    publish: bool,
+    allow: str,
+    output: Path | None,
+    project: Path | None,
+) -> None:
+    """Write the tables of questions as one workbook."""
+    from koding.workbench.table_books import TableBooks, WantedBook
+
+    if allow and not publish:
+        raise click.UsageError(_("--allow is for --publish."))
+    if with_codebook and publish:
+        raise click.UsageError(
+            _("--with-codebook is for working copies: leave out --publish.")
+        )
+    with open_bench(project) as bench:
+        asked = _asked(bench, questions, wave)
+        settings = bench.settings
+        options = FrequencyOptions(
+            counting=counting or settings.counting,
+            decimals=settings.decimals if decimals is None else decimals,
+            least=least,
+            level=level,
+        )
+        wanted = WantedBook(options, by, codebook=with_codebook, published=publish)
+        books = TableBooks(bench)
+        target = output or books.default_path(asked, named=bool(questions))
+        with progress(_("Tables")) as at:
+            path = books.save(asked, target, wanted, allow=allow, progress=at)
+        say(str(path))
+
+
+def _asked(
+    bench: Workbench, questions: tuple[str, ...], wave: int | None
+) -> list[tuple[Question, int]]:
+    """Return the questions that are named, else those that are counted."""
+    named = [bench.questions.find(words) for words in questions]
+    asked = [(one, asked_wave(bench, one, wave)) for one in dict.fromkeys(named)]
+    asked = asked or [
+        (question, year)
+        for question, year in bench.questions.in_use(wave)
+        if bench.questions.use_in(question, year) == "count"
+    ]
+    if not asked:
+        raise UnknownQuestion(
+            _("There is no question to count: import answers, or name one.")
+        )
+    return asked
