@@ -92,8 +92,8 @@ class _CrossTable:
         for value, one in (*self._found.by_value.items(), (None, self._found.whole)):
             group = everyone if value is None else value or self._words.no_value
             mark = mark_of(one, self._layout.small_base)
-            yield Column("n", "count", group, mark)
-            yield Column(percent, "percent", group, mark)
+            yield Column("n", "count", group, mark, total=value is None)
+            yield Column(percent, "percent", group, mark, total=value is None)
         if self._found.tests:
             yield Column(self._words.p, "percent")
 

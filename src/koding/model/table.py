@@ -18,13 +18,14 @@ class Column:
     """A heading, and what its numbers are.
 
     Columns with the same `group` beside each other stand under it; `mark` is the sign
-    of the note that the group's figures need.
+    of the note that the group's figures need. A `total` column has all groups together.
     """
 
     heading: str
     kind: Literal["count", "percent", "word"]
     group: str = ""
     mark: str = ""
+    total: bool = False
 
     @property
     def group_marked(self) -> str:

@@ -208,12 +208,12 @@ class Tables:
         *,
         options: Mapping[str, object],
     ) -> Path:
-        """Write a table to a file of the given format, as a working copy."""
-        from koding.exporters.tables import TABLE_FORMATS
+        """Write a table to a file of the given format, as a working copy.
 
-        content = TABLE_FORMATS[form](table, intern=True)
+        In png and svg it is its figure: NoFigure where it has none.
+        """
         return release(
-            content,
+            _file_bytes(table, form, intern=True),
             target,
             manifest=self._manifest(table, form, options),
             destination="working",
@@ -232,8 +232,6 @@ class Tables:
 
         `allow` is why it goes out all the same, which is logged.
         """
-        from koding.exporters.tables import TABLE_FORMATS
-
         bench = self._bench
         refuse_told(bench, target, allow)
         shared = {one.group for one in table.columns if one.group}
@@ -249,7 +247,7 @@ class Tables:
             allowed = ReleaseAllowed(manifest.export, checked.reason, checked.refused)
             bench.perform(lambda: [("", allowed)])
         return release(
-            TABLE_FORMATS[form](table, intern=False),
+            _file_bytes(table, form, intern=False),
             target,
             manifest=told,
             destination="publication",
@@ -310,3 +308,15 @@ class Tables:
             respondents=respondents,
         )
         return Counted(history.as_of(point), answers)
+
+
+def _file_bytes(table: Table, form: str, *, intern: bool) -> bytes:
+    from koding.exporters.figure_page import FIGURE_FORMATS
+
+    if form in FIGURE_FORMATS:
+        from koding.exporters.table_figure import table_figure
+
+        return table_figure(table, form, intern=intern)
+    from koding.exporters.tables import TABLE_FORMATS
+
+    return TABLE_FORMATS[form](table, intern=intern)
