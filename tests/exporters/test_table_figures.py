@@ -39,9 +39,13 @@ def simple(label: str = "Telefon", depth: int = 0) -> Table:
 def by_size(*cells: Cell) -> Table:
     groups = [("<2000", False), ("2000+", False), ("Alle", True)]
     columns = tuple(
-        Column(heading, kind, group, "" if whole else "†", total=whole)
+        column
         for group, whole in groups
-        for heading, kind in (("n", "count"), ("%", "percent"))
+        for mark in ("" if whole else "†",)
+        for column in (
+            Column("n", "count", group, mark, total=whole),
+            Column("%", "percent", group, mark, total=whole),
+        )
     )
     return table(Row("Telefon", cells), columns=columns)
 

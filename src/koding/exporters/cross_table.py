@@ -13,6 +13,7 @@ from koding.exporters.cross_words import CROSS_WORDS, FISHER
 from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
     base_notes,
+    counting_notes,
     cut_off_note,
     mark_of,
     small_base_note,
@@ -82,6 +83,7 @@ class _CrossTable:
             rows=tuple(rows),
             notes=tuple(self._notes(rows)),
             language=self._layout.language,
+            base=tuple(base_notes(whole, self._layout.language)),
         )
 
     def _headings(self) -> Iterator[Column]:
@@ -145,6 +147,7 @@ class _CrossTable:
             layout.language, asked=layout.asked, as_of=layout.as_of
         )
         yield from base_notes(whole, layout.language)
+        yield from counting_notes(whole, layout.language)
         yield from self._column_notes()
         yield self._words.own_base
         bases = [one.base.answered for one in self._found.by_value.values()]

@@ -15,6 +15,7 @@ from koding.exporters.figure_page import (
     RAMP,
     SMALL_LETTERS,
     FigurePage,
+    figure_look,
 )
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
@@ -106,8 +107,9 @@ def bars_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
         height=height,
         notes=drawn.notes,
     )
-    _draw(page.panels[0], drawn, labels)
-    return page.file_bytes(form, bars_told(drawn))
+    with figure_look():
+        _draw(page.panels[0], drawn, labels)
+        return page.file_bytes(form, bars_told(drawn))
 
 
 def bars_told(drawn: Bars) -> str:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from koding.exporters.figure_page import FAINT, INK, RAMP, SMALL_LETTERS, FigurePage
+from koding.exporters.figure_page import (
+    FAINT,
+    INK,
+    RAMP,
+    SMALL_LETTERS,
+    FigurePage,
+    figure_look,
+)
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
 
@@ -42,28 +49,9 @@ def grid_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
         notes=table.notes,
     )
     panel = page.panels[0]
-    met = [
-        cell
-        for y, row in enumerate(table.rows)
-        for x, cell in enumerate(row.cells)
-        if x != y and isinstance(cell, int)
-    ]
-    most = max(met, default=0) or 1
-    for y, row in enumerate(table.rows):
-        for x, cell in enumerate(row.cells):
-            _draw_cell(panel, x, y, _shade(cell, most) if x != y else None)
-            dark = x != y and _shade(cell, most) >= _WHITE_LETTERS_FROM
-            panel.text(
-                x,
-                y,
-                format_cell(cell, table.language),
-                ha="center",
-                va="center",
-                fontsize=SMALL_LETTERS,
-                color="white" if dark else INK,
-            )
-    _label(panel, table)
-    return page.file_bytes(form, grid_told(table))
+    with figure_look():
+        _draw(panel, table)
+        return page.file_bytes(form, grid_told(table))
 
 
 def grid_told(table: Table) -> str:
@@ -78,6 +66,29 @@ def grid_told(table: Table) -> str:
         ]
         told.append(f"{one_line(row.label)}: {', '.join(both)}." if both else "")
     return " ".join((*filter(None, told), *table.notes))
+
+
+def _draw(panel: Any, table: Table) -> None:
+    cells = [
+        (x, y, cell)
+        for y, row in enumerate(table.rows)
+        for x, cell in enumerate(row.cells)
+    ]
+    met = [cell for x, y, cell in cells if x != y and isinstance(cell, int)]
+    most = max(met, default=0) or 1
+    for x, y, cell in cells:
+        shade = _shade(cell, most) if x != y else None
+        _draw_cell(panel, x, y, shade)
+        panel.text(
+            x,
+            y,
+            format_cell(cell, table.language),
+            ha="center",
+            va="center",
+            fontsize=SMALL_LETTERS,
+            color="white" if (shade or 0) >= _WHITE_LETTERS_FROM else INK,
+        )
+    _label(panel, table)
 
 
 def _label(panel: Any, table: Table) -> None:

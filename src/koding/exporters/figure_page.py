@@ -69,7 +69,10 @@ _LOOK: Mapping[Any, Any] = MappingProxyType(
 
 @contextmanager
 def figure_look() -> Iterator[Any]:
-    """Draw as all figures are drawn; give matplotlib, its one door."""
+    """Draw as all figures are drawn; give matplotlib, its one door.
+
+    Each text has the look of the moment it is made: outside, $ begins a formula.
+    """
     import matplotlib as mpl
 
     with mpl.rc_context(rc=dict(_LOOK)), warnings.catch_warnings():

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from koding.errors import NoFigure
 from koding.exporters.figure_bars import bars_figure, bars_of, bars_told
 from koding.exporters.figure_grid import grid_figure, grid_told, is_square
-from koding.exporters.figure_page import figure_look
 from koding.i18n import _
 
 if TYPE_CHECKING:
@@ -24,9 +23,7 @@ def table_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
     """
     check_drawn(table)
     draw = grid_figure if is_square(table) else bars_figure
-    # Each text is made with the look of its moment: outside it, $ begins a formula.
-    with figure_look():
-        return draw(table, form, intern=intern)
+    return draw(table, form, intern=intern)
 
 
 def figure_told(table: Table) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from koding.tui.screens.importing import ImportScreen
     from koding.tui.screens.outline import OutlineScreen
     from koding.tui.screens.review import ReviewScreen
+    from koding.tui.screens.tables import TablesScreen
     from koding.workbench import Workbench
 
 PLACE_SECONDS = 2.0
@@ -130,6 +131,14 @@ class KodingApp(LateNames):
     ) -> None:
         """Show the answers under a code, to code."""
         session = self.open_question(message.asked.question, message.asked.wave)
+        session.show_under(message.code)
+        self._show_session()
+
+    def on_tables_screen_coding_wanted(
+        self, message: TablesScreen.CodingWanted
+    ) -> None:
+        """Show the answers behind a row of a table, to code."""
+        session = self.open_question(message.question, message.wave)
         session.show_under(message.code)
         self._show_session()
 
@@ -263,6 +272,10 @@ class KodingApp(LateNames):
     def action_outline(self) -> None:
         """Order the report."""
         self.switch_mode("outline")
+
+    def action_tables(self) -> None:
+        """Count codes in tables."""
+        self.switch_mode("tables")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

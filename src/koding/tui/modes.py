@@ -67,6 +67,12 @@ def _outline(bench: Workbench, _session: Session) -> Screen[None]:
     return OutlineScreen(bench)
 
 
+def _tables(bench: Workbench, session: Session) -> Screen[None]:
+    from koding.tui.screens.tables import TablesScreen
+
+    return TablesScreen(bench, session)
+
+
 LATER: Mapping[str, Made] = {
     "codebook": _codebook,
     "review": _review,
@@ -76,4 +82,5 @@ LATER: Mapping[str, Made] = {
     "evolution": _evolution,
     "names": _names,
     "outline": _outline,
+    "tables": _tables,
 }

@@ -17,6 +17,7 @@ Mode = Literal[
     "export",
     "names",
     "outline",
+    "tables",
 ]
 
 

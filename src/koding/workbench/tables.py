@@ -260,6 +260,10 @@ class Tables:
         exports = self._bench.exports
         return exports.default_path(question, wave, suffix, *parts, "table")
 
+    def attribute(self, words: str) -> str:
+        """Return the attribute that is meant; UnknownAttribute where there is none."""
+        return self._values.attribute(words)
+
     def _manifest(
         self, table: Table, form: str, options: Mapping[str, object]
     ) -> Manifest:

@@ -11,6 +11,7 @@ from koding.tui.keys.command import Command as Command
 from koding.tui.keys.names import as_written
 from koding.tui.names.commands import NAMES
 from koding.tui.outline.commands import OUTLINE
+from koding.tui.tables.commands import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -146,6 +147,7 @@ STEPS: tuple[Command, ...] = (
     Command("steps.export", lambda: _("Export documents"), "export", ("e",)),
     Command("steps.names", lambda: _("Go through names"), "names", ("n",)),
     Command("steps.outline", lambda: _("Order the report"), "outline", ("o",)),
+    Command("steps.tables", lambda: _("Count in tables"), "tables", ("t",)),
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 SEARCH: tuple[Command, ...] = (
@@ -305,6 +307,7 @@ COMMON: tuple[Command, ...] = (
     Command("app.review", lambda: _("Look again"), "review", ("f9",)),
     Command("app.names", lambda: _("Names"), "names", ("f10",)),
     Command("app.outline", lambda: _("Outline"), "outline", ("ctrl+l",)),
+    Command("app.tables", lambda: _("Tables"), "tables", ("f12",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
     Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
     Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),
@@ -324,6 +327,7 @@ SCREENS: tuple[tuple[Command, ...], ...] = (
     COMPARE,
     NAMES,
     OUTLINE,
+    TABLES,
 )
 
 SHOWN: Mapping[str, Callable[[], str]] = {
