@@ -27,6 +27,7 @@ from koding.tui.keys.commands import (
 from koding.tui.keys.listed import everywhere, grouped
 from koding.tui.names.commands import NAMES
 from koding.tui.outline.commands import OUTLINE
+from koding.tui.tables.commands import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ SECTIONS = (
     ("On the screen of two codes side by side", COMPARE),
     ("On the names screen", NAMES),
     ("On the outline screen", OUTLINE),
+    ("On the tables screen", TABLES),
 )
 WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
 

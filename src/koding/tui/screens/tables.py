@@ -104,6 +104,7 @@ class TablesScreen(TablesActions, Screen[None]):
         self._wrong = ""
         self._typed = ""
         self._counting = False
+        self._said_long = False
 
     def compose(self) -> ComposeResult:
         """Lay choices over base, rows and notes."""
@@ -227,12 +228,12 @@ class TablesScreen(TablesActions, Screen[None]):
             self.query_one("#base", Static).update(Content(""))
             self._show_notes(self._wrong, wrong=True)
             self.rows.show(lambda _width: ((), ()))
+            self.here.show("")
             return
-        others = [note for note in table.notes if note not in table.base]
         self.query_one("#base", Static).update(
             Content(shown("\u00a0 ".join(table.base)))
         )
-        self._show_notes(" ".join(others))
+        self._show_notes(_others(table))
         self._first = min(self._first, max(len(table.columns) - 1, 0))
         self.rows.show(self._made(table))
         if code is not None and code.code:
@@ -268,6 +269,8 @@ class TablesScreen(TablesActions, Screen[None]):
         if table is None or row is None:
             self.here.show("")
             return
+        if self._said_long:
+            self._show_notes(_others(table))
         pairs = zip(table.columns, row.cells, strict=True)
         percents = any(column.kind == "percent" for column in table.columns)
         figures = [
@@ -292,9 +295,14 @@ class TablesScreen(TablesActions, Screen[None]):
         self.show_hints()
 
     def say(self, words: str) -> None:
-        """Say something over the notes, until the next key."""
-        line = self.hints if self.prompt is not None else self.here
-        line.show(words)
+        """Say something over the notes, in their place where it is long."""
+        if self.prompt is not None:
+            self.hints.show(words)
+        if len(words) < self.size.width:
+            self.here.show(words)
+        else:
+            self._said_long = True
+            self._show_notes(words, wrong=True)
 
     def show_hints(self) -> None:
         """Show the keys at the foot, or what is asked."""
@@ -347,6 +355,7 @@ class TablesScreen(TablesActions, Screen[None]):
         self.query_one("#choices", Static).update(Content(texts))
 
     def _show_notes(self, words: str, *, wrong: bool = False) -> None:
+        self._said_long = self._said_long and wrong
         notes = self.query_one("#notes", Static)
         notes.set_class(wrong, "-wrong")
         notes.update(Content(shown(words)))
@@ -403,3 +412,8 @@ class TablesScreen(TablesActions, Screen[None]):
             self.post_message(self.Written(path, published=published))
         except KodingError as error:
             self.post_message(self.Failed(error, None))
+
+
+def _others(table: Table) -> str:
+    """Return the notes that say how figures are to be read."""
+    return " ".join(note for note in table.notes if note not in table.base)

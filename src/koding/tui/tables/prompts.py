@@ -74,7 +74,8 @@ class ListPrompt(Prompt[Asking]):
             Option(str(place) if self._digits and not words else "", name)
             for place, (name, _told, _do) in enumerate(self._found, 1)
         ]
-        self.host.entry.set_options(options, _("nothing like that"))
+        none = [Option("", _("nothing like that"))]
+        self.host.entry.set_options(options or none)
 
     def _take(self, place: int) -> None:
         self.host.close_prompt()
