@@ -349,7 +349,7 @@ async def test_the_outline(folder: Path, size: tuple[int, int]) -> None:
 @BOTH_SIZES
 async def test_the_tables(folder: Path, size: tuple[int, int]) -> None:
     async with workbench(folder, size=size) as opened:
-        await opened.press("f12")
+        await opened.press("ctrl+r")
         await settled(opened)
         assert_unharmed(opened, "[@click=app.quit]x[/] tema")
         for keys in (("b", "2"), ("g",), ("g", "p"), ("p", "b", *"code", "enter")):

@@ -321,7 +321,7 @@ async def test_tables_look_as_they_did(
     bench.close()
     set_language(language)
     async with workbench(folder, size=size) as opened:
-        await press_table(opened, "f12")
+        await press_table(opened, "ctrl+r")
         compare(opened, "tables", language)
         await press_table(opened, "b")
         compare(opened, "tables-by", language)

@@ -37,7 +37,7 @@ def coded(folder: Path) -> Path:
 
 
 async def open_tables(opened: Opened) -> None:
-    await opened.press("f12")
+    await opened.press("ctrl+r")
     await settle(opened)
 
 
@@ -299,7 +299,7 @@ async def test_what_is_coded_meanwhile_is_counted_on_return(coded: Path) -> None
         bench = Workbench(coded, coder="ola")
         put_on(bench, "Ventetid", EVENINGS)
         bench.close()
-        await press(opened, "f3", "f12")
+        await press(opened, "f3", "ctrl+r")
         assert numbers(opened, "Ventetid") == ["4", "67"]
 
 

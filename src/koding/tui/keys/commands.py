@@ -307,7 +307,7 @@ COMMON: tuple[Command, ...] = (
     Command("app.review", lambda: _("Look again"), "review", ("f9",)),
     Command("app.names", lambda: _("Names"), "names", ("f10",)),
     Command("app.outline", lambda: _("Outline"), "outline", ("ctrl+l",)),
-    Command("app.tables", lambda: _("Tables"), "tables", ("f12",)),
+    Command("app.tables", lambda: _("Tables"), "tables", ("ctrl+r",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
     Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
     Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),
