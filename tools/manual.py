@@ -28,6 +28,7 @@ from koding.tui.keys.listed import everywhere, grouped
 from koding.tui.names.commands import NAMES
 from koding.tui.outline.commands import OUTLINE
 from koding.tui.quotes.commands import QUOTES
+from koding.tui.tables.commands import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ SECTIONS = (
     ("On the names screen", NAMES),
     ("On the outline screen", OUTLINE),
     ("On the quotes screen", QUOTES),
+    ("On the tables screen", TABLES),
 )
 WHEN = {"always": "", "empty": "nothing is typed", "typed": "something is typed"}
 

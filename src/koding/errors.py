@@ -172,5 +172,9 @@ class ReleaseRefused(KodingError):
     """A publication that the gate refuses: what stops it, and what mends it."""
 
 
+class NoFigure(KodingError):
+    """A table that cannot be drawn: it has words for figures, or too many rows."""
+
+
 class InvalidBands(KodingError):
     """Bands that leave a gap, overlap, or cut one of the project's."""

@@ -347,6 +347,29 @@ async def test_the_outline(folder: Path, size: tuple[int, int]) -> None:
             await opened.press("escape")
 
 
+@BOTH_SIZES
+async def test_the_tables(folder: Path, size: tuple[int, int]) -> None:
+    async with workbench(folder, size=size) as opened:
+        await opened.press("ctrl+r")
+        await settled(opened)
+        assert_unharmed(opened, "[@click=app.quit]x[/] tema")
+        for keys in (("b", "2"), ("g",), ("g", "p"), ("p", "b", *"code", "enter")):
+            await opened.press(*keys)
+            await settled(opened)
+            assert_unharmed(opened, "[@click=app.quit]")
+            await click_on_markup(opened)
+        for key in ("q", "b", "w", "n"):
+            await opened.press(key)
+            assert_unharmed(opened)
+            opened.app.screen.query_one(EntryLine).insert(LOOSE)
+            await opened.pilot.pause()
+            assert_unharmed(opened)
+            await opened.press("escape")
+        await opened.press("m")
+        await settled(opened)
+        assert_unharmed(opened)
+
+
 async def test_a_close_name_with_its_definition(folder: Path) -> None:
     async with workbench(folder) as opened:
         opened.session.open(0)

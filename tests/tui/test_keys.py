@@ -137,7 +137,7 @@ async def test_keys_are_bound_anew_in_koding_toml(folder: Path) -> None:
 
 async def test_the_help_screen_shows_the_keys_as_they_are(folder: Path) -> None:
     set_keys(folder, '"coding.next" = "f12"')
-    async with workbench(folder, size=(100, 130)) as opened:
+    async with workbench(folder, size=(100, 150)) as opened:
         await opened.press("f1")
         assert opened.line_with("Next uncoded").split()[0] == "F12"
         assert opened.line_with("Quit").split()[0] == "ctrl+q"

@@ -53,7 +53,7 @@ async def settled(opened: Opened) -> None:
 
 
 async def open_quotes(opened: Opened, line: str = "") -> QuotesScreen:
-    await opened.press("ctrl+r")
+    await opened.press("ctrl+s")
     await settled(opened)
     await opened.type(line)
     await settled(opened)
@@ -294,7 +294,7 @@ async def test_a_marked_quote_that_was_cut_since_is_marked_no_more(
         found = other.coding.quotes(question(other).id, 2023)
         other.coding.cut(next(o.answer for o in found if o.words == QUEUE), SECOND)
         other.close()
-        await opened.press("ctrl+r")
+        await opened.press("ctrl+s")
         await settled(opened)
         assert screen.session.marked == {}
         assert words(screen) == [QUEUE[SECOND:]]
@@ -336,7 +336,7 @@ async def test_names_are_masked_in_list_pane_copy_and_file(tmp_path: Path) -> No
         assert "Alta" not in on_clipboard(opened)
         for one in screen.bench.names.hits(state="open"):
             screen.bench.names.decide(one.name, NameDecision("replaced"))
-        await opened.press("f4", "ctrl+r")
+        await opened.press("f4", "ctrl+s")
         await settled(opened)
         assert "[another municipality]" in opened.text()
 

@@ -28,6 +28,7 @@ from .test_outline_screen import settle as settle_outline
 from .test_quotes_screen import open_quotes, quotes_project
 from .test_quotes_screen import settled as settle_quotes
 from .test_review_session import put_on
+from .test_tables_screen import press as press_table
 from .workbench import NARROW, NORMAL, Opened, workbench
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -341,3 +342,30 @@ def make_history(folder: Path) -> None:
     kari.undo()
     kari.close()
     ola.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [NARROW, (120, 34)], ids=["80x24", "120x34"])
+async def test_tables_look_as_they_did(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    folder = make_project(tmp_path / "p", language=language)
+    bench = Workbench(folder, coder="ola")
+    put_on(bench, "Ventetid", QUEUE, PLOT, STAFF)
+    put_on(bench, "Bemannet bolig", PLOT)
+    bench.outline.add("heading", "", "Hva som mangler")
+    bench.close()
+    set_language(language)
+    async with workbench(folder, size=size) as opened:
+        await press_table(opened, "ctrl+r")
+        compare(opened, "tables", language)
+        await press_table(opened, "b")
+        compare(opened, "tables-by", language)
+        await press_table(opened, "2")
+        compare(opened, "tables-by-size", language)
+        await press_table(opened, "g", "down")
+        compare(opened, "tables-bars", language)
+        await press_table(opened, "g", "p")
+        compare(opened, "tables-publication", language)
+        await press_table(opened, "f1")
+        compare(opened, "tables-keys", language)

@@ -57,9 +57,12 @@ def merged_names(merges: Iterable[str], values: Collection[str]) -> dict[str, st
     Raises InvalidBands where a value is not there, or is in two merges.
     """
     found: dict[str, str] = {}
+    # Where no space can stand, in the outline, people write _ for it.
+    spaced = {value.replace(" ", "_"): value for value in values}
     for merge in merges:
         name, _equals, parts = merge.partition("=")
-        for value in map(str.strip, parts.split("|")):
+        for said in map(str.strip, parts.split("|")):
+            value = spaced.get(said, said)
             if value not in values:
                 raise InvalidBands(
                     _("No respondent has «{value}»; there are {values}.").format(
@@ -70,7 +73,7 @@ def merged_names(merges: Iterable[str], values: Collection[str]) -> dict[str, st
                 raise InvalidBands(
                     _("«{value}» is merged twice: name it once.").format(value=value)
                 )
-            found[value] = name.strip()
+            found[value] = name.replace("_", " ").strip()
     return found
 
 

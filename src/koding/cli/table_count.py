@@ -18,7 +18,13 @@ from koding.cli.common import (
     say,
     wave_option,
 )
-from koding.cli.table_delivery import BINARY, FORMATS, format_of, print_table
+from koding.cli.table_delivery import (
+    FIGURES,
+    FORMATS,
+    TO_FILES,
+    format_of,
+    print_table,
+)
 from koding.cli.table_options import BY_CODE, BY_UNIT, Shown, shown_options
 from koding.i18n import _, ngettext
 from koding.workbench.tables import Crossed
@@ -40,7 +46,9 @@ EXAMPLES = (
     "  koding table S1 --by code --level 1\n"
     "  koding table S1 --as-of 2023-05-01\n"
     "  koding table S1 --compare 2022 --compare 2023\n"
-    "  koding table S1 --format xlsx -o table.xlsx"
+    "  koding table S1 --format xlsx -o table.xlsx\n"
+    "  koding table S1 --level 1 --bars\n"
+    "  koding table S1 --by size --level 1 -o figure.png"
 )
 
 
@@ -96,8 +104,8 @@ EXAMPLES = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    help=_("Format; else by the suffix of -o, else text."),
+    type=click.Choice((*FORMATS, *FIGURES)),
+    help=_("Format; png and svg are figures. Else by the suffix of -o, else text."),
 )
 @output_option
 @project_option
@@ -117,7 +125,8 @@ def count_command(
 ) -> None:
     """Count the codes of a question."""
     shown = Shown(**shown_as)
-    shown.check()
+    wanted = form or format_of(output, (*FORMATS, *FIGURES))
+    shown.check(wanted, to_file=output is not None)
     with open_bench(project) as bench:
         found = bench.questions.find(question)
         year = asked_wave(bench, found, wave)
@@ -137,14 +146,14 @@ def count_command(
             table = bench.waves.table(found, waves, options, published=published)
         else:
             table = _table(bench, found, year, options, shown, point)
-        wanted, target = form or format_of(output), output
-        if target is None and (wanted in BINARY or shown.publish):
+        target = output
+        if target is None and (wanted in TO_FILES or shown.publish):
             parts = [str(one) for one in waves if one != year]
             parts += filter(None, [point.name, shown.by])
             suffix = "txt" if wanted == "text" else wanted
             target = bench.tables.default_path(found, year, suffix, *parts)
         if target is None:
-            print_table(table, wanted)
+            print_table(table, wanted, bars=shown.bars)
             return
         asked = given(
             {

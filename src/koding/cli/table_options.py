@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from koding.cli.table_delivery import FIGURES
 from koding.i18n import _
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ class Shown:
     unseen: bool
     compared: tuple[int, ...]
     as_of: str
+    bars: bool
 
-    def check(self) -> None:
-        """Refuse what cannot be asked for together."""
+    def check(self, form: str, *, to_file: bool) -> None:
+        """Refuse what cannot be asked for together, and in this format."""
+        self._check_drawing(form, to_file=to_file)
         if sum(map(bool, (self.as_of, self.unseen, self.compared))) > 1:
             raise click.UsageError(
                 _(
@@ -51,6 +54,22 @@ class Shown:
             )
         if self.allow and not self.publish:
             raise click.UsageError(_("--allow is for --publish."))
+
+    def _check_drawing(self, form: str, *, to_file: bool) -> None:
+        if self.by == BY_UNIT and form in FIGURES:
+            raise click.UsageError(
+                _("A table by unit has no figures to draw: write it as a table.")
+            )
+        if not self.bars:
+            return
+        if to_file or self.publish or form != "text":
+            raise click.UsageError(
+                _("--bars is for the terminal: a file is --format png or svg.")
+            )
+        if self.by in (BY_CODE, BY_UNIT):
+            raise click.UsageError(
+                _("--bars cannot be combined with --by code or --by unit.")
+            )
 
     def facts(self) -> dict[str, object]:
         """Return what of it a manifest tells, None for what was not said."""
@@ -94,6 +113,13 @@ def shown_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--test",
             is_flag=True,
             help=_("Test each code over the columns: chi-square, or Fisher's exact."),
+        ),
+        click.option(
+            "--bars",
+            is_flag=True,
+            help=_(
+                "Show bars in the terminal; beside each other by wave, else stacked."
+            ),
         ),
         click.option(
             "--publish",

@@ -15,7 +15,7 @@ from koding.cli.common import (
     say,
     wave_option,
 )
-from koding.cli.table_delivery import BINARY, FORMATS, format_of, print_table
+from koding.cli.table_delivery import FORMATS, TO_FILES, format_of, print_table
 from koding.i18n import _
 from koding.workbench.responses import BAND, Wanted, recoding_table, responses_table
 
@@ -174,7 +174,7 @@ def _deliver(
     """Print a table, or write it as a working copy and say where."""
     question, wave = of
     shown = form or format_of(output)
-    if output is None and shown in BINARY:
+    if output is None and shown in TO_FILES:
         kind = next(iter(options))
         output = bench.tables.default_path(question, wave, shown, kind)
     if output is None:

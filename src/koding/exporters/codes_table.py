@@ -8,6 +8,7 @@ from koding.exporters.cross_words import CROSS_WORDS, WHERE
 from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
     base_notes,
+    counting_notes,
     cut_off_note,
     what_is_counted,
 )
@@ -55,12 +56,14 @@ def code_pairs_table(
         notes=(
             *what_is_counted(language, asked=asked, as_of=as_of),
             *base_notes(found.whole, language),
+            *counting_notes(found.whole, language),
             words.codes_note.format(who=who, where=WHERE[language][same]),
             words.diagonal,
             *cut_off_note(found.whole, language),
             words.published if published else fixed.working,
         ),
         language=language,
+        base=tuple(base_notes(found.whole, language)),
     )
 
 
@@ -90,9 +93,11 @@ def case_grid_table(
             *legend,
             *what_is_counted(language, asked=asked, as_of=as_of),
             *base_notes(found.whole, language),
+            *counting_notes(found.whole, language),
             words.grid_note,
             *cut_off_note(found.whole, language),
             fixed.working,
         ),
         language=language,
+        base=tuple(base_notes(found.whole, language)),
     )

@@ -73,6 +73,7 @@ def comparison_table(
             CROSS_WORDS[language].published if published else words.working,
         ),
         language=language,
+        base=tuple(_bases(comparison, askings, language)),
     )
 
 

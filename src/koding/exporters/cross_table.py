@@ -13,6 +13,7 @@ from koding.exporters.cross_words import CROSS_WORDS, FISHER
 from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
     base_notes,
+    counting_notes,
     cut_off_note,
     mark_of,
     small_base_note,
@@ -82,6 +83,7 @@ class _CrossTable:
             rows=tuple(rows),
             notes=tuple(self._notes(rows)),
             language=self._layout.language,
+            base=tuple(base_notes(whole, self._layout.language)),
         )
 
     def _headings(self) -> Iterator[Column]:
@@ -92,8 +94,8 @@ class _CrossTable:
         for value, one in (*self._found.by_value.items(), (None, self._found.whole)):
             group = everyone if value is None else value or self._words.no_value
             mark = mark_of(one, self._layout.small_base)
-            yield Column("n", "count", group, mark)
-            yield Column(percent, "percent", group, mark)
+            yield Column("n", "count", group, mark, total=value is None)
+            yield Column(percent, "percent", group, mark, total=value is None)
         if self._found.tests:
             yield Column(self._words.p, "percent")
 
@@ -145,6 +147,7 @@ class _CrossTable:
             layout.language, asked=layout.asked, as_of=layout.as_of
         )
         yield from base_notes(whole, layout.language)
+        yield from counting_notes(whole, layout.language)
         yield from self._column_notes()
         yield self._words.own_base
         bases = [one.base.answered for one in self._found.by_value.values()]

@@ -1,20 +1,21 @@
-"""A table as horizontal bars: one a row, or stacked by the groups of its columns."""
+"""A table as horizontal bars: one a row, stacked by groups, or beside each other."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any
 
-from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.figure_page import (
+    FAINT,
     GRID,
     INK,
     PALETTE,
     RAMP,
     SMALL_LETTERS,
     FigurePage,
+    figure_look,
 )
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
@@ -23,218 +24,282 @@ from koding.model.table import HIDDEN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from koding.model.table import Row, Table
+    from koding.model.table import Cell, Row, Table
 
-_LABEL_LETTERS = 46
-_INCHES_A_LINE = 0.17
-_INCHES_A_BAR = 0.11
-_INCHES_AROUND = 1.1
+_LABEL_LETTERS, _SERIES_LETTERS = 46, 26
+_INCHES_A_LINE, _INCHES_A_BAR, _INCHES_AROUND = 0.17, 0.11, 0.8
+_INCHES_A_SERIES = 0.06
+_SERIES_BESIDE = 3
+"""Series that stand on a line of the legend."""
+_THICK = 0.62
 _HATCHES = ("////", "....", "xxxx", "----")
 _LIGHTEST = 2
 """Of the ramp, for codes that lie deep: lighter ones are lost on paper."""
-_SIGNS = ("█", "▓", "▒", "░", "▞", "▚", "·")
-"""Fillings of stacked bars in a terminal: told apart without colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row: its label at a depth, a length for each series, and what stands behind."""
+    """A row: its label at a depth, a length for each series, and its figures.
+
+    `ends` stand at the ends of what is drawn: one, or one for each series that is
+    drawn beside the others. `told` has all figures in words.
+    """
 
     label: str
     depth: int
-    lengths: tuple[int, ...]
+    lengths: tuple[float, ...]
+    ends: tuple[str, ...]
     told: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What is drawn of a table; one series has no name."""
+    """What is drawn of a table; one series has no name.
+
+    Parts of a whole are `stacked`; waves, each on its own base, stand beside each other
+    in percent.
+    """
 
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
+    notes: tuple[str, ...]
+    stacked: bool = False
 
 
-def bars_of(table: Table, *, deepest: int | None = None) -> Bars:
-    """Return the counts of a table's rows, in series where its columns have groups.
+def bars_of(table: Table) -> Bars:
+    """Return the figures of a table's rows as bars; totals are none.
 
-    Rows below the depth `deepest` are left out. Totals are no bars. A figure that is
-    withheld has no length; the sign for it stands behind the bar.
+    What is withheld has no length of its own: where the total of its row is printed,
+    all that is withheld is one part, which the sign for it names.
     """
     counts = [n for n, column in enumerate(table.columns) if column.kind == "count"]
-    # All of them together are no part of a stacked bar.
-    everyone = CROSS_WORDS[table.language].everyone
-    grouped = [n for n in counts if table.columns[n].group not in ("", everyone)]
-    drawn = grouped or counts[:1]
-    bars = tuple(
-        Bar(
-            one_line(row.marked),
-            row.depth,
-            tuple(_length(row.cells[n]) for n in drawn),
-            _told(table, row, drawn),
-        )
-        for row in table.rows
-        if not row.total and (deepest is None or row.depth <= deepest)
-    )
-    return Bars(tuple(one_line(table.columns[n].group_marked) for n in grouped), bars)
+    parts = [n for n in counts if table.columns[n].group and not table.columns[n].total]
+    rows = [row for row in table.rows if not row.total]
+    if parts:
+        return _stacked(table, rows, parts)
+    paired = [n for n in counts if _percent_beside(table, n)]
+    if len(paired) > 1:
+        return _beside(table, rows, paired)
+    bars = tuple(_single(table, row, counts[0]) for row in rows)
+    return Bars((), bars, table.notes)
 
 
-def bars_figure(
-    table: Table, form: str, *, intern: bool = True, deepest: int | None = None
-) -> bytes:
+def bars_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
     """Return the bars of a table as a file of `form`, png or svg.
 
-    Its notes, and the figures themselves, are the text for those who cannot see it.
+    Its notes stand under it; with the figures themselves they are the text for those
+    who cannot see it.
     """
-    drawn = bars_of(table, deepest=deepest)
+    drawn = bars_of(table)
     labels = [_wrapped(bar) for bar in drawn.bars]
     lines = sum(label.count("\n") + 1 for label in labels)
-    height = _INCHES_AROUND + lines * _INCHES_A_LINE + len(labels) * _INCHES_A_BAR
-    page = FigurePage(
-        table.title, language=table.language, intern=intern, height=height
+    beside = 1 if drawn.stacked else max(len(drawn.series), 1)
+    height = (
+        _INCHES_AROUND
+        + lines * _INCHES_A_LINE
+        + len(labels) * (_INCHES_A_BAR + _INCHES_A_SERIES * (beside - 1))
+        + _INCHES_A_LINE * -(-len(drawn.series) // _SERIES_BESIDE)
     )
-    _draw(page.panels[0], drawn, labels)
+    page = FigurePage(
+        table.title,
+        language=table.language,
+        intern=intern,
+        height=height,
+        notes=drawn.notes,
+    )
+    with figure_look():
+        _draw(page.panels[0], drawn, labels)
+        return page.file_bytes(form, bars_told(drawn))
+
+
+def bars_told(drawn: Bars) -> str:
+    """Return the figures of bars, and their notes, as one text."""
     told = [f"{bar.label}: {bar.told}." for bar in drawn.bars]
-    return page.file_bytes(form, " ".join((*told, *table.notes)))
+    return " ".join((*told, *drawn.notes))
 
 
-def bars_text(table: Table, *, width: int = 80, deepest: int | None = None) -> str:
-    """Return the bars of a table in lines of `width` characters."""
-    drawn = bars_of(table, deepest=deepest)
-    most = max((sum(bar.lengths) for bar in drawn.bars), default=0) or 1
-    told = max((len(bar.told) for bar in drawn.bars), default=0)
-    labels = min(max((_letters(bar) for bar in drawn.bars), default=0), width // 2)
-    room = max(width - labels - told - 4, 8)
-    lines = [*wrap(one_line(table.title), width), ""]
-    for bar in drawn.bars:
-        indent = "  " * bar.depth
-        first, *rest = wrap(
-            bar.label, labels, initial_indent=indent, subsequent_indent=indent + "  "
-        )
-        filled = _filled(bar.lengths, room / most)
-        lines.append(f"{first:<{labels}}  {filled} {bar.told}".rstrip())
-        lines += rest
-    if drawn.series:
-        signs = (_SIGNS[n % len(_SIGNS)] for n in range(len(drawn.series)))
-        pairs = zip(signs, drawn.series, strict=True)
-        lines += [
-            "",
-            *wrap("   ".join(f"{sign} {name}" for sign, name in pairs), width),
-        ]
-    lines += ["", *(line for note in table.notes for line in wrap(note, width))]
-    return "\n".join(lines).rstrip() + "\n"
+def _single(table: Table, row: Row, place: int) -> Bar:
+    said = _said(table, row, place)
+    return _bar(row, (_length(row.cells[place]),), (said,), said)
 
 
-def _length(cell: object) -> int:
-    return cell if isinstance(cell, int) else 0
+def _beside(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Bars:
+    names = [one_line(table.columns[n + 1].heading_marked) for n in places]
+    bars = []
+    for row in rows:
+        ends = [_said(table, row, n) for n in places]
+        told = "; ".join(f"{a}: {b}" for a, b in zip(names, ends, strict=True))
+        lengths = (_length(row.cells[n + 1]) for n in places)
+        bars.append(_bar(row, tuple(lengths), tuple(ends), told))
+    return Bars(tuple(names), tuple(bars), table.notes)
 
 
-def _told(table: Table, row: Row, drawn: Sequence[int]) -> str:
-    """Return the figures of a row: its n, with its percentage where there is one."""
-    said = []
-    for place in drawn:
-        words = format_cell(row.cells[place], table.language) or "0"
-        percent = row.cells[place + 1] if place + 1 < len(row.cells) else None
-        if len(drawn) == 1 and isinstance(percent, Decimal):
-            words += f" ({format_cell(percent, table.language)} %)"
-        said.append(words)
-    return " · ".join(said)
+def _stacked(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Bars:
+    names = [one_line(table.columns[n].group) for n in places]
+    whole = next((n for n, one in enumerate(table.columns) if one.total), None)
+    withheld = any(row.cells[n] == HIDDEN for row in rows for n in places)
+    bars = []
+    for row in rows:
+        lengths = [_length(row.cells[n]) for n in places]
+        shown = [format_cell(row.cells[n] or 0, table.language) for n in places]
+        told = ", ".join(f"{a} {b}" for a, b in zip(names, shown, strict=True))
+        end = format_cell(sum(map(int, lengths)), table.language)
+        if whole is not None:
+            end = _said(table, row, whole)
+            told = f"{end}: {told}"
+        if withheld:
+            missing = any(row.cells[n] == HIDDEN for n in places)
+            known = row.cells[whole] if whole is not None else None
+            rest = _length(known) - sum(lengths) if missing else 0
+            lengths.append(max(rest, 0))
+        bars.append(_bar(row, tuple(lengths), (end,), told))
+    series = (*names, HIDDEN) if withheld else tuple(names)
+    return Bars(series, tuple(bars), _notes(table), stacked=True)
 
 
-def _withheld(bar: Bar) -> str:
-    """Return the sign for what a stacked bar is short of, "" where it is whole."""
-    return HIDDEN if HIDDEN in bar.told.split(" · ") else ""
+def _notes(table: Table) -> tuple[str, ...]:
+    """Return the notes without those of marks that stacked bars do not have."""
+    drawn = {column.mark for column in table.columns if column.total}
+    others = {column.mark for column in table.columns if column.mark} - drawn
+    return tuple(note for note in table.notes if not note.startswith(tuple(others)))
 
 
-def _letters(bar: Bar) -> int:
-    return len(bar.label) + 2 * bar.depth
+def _bar(row: Row, lengths: tuple[float, ...], ends: tuple[str, ...], told: str) -> Bar:
+    return Bar(one_line(row.marked), row.depth, lengths, ends, told)
 
 
-def _filled(lengths: Sequence[int], scale: float) -> str:
-    """Return a bar of signs; ends are rounded, so that it is as long as its sum."""
-    signs, end, before = "", 0.0, 0
-    for place, length in enumerate(lengths):
-        end += length * scale
-        here = max(round(end), before)
-        signs += _SIGNS[place % len(_SIGNS)] * (here - before)
-        before = here
-    return signs
+def _length(cell: Cell) -> float:
+    return float(cell) if isinstance(cell, int | Decimal) else 0.0
+
+
+def _percent_beside(table: Table, place: int) -> bool:
+    after = table.columns[place + 1 : place + 2]
+    return bool(after) and after[0].kind == "percent"
+
+
+def _said(table: Table, row: Row, place: int) -> str:
+    """Return n, with its percentage where there is one."""
+    words = format_cell(row.cells[place], table.language) or "0"
+    percent = row.cells[place + 1] if _percent_beside(table, place) else None
+    if isinstance(percent, Decimal):
+        words += f" ({format_cell(percent, table.language)} %)"
+    return words
 
 
 def _wrapped(bar: Bar) -> str:
     indent = "   " * bar.depth
-    lines = wrap(bar.label, _LABEL_LETTERS - len(indent)) or [""]
-    return "\n".join(lines)
+    lines = wrap(bar.label, max(_LABEL_LETTERS - len(indent), _LABEL_LETTERS // 2))
+    return "\n".join(lines or [""])
 
 
 def _draw(panel: Any, drawn: Bars, labels: Sequence[str]) -> None:
     places = list(_places(labels))
-    starts = [0.0] * len(drawn.bars)
-    series = max(len(drawn.series), 1)
-    for number in range(series):
-        lengths = [bar.lengths[number] for bar in drawn.bars]
-        panel.barh(
-            places,
-            lengths,
-            left=starts,
-            height=0.62,
-            label=drawn.series[number] if drawn.series else None,
-            **_fill(number, drawn.bars, stacked=series > 1),
-        )
-        starts = [a + b for a, b in zip(starts, lengths, strict=True)]
-    for place, bar, end in zip(places, drawn.bars, starts, strict=True):
-        panel.annotate(
-            bar.told if series == 1 else _withheld(bar),
-            (end, place),
-            xytext=(3, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=SMALL_LETTERS,
-            color=INK,
-        )
+    ends = _draw_stack(panel, drawn, places) if drawn.stacked else None
+    if ends is None:
+        _draw_beside(panel, drawn, places)
+        ends = [max(bar.lengths) for bar in drawn.bars]
+    else:
+        for place, bar, end in zip(places, drawn.bars, ends, strict=True):
+            _write_end(panel, bar.ends[0], end, place)
     panel.set_yticks(places, labels)
+    themes = any(bar.depth for bar in drawn.bars)
     for tick, bar in zip(panel.get_yticklabels(), drawn.bars, strict=True):
         tick.set_fontsize(SMALL_LETTERS + (0.5 if bar.depth == 0 else 0))
-        tick.set_fontweight(
-            "bold" if bar.depth == 0 and _has_depth(drawn) else "normal"
-        )
+        tick.set_fontweight("bold" if themes and bar.depth == 0 else "normal")
     panel.invert_yaxis()
     panel.tick_params(axis="y", length=0)
     panel.grid(axis="x", color=GRID, lw=0.6)
     panel.set_axisbelow(True)
     panel.margins(y=0.01)
-    panel.set_xlim(0, max(*starts, 1) * (1.16 if series == 1 else 1.02))
+    panel.set_xlim(0, max([*ends, 1]) * 1.16)
     panel.xaxis.get_major_locator().set_params(integer=True)
     if drawn.series:
         panel.legend(
             loc="upper center",
-            bbox_to_anchor=(0.3, -0.04 - 0.3 / max(places[-1], 1)),
-            ncols=3,
+            bbox_to_anchor=(0.3, -0.04 - 0.3 / max([*places[-1:], 1])),
+            ncols=_SERIES_BESIDE,
             frameon=False,
             fontsize=SMALL_LETTERS,
         )
 
 
-def _has_depth(drawn: Bars) -> bool:
-    return any(bar.depth for bar in drawn.bars)
+def _draw_stack(panel: Any, drawn: Bars, places: Sequence[float]) -> list[float]:
+    """Draw each series after the one before; return where bars end."""
+    ends = [0.0] * len(drawn.bars)
+    for number, name in enumerate(drawn.series):
+        lengths = [bar.lengths[number] for bar in drawn.bars]
+        panel.barh(
+            places,
+            lengths,
+            left=ends,
+            height=_THICK,
+            label=_series_name(name),
+            **(_WITHHELD if name == HIDDEN else _fill(number)),
+        )
+        ends = [a + b for a, b in zip(ends, lengths, strict=True)]
+    return ends
+
+
+def _draw_beside(panel: Any, drawn: Bars, places: Sequence[float]) -> None:
+    """Draw one bar a row, by depth in the tree; or one for each series, by colour."""
+    names = drawn.series or ("",)
+    thick = _THICK if len(names) == 1 else 0.86 / len(names)
+    for number, name in enumerate(names):
+        shift = thick * (number - (len(names) - 1) / 2)
+        at = [place + shift for place in places]
+        alone = {"color": [RAMP[min(bar.depth, _LIGHTEST)] for bar in drawn.bars]}
+        panel.barh(
+            at,
+            [bar.lengths[number] for bar in drawn.bars],
+            height=thick,
+            label=_series_name(name) if name else None,
+            **(_fill(2 * number) if name else alone),
+        )
+        for place, bar in zip(at, drawn.bars, strict=True):
+            _write_end(panel, bar.ends[number], bar.lengths[number], place)
+
+
+def _write_end(panel: Any, words: str, end: float, place: float) -> None:
+    panel.annotate(
+        words,
+        (end, place),
+        xytext=(3, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=SMALL_LETTERS,
+        color=INK,
+    )
 
 
 def _places(labels: Sequence[str]) -> Iterator[float]:
     """Yield where bars stand, so that labels of several lines have room."""
     at = 0.0
     for label in labels:
-        high = 1 + 0.55 * label.count("\n")
+        high = 1 + 0.5 * label.count("\n")
         yield at + high / 2
         at += high
 
 
-def _fill(number: int, bars: Sequence[Bar], *, stacked: bool) -> dict[str, Any]:
-    """Return how a series is filled: by depth in the tree where it is the only one."""
-    if not stacked:
-        return {"color": [RAMP[min(bar.depth, _LIGHTEST)] for bar in bars]}
+_WITHHELD: dict[str, Any] = {
+    "facecolor": "white",
+    "edgecolor": FAINT,
+    "linewidth": 0.5,
+    "linestyle": ":",
+}
+
+
+def _series_name(name: str) -> str:
+    # matplotlib leaves what begins with _ out of its legend.
+    shown = shorten(name, _SERIES_LETTERS, placeholder=" …") or name[:_SERIES_LETTERS]
+    return f"\u200b{shown}" if shown.startswith("_") else shown
+
+
+def _fill(number: int) -> dict[str, Any]:
+    """Return how a series is filled: ever lighter, then again with hatching."""
     again, place = divmod(number, len(RAMP))
     return {
         "facecolor": "white" if again else RAMP[place],
         "edgecolor": PALETTE[0],
         "linewidth": 0.5,
-        "hatch": _HATCHES[(again * len(RAMP) + place) % len(_HATCHES)] if again else "",
+        "hatch": _HATCHES[place % len(_HATCHES)] if again else "",
     }

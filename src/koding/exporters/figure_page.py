@@ -36,7 +36,9 @@ WIDTH, HEIGHT = 6.3, 4.6
 """Inches: the text's width on A4, so that letters keep their size in Word."""
 DOTS_PER_INCH = 200
 LETTERS, SMALL_LETTERS, TITLE_LETTERS = 9.0, 7.5, 10.5
-_TITLE_CHARACTERS = 86
+_NOTE_LETTERS = 6.5
+_TITLE_CHARACTERS, _NOTE_CHARACTERS = 78, 120
+_INCHES_A_NOTE = 0.125
 # What would tell when and with what a file was drawn.
 _WITHOUT: Mapping[str, Mapping[str, str | None]] = MappingProxyType(
     {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
@@ -67,7 +69,10 @@ _LOOK: Mapping[Any, Any] = MappingProxyType(
 
 @contextmanager
 def figure_look() -> Iterator[Any]:
-    """Draw as all figures are drawn; give matplotlib, its one door."""
+    """Draw as all figures are drawn; give matplotlib, its one door.
+
+    Each text has the look of the moment it is made: outside, $ begins a formula.
+    """
     import matplotlib as mpl
 
     with mpl.rc_context(rc=dict(_LOOK)), warnings.catch_warnings():
@@ -103,16 +108,19 @@ class FigurePage:
         intern: bool,
         panels: Sequence[int] = (1,),
         height: float = HEIGHT,
+        notes: Sequence[str] = (),
     ) -> None:
         """Begin a page of panels; `panels` are their heights beside each other.
 
-        `height` of the page is in inches.
+        `height` of the page is in inches, without the `notes` that stand under all.
         """
         from matplotlib.figure import Figure
 
         self._title = one_line(title)
+        foot = list(_foot(notes))
+        size = WIDTH, height + _INCHES_A_NOTE * len(foot)
         with figure_look():
-            self.figure: Any = Figure(figsize=(WIDTH, height), layout="constrained")
+            self.figure: Any = Figure(figsize=size, layout="constrained")
             drawn = self.figure.subplots(
                 len(panels),
                 sharex=True,
@@ -120,12 +128,20 @@ class FigurePage:
                 gridspec_kw={"height_ratios": list(panels)},
             )
             self.panels: Sequence[Any] = [row[0] for row in drawn]
-            lines = wrap(self._title, _TITLE_CHARACTERS, max_lines=2, placeholder=" …")
+            lines = wrap(self._title, _TITLE_CHARACTERS, max_lines=3, placeholder=" …")
             self.figure.suptitle(
                 "\n".join(lines), x=0.01, ha="left", fontsize=TITLE_LETTERS
             )
-            if intern:
-                marking = DOCUMENT_WORDS[language].intern
+            marking = DOCUMENT_WORDS[language].intern if intern else ""
+            if foot:
+                self.figure.supxlabel(
+                    "\n".join(filter(None, (*foot, marking))),
+                    x=0.01,
+                    ha="left",
+                    fontsize=_NOTE_LETTERS,
+                    color=FAINT,
+                )
+            elif marking:
                 self.figure.supxlabel(
                     marking, x=0.99, ha="right", fontsize=SMALL_LETTERS, color=FAINT
                 )
@@ -133,3 +149,8 @@ class FigurePage:
     def file_bytes(self, form: str, description: str) -> bytes:
         """Return the page as a whole file, as `figure_bytes` does."""
         return figure_bytes(self.figure, form, self._title, description)
+
+
+def _foot(notes: Sequence[str]) -> Iterator[str]:
+    for note in notes:
+        yield from wrap(one_line(note), _NOTE_CHARACTERS)

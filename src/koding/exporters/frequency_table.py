@@ -57,12 +57,14 @@ def frequency_table(
         notes=(
             *what_is_counted(language, asked=asked, as_of=as_of),
             *base_notes(frequency, language),
+            *counting_notes(frequency, language),
             *_percent_notes(frequency, words, language),
             *small_base_note(frequency.base.answered, small_base, language),
             *cut_off_note(frequency, language),
             CROSS_WORDS[language].published if published else words.working,
         ),
         language=language,
+        base=tuple(base_notes(frequency, language)),
     )
     return table if unseen is None else _with_unseen(table, unseen, words)
 
@@ -88,7 +90,7 @@ def what_is_counted(language: str, *, asked: str, as_of: str) -> Iterator[str]:
 
 
 def base_notes(frequency: Frequency, language: str) -> Iterator[str]:
-    """Yield who the base is, who is outside it, and what counts once."""
+    """Yield who the base is, and who is outside it."""
     words, base = TABLE_WORDS[language], frequency.base
     yield _filled(
         words.answered,
@@ -100,6 +102,11 @@ def base_notes(frequency: Frequency, language: str) -> Iterator[str]:
     )
     if base.uncoded:
         yield _filled(words.uncoded, frequency, language, uncoded=base.uncoded)
+
+
+def counting_notes(frequency: Frequency, language: str) -> Iterator[str]:
+    """Yield what counts once."""
+    words = TABLE_WORDS[language]
     yield _filled(words.several, frequency, language)
     if frequency.options.level or any(tally.depth for tally in frequency.tallies):
         yield _filled(words.themes, frequency, language)

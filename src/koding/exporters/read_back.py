@@ -93,9 +93,19 @@ def read_back(content: bytes, name: str, search: Search) -> list[Trace]:
         with zipfile.ZipFile(BytesIO(content)) as package:
             return [*found, *_in_package(package, search)]
     if name.lower().endswith(_TEXT_FILES):
-        lines = content.decode("utf-8-sig", "replace").splitlines()
+        text = content.decode("utf-8-sig", "replace")
+        drawn = name.lower().endswith(".svg")
+        lines = _said_in_svg(text) if drawn else text.splitlines()
         found += [Trace(name, "name", words) for words in search(lines)]
     return found
+
+
+def _said_in_svg(text: str) -> list[str]:
+    """Return what a picture says: its coordinates look like numbers of units."""
+    return [
+        html.unescape(words or comment).strip()
+        for words, comment in re.findall(r">([^<]*[^<\s][^<]*)<|<!--(.*?)-->", text)
+    ]
 
 
 def _spaced(name: str) -> str:

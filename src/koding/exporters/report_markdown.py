@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.exporters.document_words import DOCUMENT_WORDS
-from koding.exporters.figure_bars import bars_text
+from koding.exporters.figure_bars_text import bars_text
 from koding.exporters.report_words import REPORT_WORDS
 from koding.exporters.tables import markdown_notes, markdown_rows, markdown_text
 from koding.model.report import (

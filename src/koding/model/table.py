@@ -18,13 +18,14 @@ class Column:
     """A heading, and what its numbers are.
 
     Columns with the same `group` beside each other stand under it; `mark` is the sign
-    of the note that the group's figures need.
+    of the note that the group's figures need. A `total` column has all groups together.
     """
 
     heading: str
     kind: Literal["count", "percent", "word"]
     group: str = ""
     mark: str = ""
+    total: bool = False
 
     @property
     def group_marked(self) -> str:
@@ -70,7 +71,8 @@ class Row:
 class Table:
     """Rows under columns, with the notes that make them defensible.
 
-    `label_heading` stands over the labels. `language` decides how numbers are written:
+    `label_heading` stands over the labels. `base` are those of the notes that say who
+    it is about, and who is outside it. `language` decides how numbers are written:
     nb and nn with decimal comma and no-break space in thousands, en with point and
     comma.
     """
@@ -81,3 +83,4 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     language: str
+    base: tuple[str, ...] = ()

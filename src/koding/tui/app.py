@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from koding.tui.screens.codebook import CodebookScreen
     from koding.tui.screens.importing import ImportScreen
     from koding.tui.screens.review import ReviewScreen
+    from koding.tui.screens.tables import TablesScreen
     from koding.tui.ways import AnswerWanted
     from koding.workbench import Workbench
 
@@ -128,6 +129,14 @@ class KodingApp(LateNames):
     ) -> None:
         """Show the answers under a code, to code."""
         session = self.open_question(message.asked.question, message.asked.wave)
+        session.show_under(message.code)
+        self._show_session()
+
+    def on_tables_screen_coding_wanted(
+        self, message: TablesScreen.CodingWanted
+    ) -> None:
+        """Show the answers behind a row of a table, to code."""
+        session = self.open_question(message.question, message.wave)
         session.show_under(message.code)
         self._show_session()
 
@@ -265,6 +274,10 @@ class KodingApp(LateNames):
     def action_quotes(self) -> None:
         """Pull quotes."""
         self.switch_mode("quotes")
+
+    def action_tables(self) -> None:
+        """Count codes in tables."""
+        self.switch_mode("tables")
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

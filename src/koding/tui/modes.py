@@ -73,6 +73,12 @@ def _quotes(bench: Workbench, _session: Session) -> Screen[None]:
     return QuotesScreen(bench)
 
 
+def _tables(bench: Workbench, session: Session) -> Screen[None]:
+    from koding.tui.screens.tables import TablesScreen
+
+    return TablesScreen(bench, session)
+
+
 LATER: Mapping[str, Made] = {
     "codebook": _codebook,
     "review": _review,
@@ -83,4 +89,5 @@ LATER: Mapping[str, Made] = {
     "names": _names,
     "outline": _outline,
     "quotes": _quotes,
+    "tables": _tables,
 }

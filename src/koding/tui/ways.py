@@ -22,6 +22,7 @@ Mode = Literal[
     "names",
     "outline",
     "quotes",
+    "tables",
 ]
 
 

@@ -27,10 +27,10 @@ def attribute_called(
     Raises UnknownAttribute, which lists what there is, and what may be said `besides`.
     """
     every = sorted(names)
-    asked = fold(words).strip()
-    exact = [one for one in every if asked in (fold(one), *_CALLED.get(one, ()))]
-    begun = [one for one in every if asked and fold(one).startswith(asked)]
-    inside = [one for one in every if asked and asked in fold(one)]
+    asked = _read(words)
+    exact = [one for one in every if asked in (_read(one), *_CALLED.get(one, ()))]
+    begun = [one for one in every if asked and _read(one).startswith(asked)]
+    inside = [one for one in every if asked and asked in _read(one)]
     found = exact or begun or inside
     if len(found) == 1:
         return found[0]
@@ -39,6 +39,11 @@ def attribute_called(
         said = _("«{name}» can be several attributes: {names}. Write more of it.")
     shown = ", ".join(f"«{one}»" for one in found or (*every, *besides))
     raise UnknownAttribute(said.format(name=words, names=shown))
+
+
+def _read(words: str) -> str:
+    """Return words to compare: where no space can stand, people write _ for it."""
+    return fold(words.replace("_", " ")).strip()
 
 
 def value_called(attribute: str, words: str, values: Collection[str]) -> str:

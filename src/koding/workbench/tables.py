@@ -213,12 +213,12 @@ class Tables:
         *,
         options: Mapping[str, object],
     ) -> Path:
-        """Write a table to a file of the given format, as a working copy."""
-        from koding.exporters.tables import TABLE_FORMATS
+        """Write a table to a file of the given format, as a working copy.
 
-        content = TABLE_FORMATS[form](table, intern=True)
+        In png and svg it is its figure: NoFigure where it has none.
+        """
         return release(
-            content,
+            _file_bytes(table, form, intern=True),
             target,
             manifest=self._manifest(table, form, options),
             destination="working",
@@ -237,12 +237,10 @@ class Tables:
 
         `allow` is why it goes out all the same, which is logged.
         """
-        from koding.exporters.tables import TABLE_FORMATS
-
         return publish_tables(
             self._bench,
             [table],
-            TABLE_FORMATS[form](table, intern=False),
+            _file_bytes(table, form, intern=False),
             target,
             self._manifest(table, form, options),
             allow=allow,
@@ -254,6 +252,10 @@ class Tables:
         """Return where a table goes unless a person says otherwise."""
         exports = self._bench.exports
         return exports.default_path(question, wave, suffix, *parts, "table")
+
+    def attribute(self, words: str) -> str:
+        """Return the attribute that is meant; UnknownAttribute where there is none."""
+        return self._values.attribute(words)
 
     def _manifest(
         self, table: Table, form: str, options: Mapping[str, object]
@@ -312,3 +314,15 @@ class Tables:
             respondents=respondents,
         )
         return Counted(history.as_of(point), answers)
+
+
+def _file_bytes(table: Table, form: str, *, intern: bool) -> bytes:
+    from koding.exporters.figure_page import FIGURE_FORMATS
+
+    if form in FIGURE_FORMATS:
+        from koding.exporters.table_figure import table_figure
+
+        return table_figure(table, form, intern=intern)
+    from koding.exporters.tables import TABLE_FORMATS
+
+    return TABLE_FORMATS[form](table, intern=intern)

@@ -12,6 +12,7 @@ from koding.tui.keys.names import as_written
 from koding.tui.names.commands import NAMES
 from koding.tui.outline.commands import OUTLINE
 from koding.tui.quotes.commands import QUOTES
+from koding.tui.tables.commands import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -148,6 +149,7 @@ STEPS: tuple[Command, ...] = (
     Command("steps.names", lambda: _("Go through names"), "names", ("n",)),
     Command("steps.outline", lambda: _("Order the report"), "outline", ("o",)),
     Command("steps.quotes", lambda: _("Pull quotes"), "quotes", ("q",)),
+    Command("steps.tables", lambda: _("Count in tables"), "tables", ("t",)),
     Command("steps.back", lambda: _("Back"), "back", ("escape",), hint=True),
 )
 SEARCH: tuple[Command, ...] = (
@@ -307,7 +309,8 @@ COMMON: tuple[Command, ...] = (
     Command("app.review", lambda: _("Look again"), "review", ("f9",)),
     Command("app.names", lambda: _("Names"), "names", ("f10",)),
     Command("app.outline", lambda: _("Outline"), "outline", ("ctrl+l",)),
-    Command("app.quotes", lambda: _("Quotes"), "quotes", ("ctrl+r",)),
+    Command("app.quotes", lambda: _("Quotes"), "quotes", ("ctrl+s",)),
+    Command("app.tables", lambda: _("Tables"), "tables", ("ctrl+r",)),
     Command("app.palette", lambda: _("All"), "palette", ("ctrl+p", ":"), hint=True),
     Command("app.loop", lambda: _("The loop in five lines"), "loop", ()),
     Command("app.theme", lambda: _("Light, dark or the terminal's"), "theme", ()),
@@ -328,6 +331,7 @@ SCREENS: tuple[tuple[Command, ...], ...] = (
     NAMES,
     OUTLINE,
     QUOTES,
+    TABLES,
 )
 
 SHOWN: Mapping[str, Callable[[], str]] = {

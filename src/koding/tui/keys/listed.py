@@ -379,11 +379,55 @@ QUOTES_HEADINGS: tuple[_Heading, ...] = (
         ),
     ),
 )
+TABLES_HEADINGS: tuple[_Heading, ...] = (
+    _Heading(
+        lambda: _("What is counted"),
+        (
+            "tables.question",
+            "tables.wave",
+            "tables.by",
+            "tables.bands",
+            "tables.same",
+            "tables.counting",
+            "tables.least",
+        ),
+    ),
+    _Heading(
+        lambda: _("How it is shown"),
+        (
+            "tables.level",
+            "tables.percent",
+            "tables.decimals",
+            "tables.test",
+            "tables.publish",
+            "tables.bars",
+        ),
+    ),
+    _Heading(
+        lambda: _("What becomes of it"),
+        ("tables.quotes", "tables.put", "tables.write", "tables.undo"),
+    ),
+    _Heading(
+        lambda: _("Moving"),
+        (
+            "tables.up",
+            "tables.down",
+            "tables.left",
+            "tables.right",
+            "tables.page_up",
+            "tables.page_down",
+            "tables.first",
+            "tables.last",
+            "tables.back",
+        ),
+    ),
+)
 HEADINGS = {
     "coding": CODING_HEADINGS,
     "codebook": CODEBOOK_HEADINGS,
     "outline": OUTLINE_HEADINGS,
     "quotes": QUOTES_HEADINGS,
+    "tables": TABLES_HEADINGS,
 }
 
 

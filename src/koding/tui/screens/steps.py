@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from koding.workbench import Workbench
 
 MARKS = {"done": "●", "begun": "◐", "open": "○", "later": "·"}
-DONE_IN = {1: "app.import", 8: "app.export", 9: "app.outline", 10: "app.export"}
+DONE_IN = {1: "app.import", 8: "app.export", 9: "app.outline", 10: "app.tables"}
 """The command that opens the screen a step is done in, by the step's number."""
 
 
@@ -119,6 +119,10 @@ class StepsScreen(Screen[None]):
     def action_quotes(self) -> None:
         """Pull quotes for the report."""
         go_to(self, "quotes")
+
+    def action_tables(self) -> None:
+        """Count codes in tables."""
+        go_to(self, "tables")
 
     def action_choose(self) -> None:
         """Code the question under the cursor."""

@@ -1,0 +1,1 @@
+"""The Tables screen without its screen."""
