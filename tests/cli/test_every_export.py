@@ -74,6 +74,8 @@ EXPORTS: dict[str, tuple[str, ...]] = {
         f"recoded.{form}": ("table", "recoded", "S1", *S1, "--of", "kind")
         for form in TABLES
     },
+    **{f"figure.{form}": (*COUNT, "--by", "size") for form in ("png", "svg")},
+    "published.svg": (*COUNT, "--by", "size", "--publish"),
     "published.xlsx": (*COUNT, "--by", "size", "--publish"),
     "published.docx": (*COUNT, "--publish"),
     "excel.xlsx": ("export", "excel", "--by", "kind", "--with-codebook"),
@@ -93,11 +95,12 @@ EXPORTS: dict[str, tuple[str, ...]] = {
         for form in ("txt", "csv", "json", "xlsx", "docx", "png", "svg")
     },
     **{f"names.{form}": ("anonymise", "report") for form in ("docx", "json")},
+    **{f"report.{form}": ("export", "report") for form in ("docx", "md")},
 }
 """The commands by the file that each writes with -o."""
 
 WORDS_OF_RESPONDENTS = (
-    *("word", "quotes", "answers", "pulled"),
+    *("word", "quotes", "answers", "pulled", "report"),
     *("worksheet", "alternatives"),
 )
 """Kinds of exports that hold some."""
@@ -169,6 +172,7 @@ def made_project(base: Path) -> Path:
     typed("import", "codebook", base / "kodeliste.yaml", *here)
     typed("import", "codings", sheet, "--wave", "2023", *here)
     typed("codebook", "version", "pilot <&>", *here)
+    typed("outline", "start", "S1", "--wave", "2023", *here)
     bench = Workbench(project)
     try:
         question = bench.questions.find("S1")

@@ -153,7 +153,9 @@ def test_what_stands_for_all_is_no_part_of_a_stacked_bar(
     language: str, everyone: str
 ) -> None:
     groups = ("Små", "Store", everyone)
-    columns = tuple(Column("n", "count", group) for group in groups)
+    columns = tuple(
+        Column("n", "count", group, total=group == everyone) for group in groups
+    )
     table = Table("T", "Kode", columns, (Row("Kode", (2, 3, 5)),), (), language)
     drawn = bars_of(table)
     assert drawn.series == ("Små", "Store")

@@ -12,7 +12,7 @@ from koding.exporters.release import file_name, release
 from koding.exporters.table_book import BookQuestion, TableBook, table_book
 from koding.exporters.table_book_words import TABLE_BOOK_WORDS
 from koding.workbench.crossed_values import BAND, CrossedValues
-from koding.workbench.publishing.fronts import codebook_name
+from koding.workbench.publishing.fronts import codebook_name, codebook_version
 from koding.workbench.publishing.table_gate import publish_tables
 from koding.workbench.tables import Crossed
 
@@ -98,7 +98,10 @@ class TableBooks:
         content = table_book(book, intern=not wanted.published, progress=progress)
         if not wanted.published:
             return release(content, target, manifest=manifest, destination="working")
-        tables, texts = list(book.tables), [*book.texts, *self._version(manifest)]
+        tables, texts = (
+            list(book.tables),
+            [*book.texts, *filter(None, [codebook_version(self._bench)])],
+        )
         return publish_tables(
             self._bench, tables, content, target, manifest, texts=texts, allow=allow
         )
@@ -214,12 +217,6 @@ class TableBooks:
             "format": "xlsx",
         }
         return self._bench.exports.manifest("excel", options, asdict(book))
-
-    def _version(self, manifest: Manifest) -> Iterator[str]:
-        """Yield what people call the version of the codebook, where it has a name."""
-        state = codebook_name(self._bench, manifest)
-        if not manifest.codebook.startswith(state):
-            yield state
 
     def _signed(self, book: TableBook, manifest: Manifest) -> TableBook:
         """Return a workbook that says which codebook and export it is of."""

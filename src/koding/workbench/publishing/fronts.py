@@ -92,9 +92,14 @@ def header_of(bench: Workbench, front: Front, question: Question) -> str:
 
 def codebook_name(bench: Workbench, manifest: Manifest) -> str:
     """Return the version that the codebook still is, else a digest of it."""
+    return codebook_version(bench) or manifest.codebook[:8]
+
+
+def codebook_version(bench: Workbench) -> str:
+    """Return what people call the codebook as it is now, "" where it has no name."""
     versions = bench.history.versions.all()
     if versions:
         then = bench.history.as_of(versions[-1].point)
         if then.codes == bench.codebook.codes:
             return versions[-1].name
-    return manifest.codebook[:8]
+    return ""

@@ -19,7 +19,7 @@ from koding.model.spans import Span
 from koding.workbench.names.beside import NamesBeside
 from koding.workbench.outline.pages import OutlinePages
 from koding.workbench.publishing.earlier_exports import edited_word
-from koding.workbench.publishing.fronts import base_of, codebook_name, report_front
+from koding.workbench.publishing.fronts import base_of, codebook_version, report_front
 from koding.workbench.publishing.outline_quotes import outline_quotes
 from koding.workbench.publishing.report_gate import (
     ReportClearance,
@@ -217,7 +217,7 @@ class _Made:
             for part in self._parts
             if part.kind not in ("quote", "note")
         )
-        project = [bench.settings.name, codebook_name(bench, self._plain_manifest)]
+        project = [bench.settings.name, codebook_version(bench)]
         labels = {one.id: one.label for one in bench.questions.all()}
         for question, wave in self._asked:
             asking = bench.questions.asking(question, wave)
