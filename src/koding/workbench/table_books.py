@@ -98,12 +98,15 @@ class TableBooks:
         content = table_book(book, intern=not wanted.published, progress=progress)
         if not wanted.published:
             return release(content, target, manifest=manifest, destination="working")
-        tables, texts = (
-            list(book.tables),
-            [*book.texts, *filter(None, [codebook_version(self._bench)])],
-        )
+        version = codebook_version(self._bench)
         return publish_tables(
-            self._bench, tables, content, target, manifest, texts=texts, allow=allow
+            self._bench,
+            list(book.tables),
+            content,
+            target,
+            manifest,
+            texts=[*book.texts, *filter(None, [version])],
+            allow=allow,
         )
 
     def default_path(self, asked: Sequence[Asked], *, named: bool) -> Path:
