@@ -25,6 +25,7 @@ import pytest
 from koding.cli.main import root, run
 from koding.exporters.read_back import passages_of, read_back
 from koding.i18n import screen_language, set_language
+from koding.model.pull import Pull
 from koding.workbench import Workbench
 
 from .command_line import (
@@ -74,6 +75,7 @@ EXPORTS: dict[str, tuple[str, ...]] = {
         f"recoded.{form}": ("table", "recoded", "S1", *S1, "--of", "kind")
         for form in TABLES
     },
+    **{f"bars.{form}": (*COUNT, "--by", "size") for form in ("png", "svg")},
     "published.xlsx": (*COUNT, "--by", "size", "--publish"),
     "published.docx": (*COUNT, "--publish"),
     "excel.xlsx": ("export", "excel", "--by", "kind", "--with-codebook"),
@@ -82,6 +84,7 @@ EXPORTS: dict[str, tuple[str, ...]] = {
         f"codebook.{form}": ("export", "codebook")
         for form in ("yaml", "xlsx", "csv", "docx", "qdc")
     },
+    **{f"report.{form}": ("export", "report") for form in ("docx", "md")},
     "worksheet.xlsx": ("codebook", "worksheet"),
     **{
         f"alternatives.{form}": ("codebook", "alternatives", "S1", *S1)
@@ -97,10 +100,12 @@ EXPORTS: dict[str, tuple[str, ...]] = {
 """The commands by the file that each writes with -o."""
 
 WORDS_OF_RESPONDENTS = (
-    *("word", "quotes", "answers", "pulled"),
+    *("word", "quotes", "answers", "pulled", "report"),
     *("worksheet", "alternatives"),
 )
 """Kinds of exports that hold some."""
+WITHOUT_BASE = ("codebook", "worksheet", "lineage", "names", "alternatives")
+"""Kinds of exports that tell of no answers, or of no question's alone."""
 SAID_OF_NAMES = ("not asked", "passed", "allowed")
 
 
@@ -180,9 +185,25 @@ def made_project(base: Path) -> Path:
         bench.coding.mark_good(line.answer, 0)
         hostile = bench.codes.create("=1+1 <b>&\u200b\x1b[31m")
         bench.coding.add_code(line.answer, 0, hostile, via="typed")
+        _outline(bench, line.answer)
     finally:
         bench.close()
     return project
+
+
+def _outline(bench: Workbench, answer: str) -> None:
+    """Begin a chapter of S1 with a chosen quote, a table and a figure."""
+    chapter = bench.outline.start(bench.questions.find("S1"), 2023)
+    (quote,) = (
+        one.quote
+        for one in bench.pulling.pull(Pull()).quotes
+        if one.quote.answer == answer
+    )
+    bench.outline.use(chapter, quote.spot, "printed")
+    shown = (
+        "\n\n[[table by=size level=1]] Etter størrelse\n\n[[figure level=1]] Temaer\n"
+    )
+    bench.outline.take_text(bench.outline.as_text() + shown)
 
 
 def write_all(project: Path, folder: Path) -> Path:
@@ -270,6 +291,12 @@ def test_beside_every_file_stands_what_it_is(folders: tuple[Path, Path]) -> None
         assert facts["file"] == one.path.name
         assert facts["kind"], name
         assert facts["options"], name
+        options, counts = facts["options"], facts["counts"]
+        assert isinstance(options, dict), name
+        assert isinstance(counts, dict), name
+        told = {**options, **counts}
+        based = any(of.startswith("base") and n for of, n in told.items())
+        assert based or facts["kind"] in WITHOUT_BASE, name
         assert re.fullmatch("[0-9a-f]{16}", str(facts["export"])), name
         assert re.fullmatch("[0-9a-f]{16}", str(facts["codebook"])), name
         assert facts["digest"] == hashlib.sha256(one.content).hexdigest(), name

@@ -86,6 +86,18 @@ def test_units_and_base_are_of_all_that_is_met_not_of_what_is_shown(
     assert (found.found, found.units, found.base) == (3, 3, len(THINGS))
 
 
+def test_the_base_of_a_code_is_those_who_answered_where_it_stands(
+    coded: Workbench, tmp_path: Path
+) -> None:
+    other = csv_file(tmp_path / "mer.csv", wide("Lyset", "", wording="Hva er bra?"))
+    take_in(coded, other)
+    code(coded, "Lyset", "Lys", label="S2")
+    light = Pull(any_of=(id_of(coded, "Lys"),))
+    assert coded.pulling.pull(light).base == 1
+    either = Pull(any_of=(*light.any_of, id_of(coded, "Rom")))
+    assert coded.pulling.pull(either).base == len(THINGS)
+
+
 def test_attributes_narrow(coded: Workbench) -> None:
     every = coded.pulling.pull(Pull(search="kø"))
     (only,) = every.quotes

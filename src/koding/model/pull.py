@@ -51,7 +51,8 @@ class Pulled:
     """What a pull brought, up to its limit.
 
     `found` counts all quotes that were met, `units` the distinct units they are of: the
-    number behind "flere". `base` are the units that answered any of the questions.
+    number behind "flere". `base` are the units that answered any of the questions, of
+    those where the wanted codes stand.
     """
 
     quotes: tuple[PulledQuote, ...]

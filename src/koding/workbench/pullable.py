@@ -59,7 +59,7 @@ class Pullable:
 
     def pull(self, wanted: Pull) -> Pulled:
         """Return the quotes that `wanted` asks for, good ones first."""
-        asked = frozenset(wanted.asked or self.asked)
+        asked = self._where_used(wanted)
         found = self._good_first(self._met(wanted, asked))
         if wanted.spread:
             found = spread_out(found, self._band_of)
@@ -122,6 +122,21 @@ class Pullable:
             ):
                 met.append(quote)
         return met
+
+    def _where_used(self, wanted: Pull) -> frozenset[Asked]:
+        """Return the questions that are meant, where the codes that are wanted stand.
+
+        A code of one question's list says nothing of those who answered another.
+        """
+        asked = frozenset(wanted.asked or self.asked)
+        named = (*wanted.any_of, *wanted.also)
+        whole = frozenset().union(*(whole_codes(self._codebook, one) for one in named))
+        used = {
+            of
+            for spot, of in self._asked_of.items()
+            if of in asked and not whole.isdisjoint(self._quotes[spot].codes)
+        }
+        return frozenset(used) or asked
 
     def _base(self, asked: Collection[Asked]) -> int:
         answered = [units for one, units in self._answered.items() if one in asked]

@@ -213,7 +213,9 @@ class TableBooks:
             "with_codebook": wanted.codebook,
             "format": "xlsx",
         }
-        return self._bench.exports.manifest("excel", options, asdict(book))
+        manifest = self._bench.exports.manifest("excel", options, asdict(book))
+        bases = {f"base {q.label} {q.wave}": q.base.answered for q in book.questions}
+        return replace(manifest, counts=bases)
 
     def _version(self, manifest: Manifest) -> Iterator[str]:
         """Yield what people call the version of the codebook, where it has a name."""
