@@ -217,7 +217,11 @@ class _Made:
             for part in self._parts
             if part.kind not in ("quote", "note")
         )
-        project = [bench.settings.name, codebook_name(bench, self._plain_manifest)]
+        project = [bench.settings.name]
+        state = codebook_name(bench, self._plain_manifest)
+        if not self._plain_manifest.codebook.startswith(state):
+            # A state without a name is digits of koding's own, like a telephone's.
+            project.append(state)
         labels = {one.id: one.label for one in bench.questions.all()}
         for question, wave in self._asked:
             asking = bench.questions.asking(question, wave)
