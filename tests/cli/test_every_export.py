@@ -25,6 +25,7 @@ import pytest
 from koding.cli.main import root, run
 from koding.exporters.read_back import passages_of, read_back
 from koding.i18n import screen_language, set_language
+from koding.model.pull import Pull
 from koding.workbench import Workbench
 
 from .command_line import (
@@ -84,6 +85,7 @@ EXPORTS: dict[str, tuple[str, ...]] = {
         f"codebook.{form}": ("export", "codebook")
         for form in ("yaml", "xlsx", "csv", "docx", "qdc")
     },
+    **{f"report.{form}": ("export", "report") for form in ("docx", "md")},
     "worksheet.xlsx": ("codebook", "worksheet"),
     **{
         f"alternatives.{form}": ("codebook", "alternatives", "S1", *S1)
@@ -95,7 +97,6 @@ EXPORTS: dict[str, tuple[str, ...]] = {
         for form in ("txt", "csv", "json", "xlsx", "docx", "png", "svg")
     },
     **{f"names.{form}": ("anonymise", "report") for form in ("docx", "json")},
-    **{f"report.{form}": ("export", "report") for form in ("docx", "md")},
 }
 """The commands by the file that each writes with -o."""
 
@@ -104,6 +105,8 @@ WORDS_OF_RESPONDENTS = (
     *("worksheet", "alternatives"),
 )
 """Kinds of exports that hold some."""
+WITHOUT_BASE = ("codebook", "worksheet", "lineage", "names", "alternatives")
+"""Kinds of exports that tell of no answers, or of no question's alone."""
 SAID_OF_NAMES = ("not asked", "passed", "allowed")
 
 
@@ -172,7 +175,6 @@ def made_project(base: Path) -> Path:
     typed("import", "codebook", base / "kodeliste.yaml", *here)
     typed("import", "codings", sheet, "--wave", "2023", *here)
     typed("codebook", "version", "pilot <&>", *here)
-    typed("outline", "start", "S1", "--wave", "2023", *here)
     bench = Workbench(project)
     try:
         question = bench.questions.find("S1")
@@ -184,9 +186,25 @@ def made_project(base: Path) -> Path:
         bench.coding.mark_good(line.answer, 0)
         hostile = bench.codes.create("=1+1 <b>&\u200b\x1b[31m")
         bench.coding.add_code(line.answer, 0, hostile, via="typed")
+        _outline(bench, line.answer)
     finally:
         bench.close()
     return project
+
+
+def _outline(bench: Workbench, answer: str) -> None:
+    """Begin a chapter of S1 with a chosen quote, a table and a figure."""
+    chapter = bench.outline.start(bench.questions.find("S1"), 2023)
+    (quote,) = (
+        one.quote
+        for one in bench.pulling.pull(Pull()).quotes
+        if one.quote.answer == answer
+    )
+    bench.outline.use(chapter, quote.spot, "printed")
+    shown = (
+        "\n\n[[table by=size level=1]] Etter størrelse\n\n[[figure level=1]] Temaer\n"
+    )
+    bench.outline.take_text(bench.outline.as_text() + shown)
 
 
 def write_all(project: Path, folder: Path) -> Path:
@@ -274,6 +292,12 @@ def test_beside_every_file_stands_what_it_is(folders: tuple[Path, Path]) -> None
         assert facts["file"] == one.path.name
         assert facts["kind"], name
         assert facts["options"], name
+        options, counts = facts["options"], facts["counts"]
+        assert isinstance(options, dict), name
+        assert isinstance(counts, dict), name
+        told = {**options, **counts}
+        based = any(of.startswith("base") and n for of, n in told.items())
+        assert based or facts["kind"] in WITHOUT_BASE, name
         assert re.fullmatch("[0-9a-f]{16}", str(facts["export"])), name
         assert re.fullmatch("[0-9a-f]{16}", str(facts["codebook"])), name
         assert facts["digest"] == hashlib.sha256(one.content).hexdigest(), name

@@ -69,6 +69,15 @@ def on_disk(bench: Workbench) -> set[str]:
     return {path.name for path in (bench.folder / "exports").iterdir()}
 
 
+def test_a_state_of_the_codebook_in_digits_is_no_telephone(
+    ready: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "koding.workbench.exports.export_id", lambda _inputs: "4123456700000000"
+    )
+    assert "41234567" in markdown(ready, PUBLISH)
+
+
 @pytest.mark.parametrize("form", ["docx", "md"])
 def test_what_is_decided_and_seen_goes_out(ready: Workbench, form: str) -> None:
     path = report(ready, form, PUBLISH).path

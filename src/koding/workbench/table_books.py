@@ -219,7 +219,9 @@ class TableBooks:
             "with_codebook": wanted.codebook,
             "format": "xlsx",
         }
-        return self._bench.exports.manifest("excel", options, asdict(book))
+        manifest = self._bench.exports.manifest("excel", options, asdict(book))
+        bases = {f"base {q.label} {q.wave}": q.base.answered for q in book.questions}
+        return replace(manifest, counts=bases)
 
     def _signed(self, book: TableBook, manifest: Manifest) -> TableBook:
         """Return a workbook that says which codebook and export it is of."""

@@ -260,7 +260,7 @@ class Tables:
     def _manifest(
         self, table: Table, form: str, options: Mapping[str, object]
     ) -> Manifest:
-        said = {**options, "format": form}
+        said = {**options, "format": form, "base": table.base or table.notes}
         return self._bench.exports.manifest("table", said, asdict(table))
 
     def _said(self, question: Question, wave: int, point: Point) -> Said:

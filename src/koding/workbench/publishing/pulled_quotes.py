@@ -110,7 +110,8 @@ class PulledQuotes:
         answers = {one.quote.answer for one in pulled.quotes}
         open_ = self._bench.names.hits(answers, state="open")
         checked = NamesChecked(lists_version(), len(open_))
-        manifest = replace(self._manifest(document, options), names=checked)
+        manifest = self._manifest(document, options)
+        manifest = replace(manifest, names=checked, counts=_counts(pulled))
         header = self._header(document)
         written = QUOTE_FORMATS[form](document, header=header, intern=True)
         return release(written, target, manifest=manifest, destination="working")
@@ -140,7 +141,7 @@ class PulledQuotes:
                 checked, gate="allowed", refused=refused, reason=allow.strip()
             )
         manifest = self._manifest(document, options, pulled.quotes)
-        manifest = replace(manifest, names=checked)
+        manifest = replace(manifest, names=checked, counts=_counts(pulled))
         header = self._header(document)
         written = QUOTE_FORMATS[form](document, header=header, intern=False)
         if checked.gate == "allowed":
@@ -182,3 +183,8 @@ class PulledQuotes:
 
     def _header(self, document: StructuredDocument) -> str:
         return f"{self._bench.settings.name} · {document.sections[0].heading}"
+
+
+def _counts(pulled: Pulled) -> dict[str, int]:
+    """Return how many quotes, of how many units, and the base they are told of."""
+    return {"quotes": len(pulled.quotes), "units": pulled.units, "base": pulled.base}

@@ -234,7 +234,9 @@ class QuoteDocuments:
             around=around if layout.for_work else None,
         )
         header = header_of(bench, front, question)
-        return replace(around.document(document), header=header), manifest
+        counts = {f"base {question.label} {wave}": front.base}
+        counted = replace(manifest, counts=counts)
+        return replace(around.document(document), header=header), counted
 
     def _describe(
         self, wave: int, wanted: Wanted, cleared: Clearance | None

@@ -110,6 +110,7 @@ def _of_all(manifests: Sequence[Manifest]) -> Manifest:
         first,
         export=export_id({"together": exports}),
         options={"questions": [one.options for one in manifests]},
+        counts=dict(pair for one in manifests for pair in one.counts.items()),
         names=_names_of_all(checked) if checked else None,
     )
 
