@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.frequency import frequencies
+from koding.analysis.frequency import frequencies, frequencies_of_cases
 from koding.analysis.significance import significance
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ def cross(
     for respondent in answers.answered:
         in_column[values.get(respondent, NO_VALUE)].add(respondent)
     of_columns = {
-        value: frequencies(codebook, answers.only(who), replace(options, least=0))
+        value: frequencies_of_cases(
+            codebook, answers.only(who), replace(options, least=0)
+        )
         for value, who in in_column.items()
         if who
     }

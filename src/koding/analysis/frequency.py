@@ -92,6 +92,15 @@ def frequencies(
     """
     if not answers.has_units:
         options = replace(options, counting="respondents")
+    elif options.counting == "units":
+        answers, _ = answers.as_cases({})
+    return frequencies_of_cases(codebook, answers, options)
+
+
+def frequencies_of_cases(
+    codebook: Codebook, answers: CountedAnswers, options: FrequencyOptions
+) -> Frequency:
+    """Count as `frequencies`, where respondents have become cases already."""
     counter = _Counter(codebook, answers, options)
     base = _base(answers, options.counting, counter.coded)
     whole = base.answered if options.percent_of == "units" else counter.mentions

@@ -56,16 +56,14 @@ class CountedAnswers:
         The second is the value of each. Of 200 000 respondents in some hundred units
         the sets that are counted become small: 0.3 s in place of 1.4 s.
         """
-        order = list(dict.fromkeys(["", *values.values()]))
-        place = {value: at for at, value in enumerate(order)}
-        at_value = {who: place[value] for who, value in values.items()}
-        many, get = len(order), at_value.get
-        number: dict[int, int] = {}
+        get = values.get
+        pairs = [(unit, get(who, "")) for who, unit in self.unit_of.items()]
         # Numbers that are small and the same objects: sets of them fit in the cache.
-        case = {
-            who: number.setdefault(unit * many + get(who, 0), len(number))
-            for who, unit in self.unit_of.items()
-        }
+        number = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
+        # A list by respondent: three times as quick to look up in as a dict this large.
+        case = [0] * (max(self.unit_of, default=0) + 1)
+        for who, pair in zip(self.unit_of, pairs, strict=True):
+            case[who] = number[pair]
 
         def cases(respondents: Set[int]) -> set[int]:
             return set(map(case.__getitem__, respondents))
@@ -75,9 +73,9 @@ class CountedAnswers:
             answered=cases(self.answered),
             blank=cases(self.blank),
             touched={code: cases(who) for code, who in self.touched.items()},
-            unit_of={one: both // many for both, one in number.items()},
+            unit_of={one: unit for (unit, _), one in number.items()},
         )
-        return found, {one: order[both % many] for both, one in number.items()}
+        return found, {one: value for (_, value), one in number.items()}
 
 
 def counted_answers(
