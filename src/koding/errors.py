@@ -148,6 +148,10 @@ class UnreadableTemplate(KodingError):
     """A house style that is no Word file, or a broken one."""
 
 
+class PagesNotCounted(KodingError):
+    """Pages that were to be counted by a program that is not there, or that could not."""
+
+
 class UnknownExport(KodingError):
     """No earlier export goes by this id or file name."""
 

@@ -172,7 +172,7 @@ class WordFile:
         self.document.save(packed)
         with zipfile.ZipFile(packed) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-        return _zipped(parts | {text_part.partname.membername: text})
+        return zipped(parts | {text_part.partname.membername: text})
 
     def _page_number(self) -> BaseOxmlElement:
         """Return "Side 3 av 12" as a paragraph of fields."""
@@ -259,7 +259,8 @@ def _room(section: Section) -> tuple[Length, Length]:
     return Length(max(width, least)), Length(max(height, least))
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return a package of parts, the same bytes for the same parts."""
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name in sorted(parts):
