@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from koding.model.survey import Question
-    from koding.tui.keys.commands import Command
+    from koding.tui.keys.command import Command
     from koding.tui.screens.codebook import CodebookScreen
     from koding.tui.screens.importing import ImportScreen
     from koding.tui.screens.review import ReviewScreen

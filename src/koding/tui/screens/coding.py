@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
+from koding.tui.coding.commands import CODING
 from koding.tui.coding.digits import DIGITS
 from koding.tui.coding.entry_modes import CodeEntry
 from koding.tui.coding.late_reading import LateReading
@@ -26,7 +27,7 @@ from koding.tui.coding.rows import (
     header_text,
     view_row,
 )
-from koding.tui.keys.commands import CODING, key_hints, rebound, typing_hints
+from koding.tui.keys.commands import key_hints, rebound, typing_hints
 from koding.tui.keys.table import KeyTable
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
