@@ -4,42 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from koding.tui.asking_screen import AskingScreen
 from koding.tui.codebook.session import FIELDS
 
 if TYPE_CHECKING:
-    from koding.tui.codebook.prompts import Prompt
     from koding.tui.codebook.session import CodebookSession
     from koding.tui.widgets.code_tree import CodeTree
-    from koding.tui.widgets.field_line import FieldLine
     from koding.tui.widgets.field_pane import FieldPane
 
 
-class CodebookMoves(Screen[None]):
+class CodebookMoves(AskingScreen):
     """The actions of `CodebookScreen` that change nothing but what is seen."""
 
     session: CodebookSession
     codes: CodeTree
     fields: FieldPane
-    entry: FieldLine
-    prompt: Prompt | None
     in_fields: bool
     """Whether the arrows move in the fields."""
 
     if TYPE_CHECKING:
-
-        def say(self, words: str) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def ask(self, prompt: Prompt) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def close_prompt(self) -> None:
-            """See CodebookScreen."""
-            ...
 
         def redraw(self) -> None:
             """See CodebookScreen."""
@@ -62,18 +45,6 @@ class CodebookMoves(Screen[None]):
             ...
 
         def go_to_quotes(self) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def key_of(self, command: str) -> str:
-            """See CodebookScreen."""
-            ...
-
-        def run_command(self, action: str) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def leave(self) -> None:
             """See CodebookScreen."""
             ...
 

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from koding.tui.asking_screen import AskingScreen
 from koding.tui.outline.prompts import CutPrompt
 from koding.tui.outline.rows import MORE, key_read
 from koding.tui.outline.tree import LISTED
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from koding.tui.asking import Prompt
     from koding.tui.outline.prompts import OutlinePrompt
     from koding.tui.outline.session import OutlineSession
-    from koding.tui.widgets.field_line import FieldLine
     from koding.tui.widgets.field_pane import FieldPane
     from koding.tui.widgets.heading_list import HeadingList
     from koding.tui.widgets.line_pane import LinePane
 
 
-class OutlineMoves(Screen[None]):
+class OutlineMoves(AskingScreen):
     """The actions of `OutlineScreen` that change nothing but what is seen."""
 
     session: OutlineSession
     headings: HeadingList
     fields: FieldPane
     pages: LinePane
-    entry: FieldLine
     prompt: OutlinePrompt | None
     in_parts: bool
     """Whether the arrows move under the heading."""
@@ -37,18 +31,6 @@ class OutlineMoves(Screen[None]):
     """Whether the pages are seen as they will be printed."""
 
     if TYPE_CHECKING:
-
-        def say(self, words: str) -> None:
-            """See OutlineScreen."""
-            ...
-
-        def ask(self, prompt: Prompt[Any]) -> None:
-            """See OutlineScreen."""
-            ...
-
-        def close_prompt(self) -> None:
-            """See OutlineScreen."""
-            ...
 
         def redraw(self) -> None:
             """See OutlineScreen."""
@@ -67,18 +49,6 @@ class OutlineMoves(Screen[None]):
             ...
 
         def go_to_row(self, index: int) -> None:
-            """See OutlineScreen."""
-            ...
-
-        def key_of(self, command: str) -> str:
-            """See OutlineScreen."""
-            ...
-
-        def run_command(self, action: str) -> None:
-            """See OutlineScreen."""
-            ...
-
-        def leave(self) -> None:
             """See OutlineScreen."""
             ...
 

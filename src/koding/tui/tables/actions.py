@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from koding.i18n import _
 from koding.tui.asking import TextPrompt
+from koding.tui.asking_screen import AskingScreen
 from koding.tui.step_words import take_back_said
 from koding.tui.tables.prompts import FilePrompt, ListPrompt, NumberPrompt
 from koding.tui.tables.session import MOST_DECIMALS, by_said
@@ -17,40 +18,19 @@ from koding.workbench.chosen_tables import BAND, CODE, UNIT, WAVE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.screen import Screen
-
     from koding.model.outline import Part
     from koding.model.table import Row
-    from koding.tui.asking import Prompt
     from koding.tui.tables.session import TablesSession
-    from koding.tui.widgets.field_line import FieldLine
     from koding.tui.widgets.headed_list import HeadedList
 
-    Base = Screen[None]
-else:
-    Base = object
 
-
-class TablesActions(Base):
+class TablesActions(AskingScreen):
     """The actions of `TablesScreen`, which supplies what they work on."""
 
     session: TablesSession
     rows: HeadedList
-    entry: FieldLine
 
     if TYPE_CHECKING:
-
-        def ask(self, prompt: Prompt[Any]) -> None:
-            """See TablesScreen."""
-            ...
-
-        def close_prompt(self) -> None:
-            """See TablesScreen."""
-            ...
-
-        def say(self, words: str) -> None:
-            """See TablesScreen."""
-            ...
 
         def count(self) -> None:
             """See TablesScreen."""
@@ -77,10 +57,6 @@ class TablesActions(Base):
             ...
 
         def write_file(self, target: Path) -> None:
-            """See TablesScreen."""
-            ...
-
-        def key_of(self, command: str) -> str:
             """See TablesScreen."""
             ...
 
