@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.tui.asking_screen import AskingScreen
 from koding.tui.codebook.session import FIELDS
+from koding.tui.cursor_keys import CursorKeys
 
 if TYPE_CHECKING:
     from koding.tui.codebook.session import CodebookSession
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from koding.tui.widgets.field_pane import FieldPane
 
 
-class CodebookMoves(AskingScreen):
+class CodebookMoves(CursorKeys, AskingScreen):
     """The actions of `CodebookScreen` that change nothing but what is seen."""
 
     session: CodebookSession
@@ -59,30 +60,6 @@ class CodebookMoves(AskingScreen):
             self.run_command("rename")
         elif key in FIELDS:
             self.write_field(key)
-
-    def action_up(self) -> None:
-        """Go up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Go down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self._page(-1)
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self._page(1)
-
-    def action_first(self) -> None:
-        """Go to the first code."""
-        self.go_to_row(0)
-
-    def action_last(self) -> None:
-        """Go to the last code."""
-        self.go_to_row(len(self.session.rows) - 1)
 
     def action_left(self) -> None:
         """Fold the code here, go to what it is under, or back from the fields."""
@@ -139,7 +116,8 @@ class CodebookMoves(AskingScreen):
         """Write in a field of the code here; see CodebookActions."""
         raise NotImplementedError
 
-    def _move(self, delta: int) -> None:
+    def move_rows(self, delta: int) -> None:
+        """Go through what is asked, the fields, or the tree."""
         if self.prompt is not None:
             self.prompt.move(delta)
         elif self.in_fields:
@@ -147,9 +125,14 @@ class CodebookMoves(AskingScreen):
         else:
             self.go_to_row(self.session.index + delta)
 
-    def _page(self, delta: int) -> None:
+    def move_pages(self, delta: int) -> None:
+        """Go a page through the fields, or the tree."""
         if self.in_fields:
             self.fields.scroll_pages(delta)
         else:
             page = max(1, self.codes.view_height - 2)
             self.go_to_row(self.session.index + delta * page)
+
+    def move_far(self, delta: int) -> None:
+        """Go to the first code, or to the last."""
+        self.go_to_row(0 if delta < 0 else len(self.session.rows) - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.tui.asking_screen import AskingScreen
+from koding.tui.cursor_keys import CursorKeys
 from koding.tui.outline.prompts import CutPrompt
 from koding.tui.outline.rows import MORE, key_read
 from koding.tui.outline.tree import LISTED
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from koding.tui.widgets.line_pane import LinePane
 
 
-class OutlineMoves(AskingScreen):
+class OutlineMoves(CursorKeys, AskingScreen):
     """The actions of `OutlineScreen` that change nothing but what is seen."""
 
     session: OutlineSession
@@ -68,30 +69,6 @@ class OutlineMoves(AskingScreen):
             self.run_command("choose")
         elif part := self.session.outline.parts.get(key_read(key).part):
             self.run_command("cut" if part.kind == "quote" else "rename")
-
-    def action_up(self) -> None:
-        """Go up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Go down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self._page(-1)
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self._page(1)
-
-    def action_first(self) -> None:
-        """Go to the first heading, or the first word."""
-        self._far(-1)
-
-    def action_last(self) -> None:
-        """Go to the last heading, or the last word."""
-        self._far(1)
 
     def action_left(self) -> None:
         """Fold the heading here, go to what it is under, or back to the tree."""
@@ -149,7 +126,8 @@ class OutlineMoves(AskingScreen):
         else:
             self.leave()
 
-    def _move(self, delta: int) -> None:
+    def move_rows(self, delta: int) -> None:
+        """Go through what is asked, the pages, what is under the heading, the tree."""
         if self.prompt is not None:
             self.prompt.move(delta)
         elif self.in_parts and self.in_pages:
@@ -159,7 +137,8 @@ class OutlineMoves(AskingScreen):
         else:
             self.go_to_row(self.session.index + delta)
 
-    def _page(self, delta: int) -> None:
+    def move_pages(self, delta: int) -> None:
+        """Go a page through what the arrows move in."""
         if self.in_pages:
             self.pages.scroll_pages(delta)
         elif self.in_parts:
@@ -168,7 +147,8 @@ class OutlineMoves(AskingScreen):
             page = max(1, self.headings.view_height - 2)
             self.go_to_row(self.session.index + delta * page)
 
-    def _far(self, delta: int) -> None:
+    def move_far(self, delta: int) -> None:
+        """Go to the first or last heading, or to the first or last word."""
         if isinstance(self.prompt, CutPrompt):
             self.prompt.step(delta * 10**6)
         elif self.in_parts and not self.in_pages:
