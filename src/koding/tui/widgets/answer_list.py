@@ -129,10 +129,8 @@ class AnswerList(RowList):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse points."""
-        offset = event.get_content_offset(self)
-        index = None if offset is None else self.row_at(offset.y)
+        index = self.go_to_click(event)
         if index is not None:
-            self.cursor = index
             self.post_message(self.Chosen(index))
 
     def _segments(self, index: int, width: int) -> list[Segment]:
