@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from koding.analysis.chapter_check import Remark
+from koding.analysis.finished.chapter_check import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
