@@ -85,7 +85,7 @@ class KodingApp(BetweenScreens):
         self.call_after_refresh(self._spare_what_stays)
         self.follow_names()
 
-    def on_coding_screen_sentences_loaded(self) -> None:
+    def on_offered_cuts_sentences_loaded(self) -> None:
         """Spare spaCy, too, from the rounds of the garbage collector."""
         gc.freeze()
 

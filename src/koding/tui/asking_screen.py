@@ -157,6 +157,11 @@ class AskingScreen(Screen[None]):
         keys = next(c.keys for c in every if c.id in (command, f"{screen}.{command}"))
         return shown_key(keys[0]) if keys else ":"
 
+    def action_new_line(self) -> None:
+        """Begin a line in what is written, where it may have several."""
+        if self.prompt is not None and self.prompt.written:
+            self.entry.new_line()
+
     def leave(self) -> None:
         """Go back to coding."""
         go_to(self, "coding")

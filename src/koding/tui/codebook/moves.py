@@ -91,11 +91,6 @@ class CodebookMoves(CursorKeys, AskingScreen):
         else:
             self.show_pane(fields=not self.in_fields)
 
-    def action_new_line(self) -> None:
-        """Begin a line in the field that is written."""
-        if self.prompt is not None and self.prompt.written:
-            self.entry.new_line()
-
     def action_back(self) -> None:
         """Leave what is asked, what is cut or marked, the fields, or the screen."""
         session = self.session

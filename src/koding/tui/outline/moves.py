@@ -101,11 +101,6 @@ class OutlineMoves(CursorKeys, AskingScreen):
         """Go to the other pane."""
         self.action_next_pane()
 
-    def action_new_line(self) -> None:
-        """Begin a line in the text that is written."""
-        if self.prompt is not None and self.prompt.written:
-            self.entry.new_line()
-
     def action_pages(self) -> None:
         """Show the pages as they will be printed, or what stands under the heading."""
         self.show_as_printed(printed=not self.in_pages)
