@@ -18,8 +18,10 @@ from koding.cli.tables import COUNT, TableGroup
 from koding.i18n import screen_language, set_language
 from koding.store.settings import read_settings
 from koding.tui.codebook.commands import CODEBOOK
+from koding.tui.coding.commands import CODING
 from koding.tui.keys import commands
-from koding.tui.keys.commands import CODING, COMMON, STEPS, Command, shown_key
+from koding.tui.keys.command import Command
+from koding.tui.keys.commands import COMMON, STEPS, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,21 +13,16 @@ from typing import TYPE_CHECKING
 
 from koding.i18n import set_language
 from koding.tui.codebook.commands import CODEBOOK
-from koding.tui.keys.commands import (
-    CODING,
-    COMMON,
-    COMPARE,
-    EVOLUTION,
-    EXPORTING,
-    IMPORTING,
-    REVIEW,
-    SEARCH,
-    STEPS,
-)
+from koding.tui.coding.commands import CODING
+from koding.tui.evolution.commands import EVOLUTION
+from koding.tui.exporting.commands import EXPORTING
+from koding.tui.importing.commands import IMPORTING
+from koding.tui.keys.commands import COMMON, SEARCH, STEPS
 from koding.tui.keys.listed import everywhere, grouped
 from koding.tui.names.commands import NAMES
 from koding.tui.outline.commands import OUTLINE
 from koding.tui.quotes.commands import QUOTES
+from koding.tui.review.commands import COMPARE, REVIEW
 from koding.tui.tables.commands import TABLES
 
 if TYPE_CHECKING:
@@ -36,7 +31,7 @@ if TYPE_CHECKING:
     from koding.tui.keys.listed import KeyGroup, KeyLine
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "manual.md"
-BEGIN = "<!-- keys: made by tools/manual.py, change src/koding/tui/keys/commands.py -->"
+BEGIN = "<!-- keys: made by tools/manual.py, change src/koding/tui/*/commands.py -->"
 END = "<!-- end of keys -->"
 SECTIONS = (
     ("On the coding screen", CODING),

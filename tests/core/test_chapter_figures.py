@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from koding.analysis.chapter_figures import (
+from koding.analysis.finished.chapter_figures import (
     CodeFigures,
     Context,
     QuestionFigures,

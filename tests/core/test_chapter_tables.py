@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from koding.analysis.chapter_figures import CodeFigures, QuestionFigures
-from koding.analysis.chapter_tables import PrintedTable, is_caption, on_table
+from koding.analysis.finished.chapter_figures import CodeFigures, QuestionFigures
+from koding.analysis.finished.chapter_tables import PrintedTable, is_caption, on_table
 from koding.language.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from koding.analysis.chapter_check import Remark
+    from koding.analysis.finished.chapter_check import Remark
 
 WAITING = "Ventetid – for lang, overalt"
 CHAIRS = "Stoler og bord"

@@ -385,7 +385,7 @@ def test_a_failure_midway_leaves_nothing_behind(
         with pytest.raises(RuntimeError, match="midway"):
             take_in(bench, path)
     assert tables(bench) == before
-    assert bench.store.reading.respondent_count(WAVE) == 0
+    assert not bench.store.reading.background(WAVE).attributes
 
     assert take_in(bench, path).questions[0].new == len(THINGS)
     assert set(answers(bench)) == set(THINGS)

@@ -10,8 +10,10 @@ from textual.events import Key
 
 from koding.errors import InvalidSettings
 from koding.tui.app import KodingApp
+from koding.tui.coding.commands import CODING
 from koding.tui.keys import commands
-from koding.tui.keys.commands import CODING, COMMON, SCREENS, Command, rebound
+from koding.tui.keys.command import Command
+from koding.tui.keys.commands import COMMON, SCREENS, rebound
 from koding.tui.keys.names import as_written, check_keys
 from koding.tui.keys.table import KeyTable
 from koding.workbench import Workbench

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from koding.tui.keys.commands import CODING, COMMON, shown_keys
-from koding.tui.keys.listed import CODING_HEADINGS, everywhere, grouped
+from koding.tui.coding.commands import CODING, CODING_HEADINGS
+from koding.tui.keys.commands import COMMON, shown_keys
+from koding.tui.keys.listed import everywhere, grouped
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.help import HelpScreen
 from koding.tui.screens.steps import StepsScreen

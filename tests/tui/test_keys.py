@@ -9,15 +9,8 @@ from textual.keys import Keys
 from textual.screen import Screen
 
 from koding.tui.app import KodingApp
-from koding.tui.keys.commands import (
-    CODING,
-    COMMON,
-    STEPS,
-    Command,
-    key_hints,
-    rebound,
-    shown_key,
-)
+from koding.tui.coding.commands import CODING
+from koding.tui.keys.commands import COMMON, STEPS, key_hints, rebound, shown_key
 from koding.tui.keys.table import KeyTable
 from koding.tui.screens.coding import CodingScreen
 from koding.tui.screens.steps import StepsScreen
@@ -28,6 +21,7 @@ from .workbench import NARROW, workbench
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from koding.tui.keys.command import Command
     from koding.workbench import Workbench
 
 EVERY = (*CODING, *STEPS, *COMMON)

@@ -381,10 +381,6 @@ async def test_a_row_that_grows_is_read_again_and_pushes_the_others_down() -> No
         assert rows.asked == [0]
         assert [line.split()[-1] for line in words(app.rows)[:3]] == [*rows.codes[0]]
         assert sees_whole_cursor_row(app.rows)
-        app.rows.replace_row(0, ViewRow("done", "Ny tekst"))
-        assert words(app.rows)[0].startswith(" ☐ ●  Ny tekst")
-        app.rows.redraw_row(0)
-        assert words(app.rows)[0].startswith(" ☐ ○  slutt0.")
 
 
 async def test_a_row_that_grows_over_the_cursor_leaves_it_in_sight() -> None:

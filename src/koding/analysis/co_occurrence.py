@@ -20,6 +20,7 @@ class CodePairs:
     """Distinct units that have two codes together, by pair, in both orders.
 
     `codes` are in the order of their frequency; a code paired with itself is its own n.
+    Respondents are counted where `whole` counts them.
     """
 
     whole: Frequency
@@ -65,7 +66,10 @@ def code_pairs(
 
 @dataclass(frozen=True, slots=True)
 class CaseGrid:
-    """Which units, or respondents, have which codes; `cases` by number."""
+    """Which units, or respondents, have which codes: `cases` by their number.
+
+    Numbers are those of the answers counted. Who answered without a code has none.
+    """
 
     whole: Frequency
     codes: tuple[Tally, ...]
@@ -95,7 +99,10 @@ def case_grid(
 def codes_at_level(
     codebook: Codebook, codes: Iterable[str], level: int
 ) -> dict[str, str]:
-    """Return what each code is read as: the one above it at a level, where deeper."""
+    """Return what each code is read as: the one above it at a level, where deeper.
+
+    Level 1 is the themes; 0 reads every code as itself.
+    """
     paths = {code: codebook.path(code) for code in codes}
     return {
         code: path[min(level, len(path)) - 1 if level else -1].id

@@ -23,7 +23,7 @@ Quote = tuple[int, int, int]
 LEAST_TOGETHER = 5
 """Quotes that two codes must share before anything is said of it."""
 MOSTLY_TOGETHER, MOSTLY_WITHIN = 0.8, 0.9
-"""Shared of all quotes with either code (Jaccard), and of those with the rarer one."""
+"""Shared of all quotes with either code (Jaccard 1901), and of those with the rarer."""
 MOST_OTHER = 0.1
 """More units than this under *annet* call for new codes."""
 

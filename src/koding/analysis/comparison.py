@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A code with (n, percent) of each wave, and where its figures break."""
+    """A code with (n, percent) of each wave, oldest first, and where its figures break.
+
+    A wave without the code has (0, 0); the percent is None where its base is empty.
+    """
 
     code: str
     label: str
@@ -48,7 +51,8 @@ def compare(
 ) -> Comparison:
     """Lay frequencies of waves, counted without a cut-off, beside each other.
 
-    Codes stand as in the table of the newest wave, by units; those it lacks after.
+    `found` are by wave, `broken` by code. Codes stand as in the table of the newest
+    wave, by units; those it lacks after.
     """
     return _Comparing(codebook, found, broken, options).comparison()
 

@@ -53,6 +53,7 @@ def cross(
 ) -> Cross:
     """Count codes by the value of each respondent, in columns in the given order.
 
+    `values` are by the respondents' numbers in `answers`; each of them is in `order`.
     The cut-off is of the whole table; a column has all that the table has. Columns are
     of those who answered; who has no value comes last, under NO_VALUE.
     """

@@ -1,7 +1,8 @@
 """How many could have written what is published of someone: k, and what mends it.
 
 `k_pop` counts the units of the register that fit, `k_resp` those that answered; who
-answered is often known, so the lower counts. A unit counts once.
+answered is often known, so the lower counts. A unit counts once. It is the k of
+k-anonymity (Samarati & Sweeney 1998), of what is told of one in several places at once.
 """
 
 from __future__ import annotations
@@ -107,7 +108,10 @@ class Fitting:
 
 
 class Disclosure:
-    """How narrow descriptors are, among the units of a register and a project."""
+    """How narrow descriptors are, among the units of a register and a project.
+
+    `language` is that of the descriptors as they are printed.
+    """
 
     def __init__(
         self,
@@ -294,7 +298,10 @@ def ladder(rules: Descriptors, language: str) -> list[tuple[Rung, Say]]:
 
 
 def near_limit(population: int, bands: SizeBands) -> bool:
-    """Return whether a population is so near a limit that another year moves it."""
+    """Return whether a population is so near a limit that another year moves it.
+
+    In inhabitants: within 3 percent of a limit, below it or above.
+    """
     return any(abs(population - limit) <= NEAR * limit for limit in bands.limits)
 
 
@@ -331,7 +338,11 @@ def dossiers(
     standings: Mapping[str, Standing],
     other_waves: Mapping[str, Sequence[PublishedQuote]] = MappingProxyType({}),
 ) -> list[Dossier]:
-    """Return a dossier of each respondent, those that fewest fit first."""
+    """Return a dossier of each respondent, those that fewest fit first.
+
+    `shown`, `standings` and `other_waves` are by respondent; the first two are of all
+    that are quoted.
+    """
     by_respondent: dict[str, list[PublishedQuote]] = defaultdict(list)
     for quote in quotes:
         by_respondent[quote.respondent].append(quote)

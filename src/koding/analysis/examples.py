@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from koding.analysis.sorting import joined_quotes
+from koding.analysis.sorting import drawn, joined_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,10 +33,8 @@ def examples_of(
     """
 
     def place(quote: CodedQuote) -> tuple[bool, bool, bytes]:
-        named = f"{quote.answer}:{quote.span.start}:{quote.span.end}".encode()
-        shuffled = hmac.new(secret, named, hashlib.sha256).digest()
         readable = len(quote.words.strip()) in _READABLE
-        return not quote.good, not readable, shuffled
+        return not quote.good, not readable, drawn(quote, secret)
 
     chosen: dict[str, CodedQuote] = {}
     for quote in sorted(quotes, key=place):

@@ -42,7 +42,8 @@ class Base:
 class Tally:
     """A code with `n` distinct units (or respondents) and its percent.
 
-    `mentions` counts (unit, code) pairs under it: what percent of mentions is taken of.
+    `depth` is 0 for themes. `mentions` counts (unit, code) pairs under it: what percent
+    of mentions is taken of. `percent` is 0 to 100, rounded; None on an empty base.
     """
 
     code: str
@@ -57,7 +58,8 @@ class Tally:
 class FrequencyOptions:
     """How to count: `least` is the cut-off below which a code is left out.
 
-    `level` is how deep the tree is shown, 1 for themes alone, 0 for all of it.
+    `decimals` are those of percentages. `level` is how deep the tree is shown, 1 for
+    themes alone, 0 for all of it.
     """
 
     counting: Counting = "units"
@@ -88,7 +90,8 @@ def frequencies(
 ) -> Frequency:
     """Count codes over the answers to one question in one wave.
 
-    Respondents are counted where some of them have no unit.
+    Codes that nobody has are left out. Respondents are counted where some of them have
+    no unit.
     """
     if not answers.has_units:
         options = replace(options, counting="respondents")

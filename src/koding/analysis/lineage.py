@@ -218,7 +218,10 @@ class Bands:
 
 
 def bands(points: Sequence[tuple[str, Side]], only: Collection[str] = ()) -> Bands:
-    """Return codes as bands at some points in time, named, `only` some of them."""
+    """Return codes as bands at some points in time, named, `only` some of them.
+
+    `points` are one or more, the oldest first; the last tells where codes end.
+    """
     last = points[-1][1].book
     ends = {code: last.effective(code) for code in last.codes}
     places = {code.id: place for place, (_depth, code) in enumerate(last.walk())}

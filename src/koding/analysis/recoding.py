@@ -44,10 +44,10 @@ def recoding(
     counting: Counting,
     decimals: int,
 ) -> Recoding:
-    """Count what ticks and texts make together.
+    """Count what ticks and texts make together; percentages are of the question's base.
 
     `written` has the codes on each unit's text, none where it is not coded; `stands`
-    the alternative that a code stands for.
+    the alternative that a code stands for. Who counts is named as in `ticks`.
     """
     kept: set[str] = set()
     if ticks.single:

@@ -30,7 +30,7 @@ def responses(
     `values` has the value of each respondent that has one. A unit counts once under
     each value that one of its respondents has; it commented where one of them did.
     `invited` counts those of each value who were asked to answer; percentages are of
-    them, else of all in the wave.
+    them, else of all in the wave. `order` places a value among the others.
     """
     whole = _Group(people, counting)
     groups: dict[str, list[Responder]] = defaultdict(list)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SaturationOptions:
-    """Sizes in answers, thresholds as shares of the base, and how many orders."""
+    """`base` and `run` in answers, `thresholds` as shares of the base's codes, 0 to 1.
+
+    `orders` is how many random orders there are, one or more.
+    """
 
     base: int = 50
     run: int = 25
@@ -89,9 +92,10 @@ class Saturation:
 
     @property
     def expected(self) -> float:
-        """How many codes there would be in the end: Chao1, S + f1² / (2 f2).
+        """How many codes there would be in the end: Chao1 (1984), S + f1² / (2 f2).
 
-        Where no code stands on just two answers, S + f1 (f1 - 1) / 2.
+        S are the codes, f1 those on one answer, f2 those on two. Where there are none
+        of these, S + f1 (f1 - 1) / 2. It is a lower bound.
         """
         if self.twice:
             return self.codes + self.once**2 / (2 * self.twice)
@@ -99,7 +103,10 @@ class Saturation:
 
     @property
     def coverage(self) -> float | None:
-        """The share of mentions that known codes take (Good-Turing): 1 - f1 / N."""
+        """The share of mentions that known codes take, 0 to 1; None without mentions.
+
+        Good (1953), after Turing: 1 - f1 / N, of N mentions.
+        """
         return 1 - self.once / self.mentions if self.mentions else None
 
 
@@ -120,7 +127,8 @@ def saturation(
 ) -> Saturation:
     """Count new codes over answers in the order they were coded, and in random orders.
 
-    The random orders follow from `secret`, so the same answers give the same figures.
+    `answers` are the codes of each, as `codes_that_count` gives them. The random orders
+    follow from `secret`, so the same answers give the same figures.
     """
     times: dict[str, int] = {}
     for codes in answers:

@@ -24,8 +24,10 @@ def shared_attributes(
 ) -> dict[str, Mapping[str, str]]:
     """Return the attributes of each respondent of a wave that `least` units share.
 
-    They are counted both in the register and among those who answered, and those who
-    answered with what is told of them: who has less told is seen to have less.
+    Attributes are left out in turn, the project's own first, then `DROPPED`, only of
+    those whose others too few share: k-anonymity with k = `least`. They are counted
+    both in the register and among those who answered, and those who answered with what
+    is told of them: who has less told is seen to have less.
     """
     told = {one.id: frozenset(one.attributes.items()) for one in respondents}
     kept = set(KNOWN_OF_UNITS)

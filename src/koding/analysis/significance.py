@@ -19,7 +19,11 @@ MOST_BELOW = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Significance:
-    """What a test says of one code; `p` is None where no test is sound."""
+    """What a test says of one code: `p` from 0 to 1, None where no test is sound.
+
+    `base` is how many the columns are of, together. `p` is of one test: where many
+    codes are tested, one in twenty falls below 0.05 by chance.
+    """
 
     method: Literal["chi-square", "fisher", "none"]
     p: float | None
@@ -27,9 +31,13 @@ class Significance:
 
 
 def significance(touched: Sequence[int], bases: Sequence[int]) -> Significance:
-    """Test whether the shares `touched` of `bases` differ; empty columns are left out.
+    """Test whether the shares `touched` of `bases` differ, both counts by column.
 
-    Two columns with an expected count below 5 are tested by Fisher's exact test.
+    Pearson's (1900) chi-square of code by column, without a correction for continuity,
+    columns - 1 degrees of freedom. Two columns with an expected count below 5 are
+    tested by Fisher's exact test; more of them, by Cochran's rule, not at all, nor what
+    none or all have. Empty columns are left out. ValueError where the two are not of
+    the same columns.
     """
     pairs = [(n, base) for n, base in zip(touched, bases, strict=True) if base]
     n, base = sum(n for n, _ in pairs), sum(base for _, base in pairs)
@@ -48,10 +56,10 @@ def significance(touched: Sequence[int], bases: Sequence[int]) -> Significance:
 
 
 def chi_square_tail(statistic: float, freedom: int) -> float:
-    """Return the probability of a chi-square at least this large.
+    """Return the probability of a chi-square at least this large: `statistic` from 0.
 
     Abramowitz & Stegun (1964), 26.4.4 for odd degrees of freedom, 26.4.5 for even:
-    finite sums, for whole degrees of freedom.
+    finite sums, for whole degrees of freedom from 1.
     """
     half = statistic / 2
     if freedom % 2 == 0:
@@ -69,7 +77,7 @@ def chi_square_tail(statistic: float, freedom: int) -> float:
 
 
 def fisher_exact(a: int, first: int, b: int, second: int) -> float:
-    """Return the two-sided p of `a` of `first` beside `b` of `second`.
+    """Return the two-sided p of `a` of `first` beside `b` of `second`, all counts.
 
     Fisher (1935): the sum of all tables with the same margins that are no more likely
     than the one observed, as R's fisher.test has it. Whole numbers throughout.

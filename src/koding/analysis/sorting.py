@@ -53,7 +53,7 @@ def sort_quotes(
         by_code[touched].append(quote)
 
     def place(quote: CodedQuote) -> tuple[int, bytes]:
-        return size_order(quote.respondent), _drawn(quote, secret)
+        return size_order(quote.respondent), drawn(quote, secret)
 
     def sorted_code(code: Code | None, depth: int, under: set[str]) -> SortedCode:
         own = by_code.get(code.id if code else "", [])
@@ -79,7 +79,7 @@ def sort_quotes(
 
 def shuffled(quotes: Iterable[CodedQuote], secret: bytes) -> list[CodedQuote]:
     """Return quotes in the shuffle keyed by `secret`: always the same, of no order."""
-    return sorted(quotes, key=lambda quote: _drawn(quote, secret))
+    return sorted(quotes, key=lambda quote: drawn(quote, secret))
 
 
 def joined_quotes(
@@ -106,6 +106,7 @@ def joined_quotes(
     yield from ((code, quote) for (_, code), quote in open_.items())
 
 
-def _drawn(quote: CodedQuote, secret: bytes) -> bytes:
+def drawn(quote: CodedQuote, secret: bytes) -> bytes:
+    """Return a quote's place in a shuffle: an HMAC-SHA-256 of where it stands."""
     named = f"{quote.answer}:{quote.span.start}:{quote.span.end}".encode()
     return hmac.new(secret, named, hashlib.sha256).digest()

@@ -4,6 +4,10 @@ A cell below the limit is hidden. What a reader can know of it is the total of i
 that codes stand under themes (and count no more), and that a theme whose total is the
 sum of its codes' is that in each column too. A cell is solved where that leaves one
 number; then another is hidden, the smallest in a sum with it, until none is solved.
+
+This is primary and secondary cell suppression as statistical offices do it (Hundepool
+et al., Statistical Disclosure Control, 2012). It is greedy: now and then it hides more
+cells than the fewest that would do.
 """
 
 from __future__ import annotations
@@ -117,7 +121,10 @@ def _families(found: Cross) -> dict[str, list[str]]:
 
 
 def hidden_cells(grid: Grid, least: int) -> set[Place]:
-    """Return the cells below `least`, and those that would tell them."""
+    """Return the cells below `least`, zeros among them, and those that would tell them.
+
+    A cell stays solved only where nothing is left to hide beside it.
+    """
     hidden = {place for place, n in grid.counts.items() if n < least}
     in_sums, beside = _neighbours(grid)
     while solved := solved_cells(grid, hidden):
@@ -150,7 +157,12 @@ def _neighbours(
 
 
 def solved_cells(grid: Grid, hidden: set[Place]) -> set[Place]:
-    """Return the hidden cells that what is printed leaves one number for."""
+    """Return the hidden cells that what is printed leaves one number for.
+
+    Found by exact elimination (Gauss-Jordan, fractions) and by bounds that are
+    tightened until they stand. A cell that only whole numbers tried out together would
+    solve is not found.
+    """
     return hidden & (_by_elimination(grid, hidden) | _by_bounds(grid, hidden))
 
 

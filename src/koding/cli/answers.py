@@ -18,6 +18,7 @@ from koding.cli.common import (
 from koding.cli.publishing import (
     QUOTE_FORMS,
     asked_form,
+    document_form_option,
     publication_options,
     say_warnings,
     wanted_of,
@@ -50,12 +51,7 @@ if TYPE_CHECKING:
 )
 @click.argument("question", metavar=_("[QUESTION]"), required=False)
 @wave_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(QUOTE_FORMS),
-    help=_("Format; else by the file's suffix, docx without a file."),
-)
+@document_form_option(*QUOTE_FORMS)
 @publication_options
 @click.option("--sealed", is_flag=True, help=_("A sealed copy of the whole project."))
 @click.option(

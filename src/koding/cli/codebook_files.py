@@ -22,6 +22,7 @@ from koding.cli.common import (
     profile_option,
     project_option,
     say,
+    sheet_option,
     wave_option,
 )
 from koding.i18n import _, ngettext
@@ -111,7 +112,7 @@ def format_of(output: Path | None, formats: Sequence[str], otherwise: str) -> st
     type=click.Path(path_type=Path, dir_okay=False),
     help=_("A worksheet that has been filled in."),
 )
-@click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@sheet_option
 @click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))
 @click.option("--yes", is_flag=True, help=_("Do it without asking."))
 @profile_option

@@ -91,6 +91,41 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def questions_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --question, which can be said again."""
+    return click.option(
+        "--question",
+        "-q",
+        "questions",
+        multiple=True,
+        help=_("Question; can be said again."),
+    )(command)
+
+
+def sheet_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --sheet, of a file that is read."""
+    return click.option(
+        "--sheet", help=_("Name of the sheet; else the first with content.")
+    )(command)
+
+
+def no_descriptors_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --no-descriptors."""
+    return click.option(
+        "--no-descriptors", is_flag=True, help=_("Quotes without descriptors.")
+    )(command)
+
+
+def allow_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --allow, past the gate."""
+    return click.option(
+        "--allow",
+        default="",
+        metavar=_("REASON"),
+        help=_("Publish what the gate refuses; the reason is logged."),
+    )(command)
+
+
 @contextmanager
 def open_bench(project: Path | None) -> Iterator[Workbench]:
     """Open the project that is meant, and close it afterwards."""

@@ -8,13 +8,22 @@ import click
 
 from koding.analysis.frequency import FrequencyOptions
 from koding.cli.common import (
+    allow_option,
     asked_wave,
     open_bench,
     output_option,
     progress,
     project_option,
+    questions_option,
     say,
     wave_option,
+)
+from koding.cli.table_options import (
+    counting_option,
+    decimals_option,
+    least_option,
+    level_option,
+    publish_table_option,
 )
 from koding.errors import UnknownQuestion
 from koding.i18n import _
@@ -39,13 +48,7 @@ if TYPE_CHECKING:
         "  koding export excel -q S1 --publish"
     ),
 )
-@click.option(
-    "--question",
-    "-q",
-    "questions",
-    multiple=True,
-    help=_("Question; can be said again."),
-)
+@questions_option
 @wave_option
 @click.option(
     "--by",
@@ -53,34 +56,13 @@ if TYPE_CHECKING:
     metavar=_("ATTRIBUTE"),
     help=_("Codes by this attribute too; can be said again."),
 )
-@click.option(
-    "--count",
-    "counting",
-    type=click.Choice(["units", "respondents"]),
-    help=_("What counts once under a code; else as koding.toml says."),
-)
-@click.option("--decimals", type=click.IntRange(0, 4), help=_("Of percentages."))
-@click.option(
-    "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
-)
-@click.option(
-    "--level",
-    type=click.IntRange(0),
-    default=0,
-    help=_("How deep codes are shown: 1 for themes alone; else all."),
-)
+@counting_option
+@decimals_option
+@least_option
+@level_option
 @click.option("--with-codebook", is_flag=True, help=_("The codebook as a sheet."))
-@click.option(
-    "--publish",
-    is_flag=True,
-    help=_("For publication: small cells hidden, names looked for."),
-)
-@click.option(
-    "--allow",
-    default="",
-    metavar=_("REASON"),
-    help=_("Publish what the gate refuses; the reason is logged."),
-)
+@publish_table_option
+@allow_option
 @output_option
 @project_option
 def export_excel_command(

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from koding.cli.common import open_bench, output_option, progress, project_option, say
-from koding.cli.publishing import publication_options, wanted_of
-from koding.cli.word_options import read_template
+from koding.cli.common import (
+    no_descriptors_option,
+    open_bench,
+    output_option,
+    progress,
+    project_option,
+    say,
+)
+from koding.cli.publishing import document_form_option, publication_options, wanted_of
+from koding.cli.word_options import no_numbering_option, read_template, template_option
 from koding.exporters.safe_text import one_line
 from koding.i18n import _
 from koding.model.document import PageLook
@@ -18,6 +24,8 @@ from koding.model.layout import Layout
 from koding.workbench.publishing.report import REPORT_FORMATS, save_report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from koding.workbench.publishing.wanted import Wanted
 
 
@@ -41,19 +49,10 @@ if TYPE_CHECKING:
     metavar=_("HEADING"),
     help=_("Only what stands under a heading, by its number or words."),
 )
-@click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
-@click.option("--no-numbering", is_flag=True, help=_("Headings without numbers."))
-@click.option(
-    "--template",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=_("A Word file whose styles, headers and page are to be used."),
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(REPORT_FORMATS),
-    help=_("Format; else by the file's suffix, docx without a file."),
-)
+@no_descriptors_option
+@no_numbering_option
+@template_option
+@document_form_option(*REPORT_FORMATS)
 @publication_options
 @output_option
 @project_option

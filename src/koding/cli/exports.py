@@ -12,10 +12,12 @@ from koding.cli.answers import export_answers_command
 from koding.cli.codebook_files import export_codebook_command
 from koding.cli.common import (
     asked_wave,
+    no_descriptors_option,
     open_bench,
     output_option,
     progress,
     project_option,
+    questions_option,
     say,
     wave_option,
 )
@@ -24,6 +26,7 @@ from koding.cli.export_report import export_report_command
 from koding.cli.publishing import (
     QUOTE_FORMS,
     asked_form,
+    document_form_option,
     publication_options,
     say_warnings,
     wanted_of,
@@ -73,15 +76,9 @@ def export_command() -> None:
         "  koding export word --together -o report.docx"
     ),
 )
-@click.option(
-    "--question",
-    "-q",
-    "questions",
-    multiple=True,
-    help=_("Question; can be said again."),
-)
+@questions_option
 @wave_option
-@click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
+@no_descriptors_option
 @click.option("--chosen", is_flag=True, help=_("Quotes with a star alone."))
 @click.option(
     "--together", is_flag=True, help=_("One document, a chapter for each question.")
@@ -169,12 +166,7 @@ def _write_each(
 )
 @click.argument("question", metavar=_("QUESTION"))
 @wave_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(QUOTE_FORMS),
-    help=_("Format; else by the file's suffix, docx without a file."),
-)
+@document_form_option(*QUOTE_FORMS)
 @publication_options
 @output_option
 @project_option

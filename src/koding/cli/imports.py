@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from koding.cli.common import WAVE, agreed, open_bench, progress, project_option, say
+from koding.cli.common import (
+    WAVE,
+    agreed,
+    open_bench,
+    progress,
+    project_option,
+    say,
+    sheet_option,
+)
 from koding.cli.receipts import (
     print_answers,
     print_codebook,
@@ -95,7 +103,7 @@ def import_command() -> None:
     multiple=True,
     help=_("Column that comes along; else those with few values."),
 )
-@click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@sheet_option
 @click.option("--map", "map_file", type=FILE, help=_("Columns from a TOML file."))
 @with_erased_option
 @click.option("--dry-run", "dry", is_flag=True, help=_("Show, and do nothing."))
@@ -159,7 +167,7 @@ def answers_command(
 @click.option("--code", "codes", multiple=True, help=_("Column of codes."))
 @click.option("--theme", "themes", multiple=True, help=_("Column above the code."))
 @click.option("--attribute", "attributes", multiple=True, help=_("Column to keep."))
-@click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@sheet_option
 @with_erased_option
 @project_option
 def codings_command(
@@ -198,7 +206,7 @@ def codings_command(
     ),
 )
 @click.argument("file", type=FILE, metavar=_("FILE"))
-@click.option("--sheet", help=_("Name of the sheet; else the first with content."))
+@sheet_option
 @click.option(
     "--codings-stand",
     is_flag=True,

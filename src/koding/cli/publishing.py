@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from koding.cli.common import profile_option
+from koding.cli.common import allow_option, profile_option
 from koding.exporters.safe_text import one_line
 from koding.i18n import _
 from koding.workbench.publishing.wanted import Wanted
@@ -35,16 +35,23 @@ def publication_options(command: Callable[..., Any]) -> Callable[..., Any]:
             is_flag=True,
             help=_("Refuse too narrow descriptors; do not print coarser ones."),
         ),
-        click.option(
-            "--allow",
-            default="",
-            metavar=_("REASON"),
-            help=_("Publish what the gate refuses; the reason is logged."),
-        ),
+        allow_option,
     )
     for option in (profile_option, *options):
         command = option(command)
     return command
+
+
+def document_form_option(
+    *forms: str,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the option --format, of documents in one of `forms`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        help=_("Format; else by the file's suffix, docx without a file."),
+    )
 
 
 def wanted_of(publish: bool, as_they_are: bool, allow: str, profile: str) -> Wanted:

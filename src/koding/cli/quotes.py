@@ -14,7 +14,9 @@ import click
 from koding.analysis.pulling import distinct_units
 from koding.cli.common import (
     WAVE,
+    allow_option,
     given,
+    no_descriptors_option,
     open_bench,
     output_option,
     profile_option,
@@ -81,19 +83,14 @@ WIDEST = 100
     type=click.Choice(["nb", "nn", "en"]),
     help=_("Of descriptors; else the project's."),
 )
-@click.option("--no-descriptors", is_flag=True, help=_("Quotes without descriptors."))
+@no_descriptors_option
 @click.option("--copy", "copied", is_flag=True, help=_("To the clipboard as well."))
 @click.option(
     "--publish",
     is_flag=True,
     help=_("For publication: only if the gate lets every quote through."),
 )
-@click.option(
-    "--allow",
-    default="",
-    metavar=_("REASON"),
-    help=_("Publish what the gate refuses; the reason is logged."),
-)
+@allow_option
 @click.option(
     "--format",
     "form",

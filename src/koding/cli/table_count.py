@@ -25,7 +25,16 @@ from koding.cli.table_delivery import (
     format_of,
     print_table,
 )
-from koding.cli.table_options import BY_CODE, BY_UNIT, Shown, shown_options
+from koding.cli.table_options import (
+    BY_CODE,
+    BY_UNIT,
+    Shown,
+    counting_option,
+    decimals_option,
+    least_option,
+    level_option,
+    shown_options,
+)
 from koding.i18n import _, ngettext
 from koding.workbench.tables import Crossed
 
@@ -64,12 +73,7 @@ EXAMPLES = (
 )
 @click.argument("question", metavar=_("QUESTION"))
 @wave_option
-@click.option(
-    "--count",
-    "counting",
-    type=click.Choice(["units", "respondents"]),
-    help=_("What counts once under a code; else as koding.toml says."),
-)
+@counting_option
 @click.option(
     "--percent-of",
     type=click.Choice(["units", "mentions"]),
@@ -77,16 +81,9 @@ EXAMPLES = (
     show_default=True,
     help=_("What 100 percent is: the units that answered, or all mentions."),
 )
-@click.option("--decimals", type=click.IntRange(0, 4), help=_("Of percentages."))
-@click.option(
-    "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
-)
-@click.option(
-    "--level",
-    type=click.IntRange(0),
-    default=0,
-    help=_("How deep codes are shown: 1 for themes alone; else all."),
-)
+@decimals_option
+@least_option
+@level_option
 @shown_options
 @as_of_option
 @click.option(

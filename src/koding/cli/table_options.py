@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from koding.cli.common import allow_option
 from koding.cli.table_delivery import FIGURES
 from koding.i18n import _
 
@@ -81,6 +82,49 @@ class Shown:
         }
 
 
+def counting_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --count."""
+    return click.option(
+        "--count",
+        "counting",
+        type=click.Choice(["units", "respondents"]),
+        help=_("What counts once under a code; else as koding.toml says."),
+    )(command)
+
+
+def decimals_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --decimals."""
+    return click.option(
+        "--decimals", type=click.IntRange(0, 4), help=_("Of percentages.")
+    )(command)
+
+
+def least_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --min-n."""
+    return click.option(
+        "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
+    )(command)
+
+
+def level_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --level."""
+    return click.option(
+        "--level",
+        type=click.IntRange(0),
+        default=0,
+        help=_("How deep codes are shown: 1 for themes alone; else all."),
+    )(command)
+
+
+def publish_table_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --publish, of tables."""
+    return click.option(
+        "--publish",
+        is_flag=True,
+        help=_("For publication: small cells hidden, names looked for."),
+    )(command)
+
+
 def shown_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of what codes are counted by, and for whom."""
     options = (
@@ -121,17 +165,8 @@ def shown_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "Show bars in the terminal; beside each other by wave, else stacked."
             ),
         ),
-        click.option(
-            "--publish",
-            is_flag=True,
-            help=_("For publication: small cells hidden, names looked for."),
-        ),
-        click.option(
-            "--allow",
-            default="",
-            metavar=_("REASON"),
-            help=_("Publish what the gate refuses; the reason is logged."),
-        ),
+        publish_table_option,
+        allow_option,
     )
     for option in reversed(options):
         command = option(command)

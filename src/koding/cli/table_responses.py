@@ -16,6 +16,7 @@ from koding.cli.common import (
     wave_option,
 )
 from koding.cli.table_delivery import FORMATS, TO_FILES, format_of, print_table
+from koding.cli.table_options import decimals_option
 from koding.i18n import _
 from koding.workbench.responses import BAND, Wanted, recoding_table, responses_table
 
@@ -37,9 +38,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Choice(["units", "respondents"]),
             help=_("What counts once; else as koding.toml says."),
         ),
-        click.option(
-            "--decimals", type=click.IntRange(0, 4), help=_("Of percentages.")
-        ),
+        decimals_option,
         click.option(
             "--format",
             "form",

@@ -93,15 +93,25 @@ def _options() -> list[Callable[..., Any]]:
         click.option(
             "--with-codebook", is_flag=True, help=_("The codebook as an appendix.")
         ),
-        click.option(
-            "--template",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help=_("A Word file whose styles, headers and page are to be used."),
-        ),
-        click.option(
-            "--no-numbering", is_flag=True, help=_("Headings without numbers.")
-        ),
+        template_option,
+        no_numbering_option,
     ]
+
+
+def template_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --template."""
+    return click.option(
+        "--template",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help=_("A Word file whose styles, headers and page are to be used."),
+    )(command)
+
+
+def no_numbering_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --no-numbering."""
+    return click.option(
+        "--no-numbering", is_flag=True, help=_("Headings without numbers.")
+    )(command)
 
 
 def read_template(template: Path) -> bytes:

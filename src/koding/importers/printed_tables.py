@@ -14,6 +14,7 @@ from koding.i18n import _
 from koding.importers.cells import text_of_value
 from koding.importers.delimited import SEPARATORS, decoded
 from koding.importers.json_tables import tables_of_json
+from koding.importers.opening import check_file, opening
 from koding.importers.table_blocks import Line, tables_of
 from koding.importers.workbooks import (
     WORKBOOK_SUFFIXES,
@@ -47,9 +48,9 @@ def read_tables(path: Path) -> list[PrintedTable]:
 
     Raises UnreadableFile or UnreadableCell with a sentence that says where.
     """
-    _check(path)
     suffix = path.suffix.lower()
-    try:
+    with opening(path):
+        _check(path)
         if suffix in WORKBOOK_SUFFIXES:
             found = list(_of_workbook(path))
         elif suffix == ".docx":
@@ -59,10 +60,6 @@ def read_tables(path: Path) -> list[PrintedTable]:
             found = tables_of_document(path)
         else:
             found = _of_text(path, suffix)
-    except OSError as error:
-        sentence = _("{file} cannot be opened: {reason}.")
-        reason = error.strerror or str(error)
-        raise UnreadableFile(sentence.format(file=path.name, reason=reason)) from error
     found = [table for table in found if any(any(row.cells) for row in table.rows)]
     if not found:
         sentence = _("{file} holds no table with figures.")
@@ -71,19 +68,10 @@ def read_tables(path: Path) -> list[PrintedTable]:
 
 
 def _check(path: Path) -> None:
-    if not path.exists():
-        sentence = _("{file} does not exist; look at the spelling and the folder.")
-    elif path.is_dir():
-        sentence = _("{file} is a folder; name a file in it.")
-    elif path.suffix.lower() not in SUFFIXES:
-        sentence = _("{file} is of a kind that is not read; use one of {suffixes}.")
-    elif not path.stat().st_size:
-        sentence = _("{file} is empty.")
-    elif path.suffix.lower() not in WORKBOOK_SUFFIXES and path.stat().st_size > LARGEST:
+    check_file(path, SUFFIXES)
+    if path.suffix.lower() not in WORKBOOK_SUFFIXES and path.stat().st_size > LARGEST:
         sentence = _("{file} is too large for a file of tables.")
-    else:
-        return
-    raise UnreadableFile(sentence.format(file=path, suffixes=" ".join(SUFFIXES)))
+        raise UnreadableFile(sentence.format(file=path))
 
 
 def _of_workbook(path: Path) -> Iterator[PrintedTable]:

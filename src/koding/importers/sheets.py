@@ -9,6 +9,7 @@ from koding.errors import UnreadableFile
 from koding.i18n import _, ngettext
 from koding.importers.cells import CellReader, Grid, column_letter, place
 from koding.importers.delimited import TEXT_SUFFIXES, read_delimited
+from koding.importers.opening import check_file, opening
 from koding.importers.workbooks import (
     WORKBOOK_SUFFIXES,
     read_workbook,
@@ -83,16 +84,12 @@ def read_sheet(path: Path, sheet: str | None = None) -> Sheet:
     says where and what to do.
     """
     suffix = path.suffix.lower()
-    try:
-        _check_file(path)
+    with opening(path):
+        check_file(path, SUFFIXES)
         if suffix in WORKBOOK_SUFFIXES:
             grid = read_workbook(path, sheet)
         else:
             grid = read_delimited(path, sheet)
-    except OSError as error:
-        sentence = _("{file} cannot be opened: {reason}.")
-        reason = error.strerror or str(error)
-        raise UnreadableFile(sentence.format(file=path.name, reason=reason)) from error
     return _sheet(path.name, grid)
 
 
@@ -101,20 +98,6 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     if path.suffix.lower() not in WORKBOOK_SUFFIXES:
         return ()
     return workbook_sheets(path)
-
-
-def _check_file(path: Path) -> None:
-    if not path.exists():
-        sentence = _("{file} does not exist; look at the spelling and the folder.")
-    elif path.is_dir():
-        sentence = _("{file} is a folder; name a file in it.")
-    elif path.suffix.lower() not in SUFFIXES:
-        sentence = _("{file} is of a kind that is not read; use one of {suffixes}.")
-    elif not path.stat().st_size:
-        sentence = _("{file} is empty.")
-    else:
-        return
-    raise UnreadableFile(sentence.format(file=path, suffixes=" ".join(SUFFIXES)))
 
 
 def _sheet(file: str, grid: Grid) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from koding.analysis.table_figures import is_number, is_year, writes_english
+from koding.analysis.finished.table_figures import is_number, is_year, writes_english
 from koding.model.printed_table import PrintedRow, PrintedTable
 
 if TYPE_CHECKING:

@@ -219,7 +219,8 @@ class Descriptors:
         """Return the descriptor for `attributes`, "" where no rule fits.
 
         `attributes` uses `kind`, `band` and whatever the rules name. A rule with a
-        placeholder that the attributes lack is passed over.
+        placeholder that the attributes lack is passed over. Raises InvalidSettings for
+        a language that there is not.
         """
         spoken = _language(language)
         if ready_made := _without_parentheses(attributes.get(READY_MADE, "")):

@@ -24,7 +24,8 @@ class Responder(NamedTuple):
 class ResponseRow:
     """The units, or respondents, of one value: "" where it is not known.
 
-    `invited` is how many the register has, None where it was not asked.
+    `invited` is how many the register has, None where it was not asked. Percentages,
+    0 to 100, are of the invited, else of everyone; None where there are none of these.
     """
 
     value: str
@@ -54,7 +55,8 @@ class Responses:
 class Recoded:
     """An alternative: who ticked it, whose text was coded to it, who of them are new.
 
-    `codes` are the labels that stand for it. `total` counts each unit once.
+    `codes` are the labels that stand for it. `total` counts each unit once; `percent`,
+    0 to 100, is of the question's base.
     """
 
     alternative: str

@@ -47,7 +47,10 @@ def propose(code: str) -> Change:
 
 
 def rename_code(codebook: Codebook, code: str, label: str) -> list[Change]:
-    """Give a code another label; nothing where it has it already."""
+    """Give a code another label; nothing where it has it already.
+
+    Raises InvalidLabel, or DuplicateCode where a sibling has the label.
+    """
     label = checked_label(label)
     before = codebook.codes[code].label
     if label == before:
@@ -151,7 +154,10 @@ def find_retired(codebook: Codebook, words: str) -> Code:
 
 
 def find_merged(codebook: Codebook, words: str) -> Code:
-    """Return the code with the label or path `words` that is read as another."""
+    """Return the code with the label or path `words` that is read as another.
+
+    Raises UnknownCode where none, or more than one, is called so.
+    """
     merged = [code for code in codebook.codes.values() if code.stands_for]
     if found := _only_called(codebook, merged, words):
         return found

@@ -127,7 +127,10 @@ def step_part(outline: Outline, part: str, by: int) -> list[Change]:
 
 
 def indent_part(outline: Outline, part: str) -> list[Change]:
-    """Put a part under the heading before it, as its last; nothing where none is."""
+    """Put a part under the heading before it, as its last; nothing where none is.
+
+    Raises InvalidOutline where a heading would lie too deep.
+    """
     siblings = outline.children[outline.parents[part]]
     before = siblings[: [one.id for one in siblings].index(part)]
     headings = [one.id for one in before if one.kind == "heading"]
@@ -135,7 +138,10 @@ def indent_part(outline: Outline, part: str) -> list[Change]:
 
 
 def outdent_part(outline: Outline, part: str) -> list[Change]:
-    """Put a part after the heading it stands under; nothing for a chapter."""
+    """Put a part after the heading it stands under; nothing for a chapter.
+
+    Raises InvalidOutline where nothing but a heading can stand at the top.
+    """
     heading = outline.parents[part]
     if not heading:
         return []
@@ -159,7 +165,10 @@ def remove_parts(outline: Outline, parts: Sequence[str]) -> list[Change]:
 def use_quote(
     outline: Outline, id_: str, heading: str, spot: Spot, use: QuoteUse
 ) -> list[Change]:
-    """Say what becomes of a quote under a heading, `id_` where it is not there yet."""
+    """Say what becomes of a quote under a heading, `id_` where it is not there yet.
+
+    Raises InvalidOutline where `heading` is none.
+    """
     there = quote_at(outline, heading, spot)
     if there is not None:
         return write_part(outline, there.id, "use", use)

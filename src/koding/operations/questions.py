@@ -49,7 +49,10 @@ def keep_listed(
 
 
 def set_asking(asking: Asking, fields: Mapping[str, str]) -> list[Change]:
-    """Set fields of a question's asking in one wave: base, use."""
+    """Set fields of a question's asking in one wave: base, use.
+
+    Raises InvalidSettings for a use that there is not.
+    """
     use = fields.get("use")
     if use is not None and use not in get_args(Use):
         raise InvalidSettings(
@@ -65,7 +68,10 @@ def set_asking(asking: Asking, fields: Mapping[str, str]) -> list[Change]:
 
 
 def link_question(question: str, before: str, to: str) -> list[Change]:
-    """Read `question` as `to` from now on; `to` "" takes the link back."""
+    """Read `question` as `to` from now on; `to` "" takes the link back.
+
+    `before` is what it is read as until now. Raises UnknownQuestion for itself.
+    """
     if question == to:
         raise UnknownQuestion(_("A question cannot be linked to itself."))
     return [] if before == to else [QuestionLinked(question, before, to)]

@@ -44,7 +44,8 @@ def copy_branches(
 
     Copies stand at the top, called "label (marked)" where the label is taken there, and
     tell what they were taken from. Codes that every question offers are not copied.
-    Raises DuplicateCode where they are there already.
+    Raises DuplicateCode where they are there already, InvalidLabel where the label is
+    too long with `marked`.
     """
     codes = dict(codebook.codes)
     roots: list[str] = []

@@ -34,6 +34,8 @@ Host = TypeVar("Host", bound=Asking)
 class Prompt(Generic[Host]):
     """One thing that is asked; what is typed stays until it could be done."""
 
+    keys: frozenset[str] = frozenset()
+    """Actions whose keys stand for them here beside those of every prompt."""
     drafts: dict[str, str]
     """Fields as they are being written."""
 

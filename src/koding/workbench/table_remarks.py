@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from koding.analysis.table_check import check_tables
+from koding.analysis.finished.table_check import check_tables
 from koding.exporters.numbers import format_cell
 from koding.i18n import _, screen_language
 from koding.language.folding import fold

@@ -1,4 +1,7 @@
-"""What can happen to quotes: cuts, joins, codes, marks and memos."""
+"""What can happen to quotes: cuts, joins, codes, marks and memos.
+
+Offsets are code points of the text, spans half-open.
+"""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ from koding.tui.codebook.prompts import (
     SplitPrompt,
 )
 from koding.tui.codebook.rows import KINDS, LONG, ORDER_NAMES
-from koding.tui.keys.commands import shown_key
 from koding.tui.step_words import take_back_said
 from koding.tui.widgets.cells import cut
 
@@ -243,9 +242,7 @@ class CodebookActions(CodebookMoves):
             "«{label}» is split: {key} holds {n} codings to look at again.",
             count,
         )
-        everywhere = getattr(self.app, "commands", ())
-        keys = next((c.keys for c in everywhere if c.id == "app.review"), ())
-        key = shown_key(keys[0]) if keys else ":"
+        key = self.key_of("app.review")
         return said.format(label=self._label(), key=key, n=count)
 
     def _explain(self, reason: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koding.i18n import _
-from koding.tui.keys.command import Command
+from koding.tui.keys.command import Command, Heading
 
 CODEBOOK: tuple[Command, ...] = (
     Command("codebook.enter", lambda: _("Fields"), "enter", ("enter",), hint=True),
@@ -97,4 +97,88 @@ CODEBOOK: tuple[Command, ...] = (
     Command("codebook.redo", lambda: _("Redo"), "redo", ("ctrl+y",)),
     Command("codebook.line", lambda: _("New line"), "new_line", ("ctrl+n",), "typed"),
     Command("codebook.back", lambda: _("Back"), "back", ("escape",)),
+)
+
+CODEBOOK_HEADINGS: tuple[Heading, ...] = (
+    Heading(
+        lambda: _("Codes"),
+        (
+            "codebook.beside",
+            "codebook.under",
+            "codebook.rename",
+            "codebook.define",
+            "codebook.memo",
+            "codebook.kind",
+            "codebook.accept",
+            "codebook.retire",
+            "codebook.pin",
+            "codebook.reason",
+            "codebook.undo",
+            "codebook.redo",
+        ),
+    ),
+    Heading(
+        lambda: _("Several at once"),
+        ("codebook.mark", "codebook.merge", "codebook.apart", "codebook.split"),
+    ),
+    Heading(
+        lambda: _("To another place"),
+        (
+            "codebook.cut",
+            "codebook.paste",
+            "codebook.paste_under",
+            "codebook.move_up",
+            "codebook.move_down",
+            "codebook.indent",
+            "codebook.outdent",
+        ),
+    ),
+    Heading(
+        lambda: _("What is shown"),
+        (
+            "codebook.find",
+            "codebook.whole",
+            "codebook.question",
+            "codebook.order",
+            "codebook.keep_order",
+            "codebook.retired",
+            "codebook.fold",
+            "codebook.coding",
+        ),
+    ),
+    Heading(
+        lambda: _("Moving"),
+        (
+            "codebook.up",
+            "codebook.down",
+            "codebook.left",
+            "codebook.right",
+            "codebook.page_up",
+            "codebook.page_down",
+            "codebook.first",
+            "codebook.last",
+            "codebook.pane",
+            "codebook.pane_back",
+            "codebook.enter",
+            "codebook.back",
+        ),
+    ),
+    Heading(
+        lambda: _("While something is written"),
+        ("codebook.line",),
+        (
+            (lambda: "enter", lambda: _("Keep it")),
+            (lambda: "esc", lambda: _("Leave it as it was")),
+            (lambda: "tab", lambda: _("Next field")),
+        ),
+    ),
+    Heading(
+        lambda: _("Mouse"),
+        fixed=(
+            (lambda: _("click"), lambda: _("Choose a code, or a field")),
+            (lambda: "▾  ▸", lambda: _("Fold, unfold; a double click does so too")),
+            (lambda: _("draw"), lambda: _("Move a code under another")),
+            (lambda: _("to the heading"), lambda: _("Make it a theme")),
+        ),
+    ),
 )

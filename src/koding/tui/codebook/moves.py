@@ -4,42 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from koding.tui.asking_screen import AskingScreen
 from koding.tui.codebook.session import FIELDS
+from koding.tui.cursor_keys import CursorKeys
 
 if TYPE_CHECKING:
-    from koding.tui.codebook.prompts import Prompt
     from koding.tui.codebook.session import CodebookSession
     from koding.tui.widgets.code_tree import CodeTree
-    from koding.tui.widgets.field_line import FieldLine
     from koding.tui.widgets.field_pane import FieldPane
 
 
-class CodebookMoves(Screen[None]):
+class CodebookMoves(CursorKeys, AskingScreen):
     """The actions of `CodebookScreen` that change nothing but what is seen."""
 
     session: CodebookSession
     codes: CodeTree
     fields: FieldPane
-    entry: FieldLine
-    prompt: Prompt | None
     in_fields: bool
     """Whether the arrows move in the fields."""
 
     if TYPE_CHECKING:
-
-        def say(self, words: str) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def ask(self, prompt: Prompt) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def close_prompt(self) -> None:
-            """See CodebookScreen."""
-            ...
 
         def redraw(self) -> None:
             """See CodebookScreen."""
@@ -65,18 +49,6 @@ class CodebookMoves(Screen[None]):
             """See CodebookScreen."""
             ...
 
-        def key_of(self, command: str) -> str:
-            """See CodebookScreen."""
-            ...
-
-        def run_command(self, action: str) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def leave(self) -> None:
-            """See CodebookScreen."""
-            ...
-
     def action_enter(self) -> None:
         """Do what is asked; go to the fields; write in the one under the cursor."""
         key = self.fields.key
@@ -88,30 +60,6 @@ class CodebookMoves(Screen[None]):
             self.run_command("rename")
         elif key in FIELDS:
             self.write_field(key)
-
-    def action_up(self) -> None:
-        """Go up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Go down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self._page(-1)
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self._page(1)
-
-    def action_first(self) -> None:
-        """Go to the first code."""
-        self.go_to_row(0)
-
-    def action_last(self) -> None:
-        """Go to the last code."""
-        self.go_to_row(len(self.session.rows) - 1)
 
     def action_left(self) -> None:
         """Fold the code here, go to what it is under, or back from the fields."""
@@ -143,11 +91,6 @@ class CodebookMoves(Screen[None]):
         else:
             self.show_pane(fields=not self.in_fields)
 
-    def action_new_line(self) -> None:
-        """Begin a line in the field that is written."""
-        if self.prompt is not None and self.prompt.written:
-            self.entry.new_line()
-
     def action_back(self) -> None:
         """Leave what is asked, what is cut or marked, the fields, or the screen."""
         session = self.session
@@ -168,7 +111,8 @@ class CodebookMoves(Screen[None]):
         """Write in a field of the code here; see CodebookActions."""
         raise NotImplementedError
 
-    def _move(self, delta: int) -> None:
+    def move_rows(self, delta: int) -> None:
+        """Go through what is asked, the fields, or the tree."""
         if self.prompt is not None:
             self.prompt.move(delta)
         elif self.in_fields:
@@ -176,9 +120,14 @@ class CodebookMoves(Screen[None]):
         else:
             self.go_to_row(self.session.index + delta)
 
-    def _page(self, delta: int) -> None:
+    def move_pages(self, delta: int) -> None:
+        """Go a page through the fields, or the tree."""
         if self.in_fields:
             self.fields.scroll_pages(delta)
         else:
             page = max(1, self.codes.view_height - 2)
             self.go_to_row(self.session.index + delta * page)
+
+    def move_far(self, delta: int) -> None:
+        """Go to the first code, or to the last."""
+        self.go_to_row(0 if delta < 0 else len(self.session.rows) - 1)

@@ -9,8 +9,6 @@ from koding.tui.codebook.actions import CodebookActions
 from koding.tui.widgets.cells import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from koding.tui.widgets.code_list import CodeList
     from koding.tui.widgets.code_tree import CodeTree
     from koding.tui.widgets.field_pane import FieldPane
@@ -21,16 +19,6 @@ SEEN = 32
 
 class CodebookPointing(CodebookActions):
     """The messages that `CodebookScreen`'s tree and fields send by the mouse."""
-
-    if TYPE_CHECKING:
-
-        def guard(self, act: Callable[[], object]) -> None:
-            """See CodebookScreen."""
-            ...
-
-        def show_hints(self) -> None:
-            """See CodebookScreen."""
-            ...
 
     def on_code_list_chosen(self, message: CodeList.Chosen) -> None:
         """Put the cursor on the code that was clicked."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.i18n import _
-from koding.tui.keys.commands import CODING, COMMON, rebound, shown_key
+from koding.tui.coding.commands import CODING
+from koding.tui.keys.commands import COMMON, rebound, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

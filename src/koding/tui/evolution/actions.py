@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
 from koding.i18n import _
+from koding.tui.cursor_keys import CursorKeys
 from koding.tui.evolution.rows import step_rows
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from koding.workbench import Workbench
 
 
-class EvolutionActions:
+class EvolutionActions(CursorKeys):
     """The actions of `EvolutionScreen` on steps; it supplies what they work on."""
 
     bench: Workbench
@@ -56,30 +57,6 @@ class EvolutionActions:
         def show_entry(self, *, shown: bool) -> None:
             """See EvolutionScreen."""
             ...
-
-    def action_up(self) -> None:
-        """Go to the row above."""
-        self.move(-1)
-
-    def action_down(self) -> None:
-        """Go to the row below."""
-        self.move(1)
-
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self.move(-self.table.row_count)
-
-    def action_last(self) -> None:
-        """Go to the last row."""
-        self.move(self.table.row_count)
-
-    def action_page_up(self) -> None:
-        """Scroll back in what is read."""
-        self.pane.scroll_pages(-1)
-
-    def action_page_down(self) -> None:
-        """Scroll on in what is read."""
-        self.pane.scroll_pages(1)
 
     def action_code(self) -> None:
         """List what happened to this code and its kin, or all again."""
@@ -119,10 +96,18 @@ class EvolutionActions:
         if self.session:
             self._try_mark(self.session.unmarked(), "seen")
 
-    def move(self, delta: int) -> None:
-        """Go so many rows down, up where negative."""
+    def move_rows(self, delta: int) -> None:
+        """Go to another step."""
         self.table.move(delta)
         self.show_beside()
+
+    def move_pages(self, delta: int) -> None:
+        """Show more of what is said of the step."""
+        self.pane.scroll_pages(delta)
+
+    def move_far(self, delta: int) -> None:
+        """Go to the first step, or to the last."""
+        self.move_rows(delta * self.table.row_count)
 
     def write_note(self, event: Key) -> None:
         """Let a key write the note, keep it, or leave it."""
@@ -161,7 +146,7 @@ class EvolutionActions:
             return
         has_it = self.session.mark_of(step) == mark
         if self._try_mark([step], "" if has_it else mark):
-            self.move(1)
+            self.move_rows(1)
 
     def _try_mark(
         self, steps: Sequence[CodebookStep], mark: Mark, note: str = ""

@@ -1,4 +1,4 @@
-"""What a command of the workbench is: a name, an action, and its keys."""
+"""What a command of the workbench is, and the heading it is listed under."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ class Command:
     keys: tuple[str, ...]
     when: When = "always"
     hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What commands of a screen are listed under: their ids, and keys that stand fast.
+
+    A pair of `fixed` is keys as they are written on screen, and what they do.
+    """
+
+    title: Callable[[], str]
+    commands: tuple[str, ...] = ()
+    fixed: tuple[tuple[Callable[[], str], Callable[[], str]], ...] = ()

@@ -14,7 +14,7 @@ from koding.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from koding.tui.keys.commands import Command
+    from koding.tui.keys.command import Command
 
 _MOVES = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
 _WITH_MODIFIERS = {*_MOVES, "insert", "delete", *(f"f{n}" for n in range(1, 13))}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from koding.tui.keys.commands import Command
+    from koding.tui.keys.command import Command
 
 
 class KeyTable:

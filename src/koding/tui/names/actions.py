@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from koding.i18n import _, ngettext
 from koding.model.changes import NameListed
+from koding.tui.cursor_keys import CursorKeys
 from koding.tui.names.asking import Asking
 from koding.tui.names.commands import VIEWS, View
 from koding.tui.names.kinds import kind_of, kind_said
@@ -32,7 +33,7 @@ else:
     Base = object
 
 
-class NamesActions(Base):
+class NamesActions(CursorKeys, Base):
     """The actions of `NamesScreen`, which supplies what they work on."""
 
     bench: Workbench
@@ -140,30 +141,6 @@ class NamesActions(Base):
     def action_scan(self) -> None:
         """Look through texts that are new."""
         self.scan()
-
-    def action_up(self) -> None:
-        """Move the cursor up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Move the cursor down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """Move the cursor a page up."""
-        self._move(-max(self.list.view_height - 1, 1))
-
-    def action_page_down(self) -> None:
-        """Move the cursor a page down."""
-        self._move(max(self.list.view_height - 1, 1))
-
-    def action_first(self) -> None:
-        """Move the cursor to the first row."""
-        self._move(-len(self.filtered.shown))
-
-    def action_last(self) -> None:
-        """Move the cursor to the last row."""
-        self._move(len(self.filtered.shown))
 
     def action_undo(self) -> None:
         """Take back this coder's last step."""
@@ -279,7 +256,16 @@ class NamesActions(Base):
     def _turn(self, delta: int) -> None:
         self.show_view(VIEWS[(VIEWS.index(self.view) + delta) % len(VIEWS)])
 
-    def _move(self, delta: int) -> None:
+    def move_pages(self, delta: int) -> None:
+        """Move the cursor a page."""
+        self.move_rows(delta * max(self.list.view_height - 1, 1))
+
+    def move_far(self, delta: int) -> None:
+        """Move the cursor to the first row, or to the last."""
+        self.move_rows(delta * len(self.filtered.shown))
+
+    def move_rows(self, delta: int) -> None:
+        """Move the cursor."""
         self.filtered.go(self.filtered.index + delta)
         self.look()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.i18n import _
-from koding.model.names import QUASI
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,11 +52,6 @@ class KindChoice(NamedTuple):
 def kind_said(kind: NameKind) -> str:
     """Return a kind of name in words."""
     return _SAID[kind]()
-
-
-def is_direct(kind: NameKind) -> bool:
-    """Return whether a name of this kind points at someone by itself."""
-    return kind not in QUASI
 
 
 def kind_choices() -> Sequence[KindChoice]:

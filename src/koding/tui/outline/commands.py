@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koding.i18n import _
-from koding.tui.keys.command import Command
+from koding.tui.keys.command import Command, Heading
 
 OUTLINE: tuple[Command, ...] = (
     Command(
@@ -92,4 +92,90 @@ OUTLINE: tuple[Command, ...] = (
     ),
     Command("outline.line", lambda: _("New line"), "new_line", ("ctrl+n",), "typed"),
     Command("outline.back", lambda: _("Back"), "back", ("escape",)),
+)
+
+OUTLINE_HEADINGS: tuple[Heading, ...] = (
+    Heading(
+        lambda: _("Headings"),
+        (
+            "outline.start",
+            "outline.beside",
+            "outline.under",
+            "outline.codes",
+            "outline.look",
+            "outline.rename",
+            "outline.remove",
+            "outline.undo",
+            "outline.redo",
+        ),
+    ),
+    Heading(
+        lambda: _("Quotes"),
+        (
+            "outline.choose",
+            "outline.paraphrase",
+            "outline.leave_out",
+            "outline.cut",
+            "outline.find",
+            "outline.coding",
+        ),
+    ),
+    Heading(lambda: _("Texts"), ("outline.lead_in", "outline.text", "outline.note")),
+    Heading(
+        lambda: _("To another place"),
+        (
+            "outline.move_up",
+            "outline.move_down",
+            "outline.indent",
+            "outline.outdent",
+            "outline.carry",
+        ),
+    ),
+    Heading(
+        lambda: _("Moving"),
+        (
+            "outline.up",
+            "outline.down",
+            "outline.left",
+            "outline.right",
+            "outline.page_up",
+            "outline.page_down",
+            "outline.first",
+            "outline.last",
+            "outline.pane",
+            "outline.pane_back",
+            "outline.enter",
+            "outline.fold",
+            "outline.pages",
+            "outline.back",
+        ),
+    ),
+    Heading(
+        lambda: _("While words are left out"),
+        fixed=(
+            (lambda: "←  →", lambda: _("A word back, a word on")),
+            (lambda: "enter", lambda: _("From this word; again: to this word")),
+            (lambda: "⌫", lambda: _("Take the cut back")),
+            (lambda: "esc", lambda: _("Done")),
+        ),
+    ),
+    Heading(
+        lambda: _("While something is written"),
+        ("outline.line",),
+        (
+            (lambda: "enter", lambda: _("Keep it")),
+            (lambda: "esc", lambda: _("Leave it as it was")),
+        ),
+    ),
+    Heading(
+        lambda: _("What the signs are"),
+        fixed=(
+            (lambda: "n", lambda: _("Distinct units behind the heading")),
+            (lambda: "✓ ≈ ×", lambda: _("Quotes chosen, paraphrased, left out")),
+            (lambda: "+", lambda: _("Coded since it was looked at")),
+            (lambda: "○", lambda: _("Not looked at yet")),
+            (lambda: "★  –", lambda: _("A good quote, another one")),
+            (lambda: ": ¶ ✎", lambda: _("Lead-in, text, note that is not printed")),
+        ),
+    ),
 )

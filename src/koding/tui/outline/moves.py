@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from koding.tui.asking_screen import AskingScreen
+from koding.tui.cursor_keys import CursorKeys
 from koding.tui.outline.prompts import CutPrompt
 from koding.tui.outline.rows import MORE, key_read
 from koding.tui.outline.tree import LISTED
 
 if TYPE_CHECKING:
-    from typing import Any
-
-    from koding.tui.asking import Prompt
     from koding.tui.outline.prompts import OutlinePrompt
     from koding.tui.outline.session import OutlineSession
-    from koding.tui.widgets.field_line import FieldLine
     from koding.tui.widgets.field_pane import FieldPane
     from koding.tui.widgets.heading_list import HeadingList
     from koding.tui.widgets.line_pane import LinePane
 
 
-class OutlineMoves(Screen[None]):
+class OutlineMoves(CursorKeys, AskingScreen):
     """The actions of `OutlineScreen` that change nothing but what is seen."""
 
     session: OutlineSession
     headings: HeadingList
     fields: FieldPane
     pages: LinePane
-    entry: FieldLine
     prompt: OutlinePrompt | None
     in_parts: bool
     """Whether the arrows move under the heading."""
@@ -37,18 +32,6 @@ class OutlineMoves(Screen[None]):
     """Whether the pages are seen as they will be printed."""
 
     if TYPE_CHECKING:
-
-        def say(self, words: str) -> None:
-            """See OutlineScreen."""
-            ...
-
-        def ask(self, prompt: Prompt[Any]) -> None:
-            """See OutlineScreen."""
-            ...
-
-        def close_prompt(self) -> None:
-            """See OutlineScreen."""
-            ...
 
         def redraw(self) -> None:
             """See OutlineScreen."""
@@ -70,18 +53,6 @@ class OutlineMoves(Screen[None]):
             """See OutlineScreen."""
             ...
 
-        def key_of(self, command: str) -> str:
-            """See OutlineScreen."""
-            ...
-
-        def run_command(self, action: str) -> None:
-            """See OutlineScreen."""
-            ...
-
-        def leave(self) -> None:
-            """See OutlineScreen."""
-            ...
-
     def action_enter(self) -> None:
         """Do what is asked; go under the heading; work on what the cursor is on."""
         key = self.fields.key
@@ -98,30 +69,6 @@ class OutlineMoves(Screen[None]):
             self.run_command("choose")
         elif part := self.session.outline.parts.get(key_read(key).part):
             self.run_command("cut" if part.kind == "quote" else "rename")
-
-    def action_up(self) -> None:
-        """Go up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Go down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self._page(-1)
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self._page(1)
-
-    def action_first(self) -> None:
-        """Go to the first heading, or the first word."""
-        self._far(-1)
-
-    def action_last(self) -> None:
-        """Go to the last heading, or the last word."""
-        self._far(1)
 
     def action_left(self) -> None:
         """Fold the heading here, go to what it is under, or back to the tree."""
@@ -154,11 +101,6 @@ class OutlineMoves(Screen[None]):
         """Go to the other pane."""
         self.action_next_pane()
 
-    def action_new_line(self) -> None:
-        """Begin a line in the text that is written."""
-        if self.prompt is not None and self.prompt.written:
-            self.entry.new_line()
-
     def action_pages(self) -> None:
         """Show the pages as they will be printed, or what stands under the heading."""
         self.show_as_printed(printed=not self.in_pages)
@@ -179,7 +121,8 @@ class OutlineMoves(Screen[None]):
         else:
             self.leave()
 
-    def _move(self, delta: int) -> None:
+    def move_rows(self, delta: int) -> None:
+        """Go through what is asked, the pages, what is under the heading, the tree."""
         if self.prompt is not None:
             self.prompt.move(delta)
         elif self.in_parts and self.in_pages:
@@ -189,7 +132,8 @@ class OutlineMoves(Screen[None]):
         else:
             self.go_to_row(self.session.index + delta)
 
-    def _page(self, delta: int) -> None:
+    def move_pages(self, delta: int) -> None:
+        """Go a page through what the arrows move in."""
         if self.in_pages:
             self.pages.scroll_pages(delta)
         elif self.in_parts:
@@ -198,7 +142,8 @@ class OutlineMoves(Screen[None]):
             page = max(1, self.headings.view_height - 2)
             self.go_to_row(self.session.index + delta * page)
 
-    def _far(self, delta: int) -> None:
+    def move_far(self, delta: int) -> None:
+        """Go to the first or last heading, or to the first or last word."""
         if isinstance(self.prompt, CutPrompt):
             self.prompt.step(delta * 10**6)
         elif self.in_parts and not self.in_pages:

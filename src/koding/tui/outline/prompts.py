@@ -50,9 +50,6 @@ class Drawn(NamedTuple):
 class OutlinePrompt(asking.Prompt[OutlineHost]):
     """One thing that is asked on the outline screen."""
 
-    keys: frozenset[str] = frozenset()
-    """Actions whose keys stand for them here beside those of every prompt."""
-
     @property
     def drawn(self) -> Drawn | None:
         """The row that this changes while it is open."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
+from koding.tui.cursor_keys import CursorKeys
 from koding.tui.quotes.prompts import FilePrompt, HeadingPrompt
 from koding.tui.quotes.pull_line import completed, filled
 from koding.tui.step_words import said_of
@@ -27,7 +28,7 @@ else:
     Base = object
 
 
-class QuotesActions(Base):
+class QuotesActions(CursorKeys, Base):
     """The actions of `QuotesScreen`, which supplies what they work on."""
 
     session: QuotesSession
@@ -167,32 +168,12 @@ class QuotesActions(Base):
                 return
         self.type_in(typing=not self.typing)
 
-    def action_up(self) -> None:
-        """Move the cursor up."""
-        self._move(-1)
-
     def action_down(self) -> None:
         """Move the cursor down; from the line, into the list."""
         if self.typing:
             self.type_in(typing=False)
         else:
-            self._move(1)
-
-    def action_page_up(self) -> None:
-        """Move the cursor a page up."""
-        self._move(-max(self.list.view_height - 1, 1))
-
-    def action_page_down(self) -> None:
-        """Move the cursor a page down."""
-        self._move(max(self.list.view_height - 1, 1))
-
-    def action_first(self) -> None:
-        """Move the cursor to the first quote."""
-        self._move(-len(self.session.quotes))
-
-    def action_last(self) -> None:
-        """Move the cursor to the last quote."""
-        self._move(len(self.session.quotes))
+            super().action_down()
 
     def action_undo(self) -> None:
         """Take back this coder's last step."""
@@ -235,7 +216,16 @@ class QuotesActions(Base):
         self.say(_("writing …"))
         self.write_quotes(chosen, target)
 
-    def _move(self, delta: int) -> None:
+    def move_pages(self, delta: int) -> None:
+        """Move the cursor a page."""
+        self.move_rows(delta * max(self.list.view_height - 1, 1))
+
+    def move_far(self, delta: int) -> None:
+        """Move the cursor to the first quote, or to the last."""
+        self.move_rows(delta * len(self.session.quotes))
+
+    def move_rows(self, delta: int) -> None:
+        """Move the cursor."""
         self.session.go(self.session.index + delta)
         self.look()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koding.i18n import _
-from koding.tui.keys.command import Command
+from koding.tui.keys.command import Command, Heading
 
 QUOTES: tuple[Command, ...] = (
     Command(
@@ -64,4 +64,61 @@ QUOTES: tuple[Command, ...] = (
     Command("quotes.undo", lambda: _("Undo"), "undo", ("ctrl+z",)),
     Command("quotes.redo", lambda: _("Redo"), "redo", ("ctrl+y",)),
     Command("quotes.back", lambda: _("Clear, or back"), "back", ("escape",)),
+)
+
+QUOTES_HEADINGS: tuple[Heading, ...] = (
+    Heading(
+        lambda: _("In the list"),
+        (
+            "quotes.enter",
+            "quotes.copy",
+            "quotes.mark",
+            "quotes.mark_all",
+            "quotes.good",
+            "quotes.use",
+            "quotes.write",
+            "quotes.spread",
+            "quotes.few",
+            "quotes.language",
+            "quotes.open",
+            "quotes.undo",
+            "quotes.redo",
+        ),
+    ),
+    Heading(
+        lambda: _("In the line"),
+        fixed=(
+            (lambda: _("words"), lambda: _("All of them stand in the quote")),
+            (
+                lambda: _("code:x  code:y"),
+                lambda: _("Any of the codes, with what is under them; also theme:"),
+            ),
+            (lambda: _("+code:x"), lambda: _("This code as well")),
+            (lambda: _("-code:x"), lambda: _("Not this code")),
+            (
+                lambda: _("question:S1  wave:2023"),
+                lambda: _("Of these questions, of these waves"),
+            ),
+            (
+                lambda: _('size:2000  county:"Møre og Romsdal"'),
+                lambda: _("Of respondents with this attribute, as it begins"),
+            ),
+            (lambda: _("length:10-40"), lambda: _("From 10 to 40 words long")),
+            (lambda: _(":good  :unused"), lambda: _("With a star; not in the outline")),
+        ),
+    ),
+    Heading(
+        lambda: _("Moving"),
+        (
+            "quotes.find",
+            "quotes.pane",
+            "quotes.up",
+            "quotes.down",
+            "quotes.page_up",
+            "quotes.page_down",
+            "quotes.first",
+            "quotes.last",
+            "quotes.back",
+        ),
+    ),
 )

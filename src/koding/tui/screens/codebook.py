@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
 from textual.message import Message
 
-from koding.errors import KodingError
 from koding.i18n import _
 from koding.tui.codebook.commands import CODEBOOK
 from koding.tui.codebook.late import CodebookLate
@@ -16,9 +15,8 @@ from koding.tui.codebook.rows import field_rows, header_texts, heading, tree_row
 from koding.tui.codebook.scope import Asked
 from koding.tui.codebook.session import CodebookSession
 from koding.tui.coding.looks import of_close_code
-from koding.tui.keys.commands import key_hints, rebound, shown_key
+from koding.tui.keys.commands import rebound
 from koding.tui.keys.table import KeyTable
-from koding.tui.ways import go_to
 from koding.tui.widgets.close_panel import ClosePanel
 from koding.tui.widgets.code_tree import CodeTree
 from koding.tui.widgets.field_line import FieldLine
@@ -29,16 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.events import Key, Paste
 
-    from koding.tui.codebook.prompts import Prompt
+    from koding.tui.asking import Prompt
     from koding.tui.coding.session import CodingSession
     from koding.workbench import Workbench
-
-WHILE_ASKED = frozenset(
-    {"enter", "back", "next_pane", "previous_pane", "up", "down", "new_line"}
-)
-"""Actions whose keys still stand for them while something is typed."""
 
 
 class CodebookScreen(CodebookPointing, CodebookLate):
@@ -69,9 +61,7 @@ class CodebookScreen(CodebookPointing, CodebookLate):
         self.session = CodebookSession(bench, self._coded)
         self.commands = rebound(CODEBOOK, bench.settings.keys)
         self._keys = KeyTable(self.commands)
-        self.prompt: Prompt | None = None
         self.in_fields = False
-        self._typed = ""
         self._shown_here = ""
 
     def compose(self) -> ComposeResult:
@@ -92,8 +82,7 @@ class CodebookScreen(CodebookPointing, CodebookLate):
         self.close_code = self.query_one(ClosePanel)
         self.header = self.query_one("#header", TextLine)
         self.hints = self.query_one("#hints", TextLine)
-        everywhere = getattr(self.app, "commands", ())
-        self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
+        self._keys_at_foot = super().keys_at_foot()
         self.show_pane(fields=False)
 
     def on_screen_resume(self) -> None:
@@ -103,39 +92,9 @@ class CodebookScreen(CodebookPointing, CodebookLate):
             self._coded = self.session.asked = asked
         self.read_anew()
 
-    def on_key(self, event: Key) -> None:
-        """Do what the key stands for, or let it write where something is asked."""
+    def before_key(self) -> None:
+        """Hide the close code that the last key showed."""
         self.close_code.hide_code()
-        command = self._keys.command(
-            event.key, event.character, "x" if self.prompt else ""
-        )
-        if self.prompt is not None:
-            self._catch_up()
-            command = command if command in WHILE_ASKED else None
-            if command is None and self._write(event):
-                self._catch_up()
-                event.stop()
-                event.prevent_default()
-        if command is not None:
-            event.stop()
-            event.prevent_default()
-            self.run_command(command)
-
-    def on_paste(self, event: Paste) -> None:
-        """Paste where something is asked."""
-        if self.prompt is not None:
-            self.entry.insert(event.text)
-            self._catch_up()
-
-    def on_entry_line_changed(self) -> None:
-        """Follow what was pasted."""
-        self._catch_up()
-
-    def on_entry_line_pointed(self, message: FieldLine.Pointed) -> None:
-        """Take what was clicked in the entry line."""
-        if self.prompt is not None:
-            self.prompt.move(message.option - self.entry.chosen)
-            self.run_command("enter")
 
     def run_command(self, action: str) -> None:
         """Do what a key or the palette asks for; say so where it cannot be done."""
@@ -148,13 +107,6 @@ class CodebookScreen(CodebookPointing, CodebookLate):
             self.redraw()
         elif self.session.here != self._shown_here:
             self.go_to_row(self.session.index)
-
-    def guard(self, act: Callable[[], object]) -> None:
-        """Do something; what cannot be done is said."""
-        try:
-            act()
-        except KodingError as error:
-            self.say(str(error))
 
     def action_coding(self) -> None:
         """Show the answers under the code here on the coding screen."""
@@ -220,20 +172,14 @@ class CodebookScreen(CodebookPointing, CodebookLate):
             self.codes.move_to(index)
             self.show_fields()
 
-    def ask(self, prompt: Prompt) -> None:
+    def ask(self, prompt: Prompt[Any]) -> None:
         """Open the line at the foot."""
-        self.prompt = prompt
-        self.set_class(True, "-asking")
-        prompt.open()
-        self._typed = self.entry.text
+        super().ask(prompt)
         self._show_narrow()
-        self.show_hints()
 
     def close_prompt(self) -> None:
         """Close the line at the foot; nothing is asked any more."""
-        self.prompt = None
-        self.set_class(False, "-asking")
-        self.show_hints()
+        super().close_prompt()
         self._show_narrow()
         self.redraw()
 
@@ -241,42 +187,14 @@ class CodebookScreen(CodebookPointing, CodebookLate):
         """Show a code whose name is close to a new one's, until the next key."""
         self.close_code.show_code(of_close_code(self.session, code))
 
-    def say(self, words: str) -> None:
-        """Say something in the line at the foot, until the next key."""
-        self.hints.show(words)
-
-    def show_hints(self) -> None:
-        """Show the keys at the foot, or what is asked."""
-        if self.prompt is not None:
-            self.hints.show(self.prompt.said)
-        else:
-            self.hints.show(*self._keys_at_foot)
-
-    def key_of(self, command: str) -> str:
-        """Return how the first key of a command is written."""
-        keys = next(c.keys for c in self.commands if c.id == f"codebook.{command}")
-        return shown_key(keys[0]) if keys else ":"
-
-    def leave(self) -> None:
-        """Go back to coding."""
-        go_to(self, "coding")
-
-    def _write(self, event: Key) -> bool:
-        if event.key in ("home", "end"):
-            self.entry.go_far(1 if event.key == "end" else -1)
-            return True
-        return self.entry.write(event.key, event.character)
-
-    def _catch_up(self) -> None:
-        """Follow what is typed where that has not been done yet."""
-        prompt = self.prompt
-        if prompt is not None and self.entry.text != self._typed:
-            self.show_hints()
-            self.guard(prompt.typed)
-            # What was typed may have been taken, as a digit that chooses is.
-            self._typed = self.entry.text
-        elif prompt is not None and prompt.written:
+    def show_written(self) -> None:
+        """Show the field that is written."""
+        if self.prompt is not None and self.prompt.written:
             self.show_fields()
+
+    def keys_at_foot(self) -> tuple[str, ...]:
+        """Return the keys at the foot, as they were put together once."""
+        return self._keys_at_foot
 
     def _show_narrow(self) -> None:
         """Let a narrow screen show the fields while one of them is written."""

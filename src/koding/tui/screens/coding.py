@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _
+from koding.tui.coding.commands import CODING
 from koding.tui.coding.digits import DIGITS
 from koding.tui.coding.entry_modes import CodeEntry
 from koding.tui.coding.late_reading import LateReading
 from koding.tui.coding.looks import QUOTES_BESIDE, of_code
+from koding.tui.coding.offered_cuts import OfferedCuts
 from koding.tui.coding.pace import Pace
 from koding.tui.coding.place import PANES
 from koding.tui.coding.pointing import CodingPointing
@@ -26,7 +27,7 @@ from koding.tui.coding.rows import (
     header_text,
     view_row,
 )
-from koding.tui.keys.commands import CODING, key_hints, rebound, typing_hints
+from koding.tui.keys.commands import key_hints, rebound, typing_hints
 from koding.tui.keys.table import KeyTable
 from koding.tui.widgets.answer_list import AnswerList
 from koding.tui.widgets.answer_pane import AnswerPane
@@ -39,20 +40,17 @@ from koding.tui.widgets.side_pane import SidePane
 from koding.tui.widgets.text_line import TextLine, progress_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.events import Key, Paste
 
-    from koding.language.sentences import SentenceEnds
     from koding.tui.coding.looks import Look
     from koding.tui.coding.moves import Asking, EntryMode
     from koding.tui.coding.place import Pane
     from koding.tui.coding.session import CodingSession
 
 NARROW = 100
-REST = 0.2
-"""Seconds without a key after which sentence ends are offered."""
 NARROW_BAR, WIDE_BAR = 6, 19
 
 
@@ -62,7 +60,7 @@ class Panes(Horizontal):
     BLANK = True
 
 
-class CodingScreen(CodingPointing, LateReading, Screen[None]):
+class CodingScreen(CodingPointing, LateReading, OfferedCuts, Screen[None]):
     """Code one question; letters always go to the entry line.
 
     What keys do is in `CodingActions`; here is what is seen, and the way from a key to
@@ -72,13 +70,6 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
     BLANK = True
     CSS_PATH = "coding.tcss"
     AUTO_FOCUS = "EntryLine"
-
-    class SentencesLoaded(Message):
-        """The Norwegian rules for sentence ends are ready."""
-
-        def __init__(self, ends: SentenceEnds) -> None:
-            super().__init__()
-            self.ends = ends
 
     class LookedAside(Message):
         """Something is to be looked at beside the answer."""
@@ -101,9 +92,6 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         self._keys = KeyTable(self.commands)
         self._code_rows = CodeRows()
         self._pace = Pace()
-        self._ends: SentenceEnds | None = None
-        self._offers: Sequence[int] = ()
-        self._offered_for = ""
         self._left_at: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -136,11 +124,10 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         self._signs = {key for command in everywhere for key in command.keys}
         self._keys_at_foot = key_hints(self.commands), key_hints(everywhere)
         self.typing_hints = typing_hints(self.commands)
-        self._offering = self.set_interval(REST, self.offer_sentences, pause=True)
         self.coding: CodeEntry = CodeEntry(self)
         self.mode: EntryMode = self.coding
         self.show_session(self.session)
-        self.call_after_refresh(self._load_sentences)
+        self.begin_to_offer()
 
     def on_key(self, event: Key) -> None:
         """Do what the key stands for, or let it write in the entry line.
@@ -189,11 +176,6 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
         message.stop()
         self.mode.catch_up()
 
-    def on_coding_screen_sentences_loaded(self, message: SentencesLoaded) -> None:
-        """Offer cuts at sentence ends from now on."""
-        self._ends = message.ends
-        self.offer_sentences()
-
     def show_session(self, session: CodingSession) -> None:
         """Show a session: another question, or another place in this one."""
         self.session = session
@@ -229,7 +211,7 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
             self.answers.redraw_row(session.index)
             self.answers.move_to(session.index)
         self._show_header()
-        self._show_answer()
+        self.show_answer()
         self._show_codes()
         self.side.wake()
         if self.mode is self.coding:
@@ -316,23 +298,11 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
             self._show_codes()
             self.mode.catch_up()
 
-    def offer_sentences(self) -> None:
-        """Offer cuts at the sentence ends of the open answer.
-
-        spaCy takes 1-2 ms an answer: it waits until the coder rests at one.
-        """
-        self._offering.pause()
-        body = self.session.coded.answer.body if self.session.coded else ""
-        if self._ends and body != self._offered_for:
-            self._offers, self._offered_for = self._ends.ends(body), body
-            self._show_answer()
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="sentences")
-    def _load_sentences(self) -> None:
-        """Load spaCy where it does not stop the screen: it takes a second."""
-        from koding.language.sentences import load_sentence_ends
-
-        self.post_message(self.SentencesLoaded(load_sentence_ends()))
+    def show_answer(self) -> None:
+        """Show the open answer with its quotes, and where it could be cut."""
+        session = self.session
+        view = answer_view(session, self.offers())
+        self.answer.show(view, session.focused, session.cursor)
 
     def _seen(self) -> tuple[object, ...]:
         """Return what, when it changes, makes the panes change."""
@@ -384,16 +354,6 @@ class CodingScreen(CodingPointing, LateReading, Screen[None]):
             done = _("reading {n} answers …").format(n=self.session.shown.total)
         pace = f"{self._pace}   " if str(self._pace) else ""
         self.header.show(header_text(self.session), pace + done)
-
-    def _show_answer(self) -> None:
-        session = self.session
-        body = session.coded.answer.body if session.coded else ""
-        offers = self._offers if body == self._offered_for else ()
-        view = answer_view(session, offers)
-        self.answer.show(view, session.focused, session.cursor)
-        if body != self._offered_for and self._ends:
-            self._offering.reset()
-            self._offering.resume()
 
     def _show_codes(self) -> None:
         heading = _("CODES {label}").format(label=self.session.question.label)

@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
-from koding.tui.keys.commands import COMPARE, key_hints, rebound
+from koding.tui.keys.commands import key_hints, rebound
 from koding.tui.keys.table import KeyTable
+from koding.tui.review.commands import COMPARE
 from koding.tui.ways import go_to
 from koding.tui.widgets.line_pane import LinePane, PaneLine, wrapped
 from koding.tui.widgets.text_line import TextLine

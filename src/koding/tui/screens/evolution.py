@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from koding.i18n import _, ngettext
 from koding.tui.evolution.actions import EvolutionActions
+from koding.tui.evolution.commands import EVOLUTION
 from koding.tui.evolution.rows import (
     codebook_pane,
     comparison_pane,
@@ -27,7 +28,7 @@ from koding.tui.evolution.session import (
     compare_points,
     read_history,
 )
-from koding.tui.keys.commands import EVOLUTION, key_hints, rebound
+from koding.tui.keys.commands import key_hints, rebound
 from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown

@@ -15,9 +15,10 @@ from textual.worker import get_current_worker
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
 from koding.tui.exporting.choices import ExportChoices, ExportSession
+from koding.tui.exporting.commands import EXPORTING
 from koding.tui.exporting.rows import preview_pane
 from koding.tui.exporting.work import ExportPreview, look_at, write
-from koding.tui.keys.commands import EXPORTING, key_hints, rebound, shown_key
+from koding.tui.keys.commands import key_hints, rebound, shown_key
 from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown

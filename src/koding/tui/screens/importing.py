@@ -16,6 +16,7 @@ from koding.errors import DuplicateUnit, KodingError
 from koding.i18n import _
 from koding.importers.sheets import sheet_names
 from koding.tui.importing.columns_stage import ColumnsStage
+from koding.tui.importing.commands import IMPORTING
 from koding.tui.importing.file_choice import FileChoices
 from koding.tui.importing.rows import sheet_columns
 from koding.tui.importing.session import (
@@ -31,7 +32,7 @@ from koding.tui.importing.stages import (
     ResultStage,
     Stage,
 )
-from koding.tui.keys.commands import IMPORTING, key_hints, rebound
+from koding.tui.keys.commands import key_hints, rebound
 from koding.tui.keys.table import KeyTable
 from koding.tui.ways import go_to
 from koding.tui.widgets.cells import shown

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.containers import Horizontal
 
-from koding.errors import KodingError
 from koding.i18n import _
-from koding.tui.keys.commands import key_hints, rebound, shown_key
+from koding.tui.keys.commands import key_hints, rebound
 from koding.tui.keys.table import KeyTable
 from koding.tui.outline.actions import OutlineActions
 from koding.tui.outline.commands import OUTLINE
@@ -16,7 +15,7 @@ from koding.tui.outline.late import OutlineLate
 from koding.tui.outline.prompts import OutlinePrompt
 from koding.tui.outline.rows import HEADS, header_texts, heading_rows, part_rows
 from koding.tui.outline.session import OutlineSession
-from koding.tui.ways import AnswerWanted, go_to
+from koding.tui.ways import AnswerWanted
 from koding.tui.widgets.field_line import FieldLine
 from koding.tui.widgets.field_pane import FieldPane
 from koding.tui.widgets.heading_list import HeadingList
@@ -27,17 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.events import Key, Paste
 
     from koding.model.survey import Question
     from koding.tui.asking import Prompt
     from koding.tui.keys.command import Command
     from koding.workbench import Workbench
 
-WHILE_ASKED = frozenset(
-    {"enter", "back", "next_pane", "previous_pane", "up", "down", "new_line"}
-)
-"""Actions whose keys still stand for them while something is typed."""
 ON_HEADINGS = {"outline.start", "outline.codes", "outline.look"}
 ON_QUOTES = {
     "outline.choose",
@@ -63,10 +57,8 @@ class OutlineScreen(OutlineActions, OutlineLate):
         self.session = OutlineSession(bench)
         self.commands = rebound(OUTLINE, bench.settings.keys)
         self._keys = KeyTable(self.commands)
-        self.prompt: OutlinePrompt | None = None
         self.in_parts = False
         self.in_pages = False
-        self._typed = ""
         self._shown: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -98,39 +90,6 @@ class OutlineScreen(OutlineActions, OutlineLate):
         """Show the outline as it is now."""
         self.read_anew()
 
-    def on_key(self, event: Key) -> None:
-        """Do what the key stands for, or let it write where something is asked."""
-        command = self._keys.command(
-            event.key, event.character, "x" if self.prompt else ""
-        )
-        if self.prompt is not None:
-            self._catch_up()
-            command = command if command in WHILE_ASKED | self.prompt.keys else None
-            if command is None and self._write(event):
-                self._catch_up()
-                event.stop()
-                event.prevent_default()
-        if command is not None:
-            event.stop()
-            event.prevent_default()
-            self.run_command(command)
-
-    def on_paste(self, event: Paste) -> None:
-        """Paste where something is asked."""
-        if self.prompt is not None:
-            self.entry.insert(event.text)
-            self._catch_up()
-
-    def on_entry_line_changed(self) -> None:
-        """Follow what was pasted."""
-        self._catch_up()
-
-    def on_entry_line_pointed(self, message: FieldLine.Pointed) -> None:
-        """Take what was clicked in the entry line."""
-        if self.prompt is not None:
-            self.prompt.move(message.option - self.entry.chosen)
-            self.run_command("enter")
-
     def on_heading_list_chosen(self, message: HeadingList.Chosen) -> None:
         """Put the cursor on the heading that was clicked, or fold it."""
         if self.prompt is None:
@@ -150,10 +109,7 @@ class OutlineScreen(OutlineActions, OutlineLate):
     def run_command(self, action: str) -> None:
         """Do what a key or the palette asks for; say so where it cannot be done."""
         self.show_hints()
-        try:
-            getattr(self, f"action_{action}")()
-        except KodingError as error:
-            self.say(str(error))
+        self.guard(getattr(self, f"action_{action}"))
         if self._seen() != self._shown:
             self.redraw()
 
@@ -210,60 +166,23 @@ class OutlineScreen(OutlineActions, OutlineLate):
         if not isinstance(prompt, OutlinePrompt):
             raise TypeError("not asked on this screen")
         self.prompt = prompt
-        self.set_class(True, "-asking")
         self._show_panes()
-        prompt.open()
-        self._typed = self.entry.text
-        self.show_hints()
+        super().ask(prompt)
 
     def close_prompt(self) -> None:
         """Close the line at the foot; nothing is asked any more."""
-        self.prompt = None
-        self.set_class(False, "-asking")
-        self.show_hints()
+        super().close_prompt()
         self._show_panes()
         self.redraw()
 
-    def say(self, words: str) -> None:
-        """Say something in the line at the foot, until the next key."""
-        self.hints.show(words)
-
-    def show_hints(self) -> None:
-        """Show the keys at the foot, or what is asked."""
-        if self.prompt is not None:
-            self.hints.show(self.prompt.said)
-        else:
-            self.hints.show(*self._keys_at_foot[self.in_parts])
-
-    def key_of(self, command: str) -> str:
-        """Return how the first key of a command is written."""
-        keys = next(c.keys for c in self.commands if c.id == f"outline.{command}")
-        return shown_key(keys[0]) if keys else ":"
-
-    def leave(self) -> None:
-        """Go back to coding."""
-        go_to(self, "coding")
-
-    def _write(self, event: Key) -> bool:
-        if event.key in ("home", "end"):
-            self.entry.go_far(1 if event.key == "end" else -1)
-            return True
-        return self.entry.write(event.key, event.character)
-
-    def _catch_up(self) -> None:
-        """Follow what is typed where that has not been done yet."""
-        prompt = self.prompt
-        if prompt is None:
-            return
-        if self.entry.text != self._typed:
-            self.show_hints()
-            try:
-                prompt.typed()
-            except KodingError as error:
-                self.say(str(error))
-            self._typed = self.entry.text
-        elif prompt.drawn is not None:
+    def show_written(self) -> None:
+        """Show the part that is written, or that words are left out of."""
+        if self.prompt is not None and self.prompt.drawn is not None:
             self.show_parts()
+
+    def keys_at_foot(self) -> tuple[str, ...]:
+        """Return the keys at the foot, as they were put together once."""
+        return self._keys_at_foot[self.in_parts]
 
     def _show_panes(self) -> None:
         """Show the pages, and let a narrow screen show what is being written."""

@@ -13,8 +13,9 @@ from textual.screen import Screen
 from koding.errors import KodingError
 from koding.i18n import _
 from koding.model.changes import CodingAdded
-from koding.tui.keys.commands import REVIEW, key_hints, rebound
+from koding.tui.keys.commands import key_hints, rebound
 from koding.tui.keys.table import KeyTable
+from koding.tui.review.commands import REVIEW
 from koding.tui.review.rows import (
     COMPARED,
     WaitingRows,

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from koding.errors import KodingError
 from koding.exporters.numbers import format_cell
 from koding.i18n import _
-from koding.tui.keys.commands import key_hints, rebound, shown_key
+from koding.tui.keys.commands import rebound
 from koding.tui.keys.table import KeyTable
 from koding.tui.tables.actions import TablesActions
 from koding.tui.tables.commands import TABLES
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import ComposeResult
-    from textual.events import Key, Paste
+    from textual.events import Key
 
     from koding.model.survey import Question
     from koding.model.table import Row, Table
@@ -47,7 +46,7 @@ MOST_FIGURES = 8
 """Of a row that are said in full: two columns for each of four waves."""
 
 
-class TablesScreen(TablesActions, Screen[None]):
+class TablesScreen(TablesActions):
     """Choices over a table that follows them; what keys do is in `TablesActions`."""
 
     CSS_PATH = "tables.tcss"
@@ -98,11 +97,9 @@ class TablesScreen(TablesActions, Screen[None]):
         self._coded: tuple[str, int] | None = None
         self.commands = rebound(TABLES, bench.settings.keys)
         self._keys = KeyTable(self.commands)
-        self.prompt: Prompt[Any] | None = None
         self._first = 0
         self._more = 0
         self._wrong = ""
-        self._typed = ""
         self._counting = False
         self._said_long = False
 
@@ -136,31 +133,6 @@ class TablesScreen(TablesActions, Screen[None]):
         self._coded = here
         self.show_hints()
         self.read_anew()
-
-    def on_key(self, event: Key) -> None:
-        """Do what the key stands for, or let it write where something is asked."""
-        if self.prompt is not None:
-            if self._ask_key(self.prompt, event):
-                event.stop()
-                event.prevent_default()
-            return
-        command = self._keys.command(event.key, event.character, "")
-        if command is not None:
-            event.stop()
-            event.prevent_default()
-            self.run_command(command)
-
-    def on_paste(self, event: Paste) -> None:
-        """Paste where something is asked."""
-        if self.prompt is not None:
-            self.entry.insert(event.text)
-            self._catch_up(self.prompt)
-
-    def on_entry_line_pointed(self, message: FieldLine.Pointed) -> None:
-        """Take what was clicked in the entry line."""
-        if self.prompt is not None:
-            self.prompt.move(message.option - self.entry.chosen)
-            self._try(self.prompt.enter)
 
     def on_headed_list_pointed(self, message: HeadedList.Pointed) -> None:
         """Say what is on the row that was clicked; a double click shows its quotes."""
@@ -203,7 +175,7 @@ class TablesScreen(TablesActions, Screen[None]):
         if not hasattr(self, "session") and action != "back":
             return
         self.show_here()
-        self._try(getattr(self, f"action_{action}"))
+        self.guard(getattr(self, f"action_{action}"))
 
     def read_anew(self) -> None:
         """Count what has been written elsewhere."""
@@ -280,20 +252,6 @@ class TablesScreen(TablesActions, Screen[None]):
         ]
         self.here.show(row.marked, "  ".join(figures[:MOST_FIGURES]))
 
-    def ask(self, prompt: Prompt[Any]) -> None:
-        """Open the line at the foot."""
-        self.prompt = prompt
-        self.set_class(True, "-asking")
-        prompt.open()
-        self._typed = self.entry.text
-        self.show_hints()
-
-    def close_prompt(self) -> None:
-        """Close the line at the foot; nothing is asked any more."""
-        self.prompt = None
-        self.set_class(False, "-asking")
-        self.show_hints()
-
     def say(self, words: str) -> None:
         """Say something over the notes, in their place where it is long."""
         if self.prompt is not None:
@@ -304,13 +262,35 @@ class TablesScreen(TablesActions, Screen[None]):
             self._said_long = True
             self._show_notes(words, wrong=True)
 
-    def show_hints(self) -> None:
-        """Show the keys at the foot, or what is asked."""
+    def answer_key(self, prompt: Prompt[Any], event: Key) -> bool:
+        """Do what a key stands for while something is asked; False where nothing."""
+        match event.key:
+            case "escape":
+                prompt.escape()
+            case "enter":
+                self.guard(prompt.enter)
+            case "up" | "down":
+                prompt.move(1 if event.key == "down" else -1)
+                self.show_hints()
+            case "tab" | "shift+tab":
+                prompt.tab(1 if event.key == "tab" else -1)
+            case _:
+                if not self.write_key(event):
+                    return False
+        self.catch_up()
+        return True
+
+    def take_chosen(self) -> None:
+        """Do what the chosen line of options stands for."""
         if self.prompt is not None:
-            self.hints.show(self.prompt.said)
-        else:
-            everywhere = getattr(self.app, "commands", ())
-            self.hints.show(key_hints(self.commands), key_hints(everywhere))
+            self.guard(self.prompt.enter)
+
+    def catch_up(self) -> None:
+        """Follow what is typed, and say what is chosen by it."""
+        changed = self.prompt is not None and self.entry.text != self._typed
+        super().catch_up()
+        if changed and self.prompt is not None:
+            self.show_hints()
 
     def show_quotes(self, code: str) -> None:
         """Show the quotes with a code on the coding screen."""
@@ -322,12 +302,6 @@ class TablesScreen(TablesActions, Screen[None]):
         """Write the table, or its figure, in a thread."""
         self.say(_("Writing …"))
         self._write(self.session.choice, target, self.session.published)
-
-    def key_of(self, command: str) -> str:
-        """Return how the first key of a command is written, of this screen or all."""
-        every = (*self.commands, *getattr(self.app, "commands", ()))
-        keys = next(c.keys for c in every if c.id in (command, f"tables.{command}"))
-        return shown_key(keys[0]) if keys else ":"
 
     def _made(self, table: Table) -> Callable[[int], Made]:
         def made(width: int) -> Made:
@@ -359,40 +333,6 @@ class TablesScreen(TablesActions, Screen[None]):
         notes = self.query_one("#notes", Static)
         notes.set_class(wrong, "-wrong")
         notes.update(Content(shown(words)))
-
-    def _ask_key(self, prompt: Prompt[Any], event: Key) -> bool:
-        """Do what a key stands for while something is asked; False where nothing."""
-        match event.key:
-            case "escape":
-                prompt.escape()
-            case "enter":
-                self._try(prompt.enter)
-            case "up" | "down":
-                prompt.move(1 if event.key == "down" else -1)
-                self.show_hints()
-            case "tab" | "shift+tab":
-                prompt.tab(1 if event.key == "tab" else -1)
-            case "home" | "end":
-                self.entry.go_far(1 if event.key == "end" else -1)
-            case _:
-                if not self.entry.write(event.key, event.character):
-                    return False
-        self._catch_up(prompt)
-        return True
-
-    def _catch_up(self, prompt: Prompt[Any]) -> None:
-        """Follow what is typed."""
-        if self.prompt is prompt and self.entry.text != self._typed:
-            self._typed = self.entry.text
-            self._try(prompt.typed)
-            if self.prompt is prompt:
-                self.show_hints()
-
-    def _try(self, do: Callable[[], object]) -> None:
-        try:
-            do()
-        except KodingError as error:
-            self.say(str(error))
 
     @work(thread=True, exclusive=True, group="count")
     def _count(self, choice: TableChoice, published: bool) -> None:

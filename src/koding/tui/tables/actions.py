@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from koding.i18n import _
 from koding.tui.asking import TextPrompt
+from koding.tui.asking_screen import AskingScreen
+from koding.tui.cursor_keys import CursorKeys
 from koding.tui.step_words import take_back_said
 from koding.tui.tables.prompts import FilePrompt, ListPrompt, NumberPrompt
 from koding.tui.tables.session import MOST_DECIMALS, by_said
@@ -17,40 +19,19 @@ from koding.workbench.chosen_tables import BAND, CODE, UNIT, WAVE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.screen import Screen
-
     from koding.model.outline import Part
     from koding.model.table import Row
-    from koding.tui.asking import Prompt
     from koding.tui.tables.session import TablesSession
-    from koding.tui.widgets.field_line import FieldLine
     from koding.tui.widgets.headed_list import HeadedList
 
-    Base = Screen[None]
-else:
-    Base = object
 
-
-class TablesActions(Base):
+class TablesActions(CursorKeys, AskingScreen):
     """The actions of `TablesScreen`, which supplies what they work on."""
 
     session: TablesSession
     rows: HeadedList
-    entry: FieldLine
 
     if TYPE_CHECKING:
-
-        def ask(self, prompt: Prompt[Any]) -> None:
-            """See TablesScreen."""
-            ...
-
-        def close_prompt(self) -> None:
-            """See TablesScreen."""
-            ...
-
-        def say(self, words: str) -> None:
-            """See TablesScreen."""
-            ...
 
         def count(self) -> None:
             """See TablesScreen."""
@@ -77,10 +58,6 @@ class TablesActions(Base):
             ...
 
         def write_file(self, target: Path) -> None:
-            """See TablesScreen."""
-            ...
-
-        def key_of(self, command: str) -> str:
             """See TablesScreen."""
             ...
 
@@ -217,32 +194,6 @@ class TablesActions(Base):
         done = bench.undo()
         self.say(take_back_said(done, lambda code: code, again=False))
 
-    def action_up(self) -> None:
-        """Go to the row above."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """Go to the row below."""
-        self._move(1)
-
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self._move(-self.rows.row_count)
-
-    def action_last(self) -> None:
-        """Go to the last row."""
-        self._move(self.rows.row_count)
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self.rows.page(-1)
-        self.show_here()
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self.rows.page(1)
-        self.show_here()
-
     def action_left(self) -> None:
         """Show the columns before."""
         self.turn_columns(-1)
@@ -255,9 +206,19 @@ class TablesActions(Base):
         """Go back to coding."""
         go_to(self, "coding")
 
-    def _move(self, delta: int) -> None:
+    def move_rows(self, delta: int) -> None:
+        """Go to the row above, or the one below."""
         self.rows.move(delta)
         self.show_here()
+
+    def move_pages(self, delta: int) -> None:
+        """Go a page of rows."""
+        self.rows.page(delta)
+        self.show_here()
+
+    def move_far(self, delta: int) -> None:
+        """Go to the first row, or to the last."""
+        self.move_rows(delta * self.rows.row_count)
 
     def _choose(self, **chosen: object) -> None:
         choice = self.session.choice

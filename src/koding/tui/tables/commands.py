@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from koding.i18n import _
-from koding.tui.keys.command import Command
+from koding.tui.keys.command import Command, Heading
 
 TABLES: tuple[Command, ...] = (
     Command("tables.question", lambda: _("Question"), "question", ("q",)),
@@ -40,4 +40,48 @@ TABLES: tuple[Command, ...] = (
     Command("tables.first", lambda: _("To the beginning"), "first", ("home",)),
     Command("tables.last", lambda: _("To the end"), "last", ("end",)),
     Command("tables.back", lambda: _("Back"), "back", ("escape",), hint=True),
+)
+
+TABLES_HEADINGS: tuple[Heading, ...] = (
+    Heading(
+        lambda: _("What is counted"),
+        (
+            "tables.question",
+            "tables.wave",
+            "tables.by",
+            "tables.bands",
+            "tables.same",
+            "tables.counting",
+            "tables.least",
+        ),
+    ),
+    Heading(
+        lambda: _("How it is shown"),
+        (
+            "tables.level",
+            "tables.percent",
+            "tables.decimals",
+            "tables.test",
+            "tables.publish",
+            "tables.bars",
+        ),
+    ),
+    Heading(
+        lambda: _("What becomes of it"),
+        ("tables.quotes", "tables.put", "tables.write", "tables.undo"),
+    ),
+    Heading(
+        lambda: _("Moving"),
+        (
+            "tables.up",
+            "tables.down",
+            "tables.left",
+            "tables.right",
+            "tables.page_up",
+            "tables.page_down",
+            "tables.first",
+            "tables.last",
+            "tables.back",
+        ),
+    ),
 )

@@ -94,7 +94,6 @@ class AnswerList(RowList):
         super().__init__(**named)
         self._heading = heading
         self._rows: AnswerRows = ()
-        self._replaced: dict[int, AnswerRow] = {}
 
     @property
     def row_count(self) -> int:
@@ -104,17 +103,11 @@ class AnswerList(RowList):
     def set_rows(self, rows: AnswerRows) -> None:
         """Show other answers; the cursor stays where it is as far as it can."""
         self._rows = rows
-        self._replaced = {}
         self.rows_changed()
-
-    def replace_row(self, index: int, row: AnswerRow) -> None:
-        """Show another row at `index`, over what `rows` says."""
-        self._replaced[index] = row
-        self.redraw_row(index)
 
     def row(self, index: int) -> AnswerRow:
         """Return the row that is shown at `index`."""
-        return self._replaced.get(index) or self._rows[index]
+        return self._rows[index]
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the view."""
@@ -129,10 +122,8 @@ class AnswerList(RowList):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse points."""
-        offset = event.get_content_offset(self)
-        index = None if offset is None else self.row_at(offset.y)
+        index = self.go_to_click(event)
         if index is not None:
-            self.cursor = index
             self.post_message(self.Chosen(index))
 
     def _segments(self, index: int, width: int) -> list[Segment]:

@@ -142,10 +142,7 @@ class CodeList(RowList):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse points, and take that code."""
-        offset = event.get_content_offset(self)
-        index = None if offset is None else self.row_at(offset.y)
-        if index is not None:
-            self.cursor = index
+        if self.go_to_click(event) is not None:
             self.choose()
 
     def _header(self, width: int) -> list[Segment]:

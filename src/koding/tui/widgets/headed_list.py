@@ -115,10 +115,7 @@ class HeadedList(RowList):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse points."""
-        offset = event.get_content_offset(self)
-        index = None if offset is None else self.row_at(offset.y)
-        if index is not None:
-            self.cursor = index
+        if self.go_to_click(event) is not None:
             self.post_message(self.Pointed(double=event.chain > 1))
 
     def _strip(self, text: str, kind: str, width: int) -> Strip:

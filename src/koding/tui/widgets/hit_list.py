@@ -98,10 +98,6 @@ class HitList(RowList):
         self.cursor = 0
         self.rows_changed()
 
-    def page(self, delta: int) -> None:
-        """Move the cursor a view of rows down, up where negative."""
-        self.move(delta * max(1, self.view_height - 1))
-
     def render_line(self, y: int) -> Strip:
         """Draw a line of the view."""
         width = self.view_width
@@ -119,10 +115,8 @@ class HitList(RowList):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse points, and take that answer."""
-        offset = event.get_content_offset(self)
-        index = None if offset is None else self.row_at(offset.y)
+        index = self.go_to_click(event)
         if index is not None:
-            self.cursor = index
             self.post_message(self.Chosen(index))
 
     def _runs(self, row: HitRow, width: int, *, here: bool) -> tuple[Run, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rich.segment import Segment
     from rich.style import Style
+    from textual.events import Click
     from textual.geometry import Region
 
 
@@ -239,6 +240,14 @@ class RowList(LineView):
         index = self.scroll_offset.y + y - self.TOP
         inside = y >= self.TOP and 0 <= index < self.row_count
         return index if inside else None
+
+    def go_to_click(self, event: Click) -> int | None:
+        """Put the cursor on the row that was clicked, and return it; None beside."""
+        offset = event.get_content_offset(self)
+        index = None if offset is None else self.row_at(offset.y)
+        if index is not None:
+            self.cursor = index
+        return index
 
     def redraw_row(self, index: int) -> None:
         """Redraw a row where it is seen."""

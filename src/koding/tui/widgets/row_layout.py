@@ -116,7 +116,6 @@ class LaidRows:
     def __init__(self, most_lines: int) -> None:
         self._most_lines = most_lines
         self._rows: ViewRows = ()
-        self._replaced: dict[int, ViewRow] = {}
         self._laid: dict[int, tuple[Line, ...]] = {}
         self._size = (0, 0)
         self._starts: tuple[int, list[int]] = (-1, [])
@@ -134,7 +133,6 @@ class LaidRows:
     def set_rows(self, rows: ViewRows) -> None:
         """Take other rows, and nothing of those before."""
         self._rows = rows
-        self._replaced = {}
         self._forget_all()
 
     def fit(self, width: int, height: int) -> None:
@@ -143,17 +141,14 @@ class LaidRows:
             self._size = (width, height)
             self._forget_all()
 
-    def replace(self, index: int, row: ViewRow | None) -> None:
-        """Take another row over what the rows say; with None ask them again."""
-        self._replaced.pop(index, None)
-        if row:
-            self._replaced[index] = row
+    def forget(self, index: int) -> None:
+        """Ask the rows again for a row that may be another."""
         self._laid.pop(index, None)
         self._starts = (-1, [])
 
     def row(self, index: int) -> ViewRow:
         """Return the row at `index`."""
-        return self._replaced.get(index) or self._rows[index]
+        return self._rows[index]
 
     def lines(self, index: int) -> tuple[Line, ...]:
         """Return the lines of a row."""

@@ -106,13 +106,23 @@ class RowView(RowList):
         self._laid.set_rows(rows)
         self.rows_changed()
 
-    def replace_row(self, index: int, row: ViewRow) -> None:
-        """Show another row at `index` until it is redrawn, over what `rows` says."""
-        self._show_anew(index, row)
-
     def redraw_row(self, index: int) -> None:
-        """Ask for a row again, and redraw it where it is seen."""
-        self._show_anew(index, None)
+        """Draw a row anew; where its height is another, those under it too."""
+        if self._laid.line_of(index, self.top) is None:
+            self._laid.forget(index)
+            if index > self.row_count - self.view_height:
+                self._fit_scrollbar()
+            return
+        height = self._laid.height(index)
+        cursor_seen = self._laid.line_of(self.cursor, self.top) is not None
+        self._laid.forget(index)
+        if height == self._laid.height(index):
+            self._refresh_row(index)
+            return
+        self._fit_scrollbar()
+        if cursor_seen:
+            self.reveal_cursor()
+        self.refresh()
 
     def row(self, index: int) -> ViewRow:
         """Return the row that is shown at `index`."""
@@ -225,24 +235,6 @@ class RowView(RowList):
         else:
             top = self._laid.top_over(self.top - 1)
         self.scroll_to(y=top, animate=False)
-
-    def _show_anew(self, index: int, row: ViewRow | None) -> None:
-        """Draw a row again; where its height is another, those under it too."""
-        if self._laid.line_of(index, self.top) is None:
-            self._laid.replace(index, row)
-            if index > self.row_count - self.view_height:
-                self._fit_scrollbar()
-            return
-        height = self._laid.height(index)
-        cursor_seen = self._laid.line_of(self.cursor, self.top) is not None
-        self._laid.replace(index, row)
-        if height == self._laid.height(index):
-            self._refresh_row(index)
-            return
-        self._fit_scrollbar()
-        if cursor_seen:
-            self.reveal_cursor()
-        self.refresh()
 
     def _fit_scrollbar(self) -> None:
         """Let the last row be seen whole, and nothing be scrolled to after it."""

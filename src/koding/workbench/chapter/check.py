@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.analysis.chapter_check import (
+from koding.analysis.finished.chapter_check import (
     QuoteInPrint,
     Remark,
     in_order,
     on_quotes,
 )
-from koding.analysis.chapter_figures import Context, on_text
-from koding.analysis.chapter_tables import PrintedTable, is_caption, on_table
+from koding.analysis.finished.chapter_figures import Context, on_text
+from koding.analysis.finished.chapter_tables import PrintedTable, is_caption, on_table
 from koding.exporters.document_words import SORT_WORDS
 from koding.language.folding import fold
 from koding.model.chapter import READ_ON
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from koding.analysis.chapter_figures import QuestionFigures
+    from koding.analysis.finished.chapter_figures import QuestionFigures
     from koding.model.chapter import Chapter, Passage
     from koding.workbench.bench import Workbench
 

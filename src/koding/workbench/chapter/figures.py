@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from koding.analysis.chapter_figures import CodeFigures, QuestionFigures
 from koding.analysis.counts import LiveCounts
+from koding.analysis.finished.chapter_figures import CodeFigures, QuestionFigures
 from koding.analysis.frequency import FrequencyOptions
 from koding.language.folding import fold
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from koding.analysis.chapter_check import Remark
+from koding.analysis.finished.chapter_check import Remark
 from koding.language.folding import fold
 from koding.language.names import NameScanner, installed_pipeline, written_key
 from koding.model.coding import MAIN_LAYER
@@ -17,7 +17,7 @@ from koding.workbench.names.scan import own_units
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from koding.analysis.chapter_check import QuoteInPrint
+    from koding.analysis.finished.chapter_check import QuoteInPrint
     from koding.model.chapter import Chapter, Passage
     from koding.model.names import FoundName, NameHit
     from koding.workbench.bench import Workbench

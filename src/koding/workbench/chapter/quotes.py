@@ -7,8 +7,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from koding.analysis.chapter_check import MOST_CHANGES, QuoteInPrint, word_changes
 from koding.analysis.disclosure import ladder
+from koding.analysis.finished.chapter_check import (
+    MOST_CHANGES,
+    QuoteInPrint,
+    word_changes,
+)
 from koding.language.folding import fold
 from koding.language.quotes_again import QuotesAgain
 from koding.model.descriptor import LANGUAGES, READY_MADE

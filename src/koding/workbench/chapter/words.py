@@ -12,7 +12,7 @@ from koding.workbench.names.words import KIND_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from koding.analysis.chapter_check import QuoteInPrint, Remark
+    from koding.analysis.finished.chapter_check import QuoteInPrint, Remark
     from koding.model.chapter import Chapter, Passage
     from koding.workbench.chapter.check import CheckedChapter
 

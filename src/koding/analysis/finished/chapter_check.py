@@ -25,10 +25,10 @@ class QuoteInPrint:
     """A quote that a chapter prints, and the answer it was found in.
 
     `passage` is its place among the chapter's passages; `start` and `end` are code
-    points of that. `changes` are pairs of words, the answer's and the printed ones.
-    `descriptor` is as printed, `expected` what the project prints; `fitting` counts the
-    units that answered and fit it, None where it is not known. `others` counts the
-    answers that hold the same words.
+    points of that. `likeness` is from 0 to 1, which is the same words. `changes` are
+    pairs of words, the answer's and the printed ones. `descriptor` is as printed,
+    `expected` what the project prints; `fitting` counts the units that answered and fit
+    it, None where it is not known. `others` counts answers that hold the same words.
     """
 
     passage: int

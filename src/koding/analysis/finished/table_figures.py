@@ -30,9 +30,6 @@ _BOTH = (
 _BARE = re.compile(rf"\(?\s*(?P<number>{_NUMBER})\s*(?P<sign>%|prosent|pst\.?)?\s*\)?")
 _PERCENT_HEAD = re.compile(r"%|prosent|percent|per cent|andel|share|\bpst\b", re.I)
 _OF_MENTIONS = re.compile(r"omtale|mention|av svarene|of answers given", re.I)
-_OTHER_HEAD = re.compile(
-    r"p(?:[- ](?:verdi|value))?|.*\b(?:snitt|gjennomsnitt|mean|median)\b.*", re.I
-)
 _GROUPED = re.compile(rf"(\d)[{_SPACES}](?=\d{{3}}(?!\d))")
 _TOTAL = re.compile(
     r"(?:totalt?|i alt|sum(?: totalt)?|samlet|samla|alle|all|grunnlag|base|n|"

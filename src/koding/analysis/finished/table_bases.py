@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from koding.analysis.table_figures import bases_in
+from koding.analysis.finished.table_figures import bases_in
 
 if TYPE_CHECKING:
-    from koding.analysis.table_figures import Column, Figures
+    from koding.analysis.finished.table_figures import Column, Figures
 
 _SEVERAL = re.compile(
     r"flere (?:koder|svar|alternativ\w*|kryss)|fleire (?:kodar|svar|alternativ\w*)|"

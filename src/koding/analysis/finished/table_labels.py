@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from koding.analysis.table_bases import exclusive
+from koding.analysis.finished.table_bases import exclusive
 from koding.model.printed_table import TableRemark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from koding.analysis.table_figures import Figures
+    from koding.analysis.finished.table_figures import Figures
 
 _THEMES = re.compile(r"\b(?:under)?tema(?:et|er|a)?\b|\bthemes?\b", re.IGNORECASE)
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from koding.analysis.table_figures import Figures
-from koding.analysis.table_labels import on_labels
-from koding.analysis.table_pairs import between
-from koding.analysis.table_percents import on_percents
-from koding.analysis.table_sums import on_sums
+from koding.analysis.finished.table_figures import Figures
+from koding.analysis.finished.table_labels import on_labels
+from koding.analysis.finished.table_pairs import between
+from koding.analysis.finished.table_percents import on_percents
+from koding.analysis.finished.table_sums import on_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from koding.analysis.table_bases import (
+from koding.analysis.finished.table_bases import (
     base_of,
     count_sum,
     exclusive,
@@ -17,7 +17,7 @@ from koding.model.printed_table import TableRemark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from koding.analysis.table_figures import Column, Figures
+    from koding.analysis.finished.table_figures import Column, Figures
     from koding.model.printed_table import Fact
 
 _ALL_COLUMNS = re.compile(

@@ -6,12 +6,12 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from koding.analysis.chapter_figures import WHO
+from koding.analysis.finished.chapter_figures import WHO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from koding.analysis.chapter_figures import CodeFigures, QuestionFigures
+    from koding.analysis.finished.chapter_figures import CodeFigures, QuestionFigures
 
 _TOTAL = re.compile(
     r"(?:totalt?|i alt|sum|grunnlag|base|n|(?:antall?|number of) "

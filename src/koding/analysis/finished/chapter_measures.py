@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from koding.analysis.chapter_figures import WHO, CodeFigures, is_ratio, percent_of
+from koding.analysis.finished.chapter_figures import (
+    WHO,
+    CodeFigures,
+    is_ratio,
+    percent_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from koding.analysis.chapter_figures import QuestionFigures
+    from koding.analysis.finished.chapter_figures import QuestionFigures
 
 Measure = Literal["n", "quotes", "mentions", "percent", "percent of mentions"]
 

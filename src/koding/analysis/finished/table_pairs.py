@@ -12,7 +12,7 @@ from koding.model.printed_table import TableRemark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from koding.analysis.table_figures import Column, Figure, Figures
+    from koding.analysis.finished.table_figures import Column, Figure, Figures
     from koding.model.printed_table import Fact
 
 _NUMBERED = re.compile(

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from koding.analysis.chapter_check import Remark
+from koding.analysis.finished.chapter_check import Remark
+from koding.analysis.frequency import percentage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -282,19 +283,16 @@ def is_of_code(figure: Figure, question: QuestionFigures, code: CodeFigures) -> 
 
 
 def is_ratio(part: int, whole: int, printed: Decimal) -> bool:
-    """Whether a percent is that of a part, as exactly as it is printed."""
-    if not whole:
-        return False
+    """Whether a percent is that of a part, rounded half up as it is printed."""
     exponent = printed.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return (Decimal(100 * part) / whole).quantize(step, ROUND_HALF_UP) == printed
+    decimals = -exponent if isinstance(exponent, int) else 0
+    return percentage(part, whole, decimals) == printed
 
 
 def percent_of(part: int, whole: int) -> str:
-    """Return a percent as a remark has it."""
-    if not whole:
-        return "–"
-    return f"{(Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP)} %"
+    """Return a percent as a remark has it, without decimals."""
+    percent = percentage(part, whole, 0)
+    return "–" if percent is None else f"{percent} %"
 
 
 def differs(

@@ -12,16 +12,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from koding.analysis.chapter_check import Remark
-from koding.analysis.chapter_figures import NUMBER, worth_of
-from koding.analysis.chapter_measures import alike, expected, is_equal, measures_of
-from koding.analysis.chapter_rows import RowLabels
+from koding.analysis.finished.chapter_check import Remark
+from koding.analysis.finished.chapter_figures import NUMBER, worth_of
+from koding.analysis.finished.chapter_measures import (
+    alike,
+    expected,
+    is_equal,
+    measures_of,
+)
+from koding.analysis.finished.chapter_rows import RowLabels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from koding.analysis.chapter_figures import CodeFigures, QuestionFigures
-    from koding.analysis.chapter_measures import Measure
+    from koding.analysis.finished.chapter_figures import CodeFigures, QuestionFigures
+    from koding.analysis.finished.chapter_measures import Measure
 
 _DECIMAL = r"\d+[.,]\d{1,2}"
 _CELL = re.compile(

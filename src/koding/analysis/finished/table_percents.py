@@ -7,15 +7,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from koding.analysis.finished.table_bases import (
+    base_of,
+    exclusive,
+    percents_of,
+    says_several,
+)
+from koding.analysis.finished.table_figures import UNROUNDED
 from koding.analysis.frequency import percentage
-from koding.analysis.table_bases import base_of, exclusive, percents_of, says_several
-from koding.analysis.table_figures import UNROUNDED
 from koding.model.printed_table import TableRemark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from koding.analysis.table_figures import Column, Figures
+    from koding.analysis.finished.table_figures import Column, Figures
     from koding.model.printed_table import Fact
 
 _TOLD = re.compile(
