@@ -231,12 +231,5 @@ def _as_written(part: Part, name: str) -> Value:
             return asked_written(part.asked)
         case "cuts":
             return cuts_written(part.cuts)
-        case "codes":
-            return part.codes
-        case "shows":
-            return part.shows
-        case "use":
-            return part.use
-        case "looked":
-            return part.looked
-    return part.words
+    value: Value = getattr(part, name)
+    return value

@@ -59,6 +59,7 @@ class SealedOutline:
             "codes": tuple(self.ids.of(c) for c in part.codes if self.ids.knows(c)),
             "asked": asked_written(asked),
             "use": part.use if part.use != "printed" else "",
+            "mark": self.say(where, part.mark) if part.mark else "",
             "shows": tuple(self._shown(where, one) for one in part.shows),
             **self._quoted(part),
         }
