@@ -43,6 +43,11 @@ class PageEstimate:
             self.page += 1
             self._used -= self._height
 
+    def make_room(self, height: float) -> None:
+        """Begin a new page where what stays together has no room on this one."""
+        if self._used and self._used + height > self._height >= height:
+            self.turn()
+
     def turn(self) -> None:
         """Begin a new page."""
         self.page, self._used = self.page + 1, 0.0
