@@ -77,6 +77,34 @@ def test_the_caption_stays_with_the_table_and_the_notes_with_each_other() -> Non
     assert (kept(caption), kept(first), kept(last)) == (True, True, False)
 
 
+def test_the_lists_at_the_front_know_where_tables_stand(tmp_path: Path) -> None:
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        pytest.skip("LibreOffice is not installed: nothing printed")
+    wide = Table(
+        "Tittel",
+        "Kode",
+        tuple(Column("n", "count", f"G{n}") for n in range(11)),
+        tuple(Row(f"Rad{n:02}", tuple(range(11))) for n in range(12)),
+        tuple(f"Fotnote {n}." for n in range(8)),
+        "nb",
+    )
+    shown = (a_table(24), a_table(24), wide, a_table(40), a_table(24))
+    blocks: tuple[Block, ...] = (
+        PrintedHeading("h1", 1, "1", "Kapittel"),
+        *(PrintedTable(f"t{n}", f"Oversikt {n}", one) for n, one in enumerate(shown)),
+        PrintedHeading("h2", 1, "2", "Neste"),
+    )
+    content = report_word(Report("Rapport", (), "Topp", "nb", blocks), intern=False)
+    (tmp_path / "r.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    run(["soffice", profile, "--headless", "--convert-to", "pdf", "r.docx"], tmp_path)
+    printed = run(["pdftotext", "-layout", "r.pdf", "-"], tmp_path).split("\f")
+    listed = re.findall(r"(Oversikt \d)\.*\s*(\d+)\n", printed[0])
+    assert len(listed) == len(shown)
+    for caption, number in listed:
+        assert caption in printed[int(number) - 1]
+
+
 def pages(folder: Path, tables: Sequence[Table]) -> dict[str, list[str]]:
     """Return the pages LibreOffice prints of each table after more and more text."""
     for place, table in enumerate(tables):

@@ -253,7 +253,7 @@ def test_what_cannot_be_counted_is_told_with_its_heading_and_keeps_its_number(
     desk.add("text", here(outline), f"Se {mark(wrong)} og {mark(right)}.")
     made = report(outline, "docx")
     (told,) = made.warnings
-    assert told.startswith("Under «1.1 Mangler»: ")
+    assert told.startswith("Under «1.1 Mangler», «Feil»: ")
     assert said in told
     found = styled(docx.Document(str(made.path)))
     label, left_out = {
@@ -282,8 +282,8 @@ def test_a_question_without_codes_and_a_retired_code_are_told_apart(
     outline.codes.retire(outline.codes.find("Mangler").id)
     desk.add("table", here(outline), "Tatt ut", shows=("level=1",))
     assert report(outline).warnings == (
-        "Under «1.1 Mangler»: no answer to S2 of 2023 has a code yet: nothing to"
-        " count.",
+        "Under «1.1 Mangler», «Ingen koder»: no answer to S2 of 2023 has a code yet:"
+        " nothing to count.",
     )
     assert "| Mangler | 6 | 100 |" in markdown(outline)
 
@@ -294,7 +294,7 @@ def test_a_wave_that_the_heading_has_no_longer_is_told(outline: Workbench) -> No
     old = outline.outline.add("heading", "", "Før", asked=asked_then)
     outline.outline.add("table", old, "Tabell")
     assert report(outline).warnings == (
-        "Under «2 Før»: S1 was not asked in 2019; it was in 2023.",
+        "Under «2 Før», «Tabell»: S1 was not asked in 2019; it was in 2023.",
     )
 
 

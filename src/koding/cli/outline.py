@@ -135,7 +135,7 @@ def edit_command(*, edited: TextIO | None, project: Path | None) -> None:
     """Edit the outline as text."""
     with open_bench(project) as bench:
         before = bench.outline.as_text()
-        if edited is None and not sys.stdout.isatty():
+        if edited is None and _in_a_pipe():
             click.echo(before, nl=False)
             return
         after: str | None
@@ -210,6 +210,10 @@ def _in_editor(text: str) -> str | None:
         raise InvalidOutline(
             _("The editor could not be opened; use --from with a file.")
         ) from error
+
+
+def _in_a_pipe() -> bool:
+    return not sys.stdout.isatty()
 
 
 def _taken(bench: Workbench, text: str | None, *, typed: bool) -> Announcement | None:

@@ -31,8 +31,7 @@ MOST_COLUMNS = 18
 _NARROWEST_LABEL = 2800
 _WIDEST_NUMBER = 1500
 _ONE_OF_MANY = 1000
-_POINTS_A_ROW = 16
-_POINTS_A_LETTER = 4.8
+_POINTS_A_LETTER, _POINTS_A_LINE, _POINTS_AROUND = 4.8, 11.5, 4.5
 
 _TOGETHER, _LINES_TOGETHER = 25, 32
 """Rows, and lines in them, that stand on one page where they can, with their notes."""
@@ -65,14 +64,16 @@ def add_table(file: WordFile, table: Table, words: str, *, width: Length) -> Cap
 def _make_room(file: WordFile, table: Table, width: Length) -> None:
     """Reckon with a new page where the table, or the part that begins it, needs one."""
     lines = _lines(table, _widths(table, width)[0])
-    kept = len(_kept(table.rows, lines))
-    whole = kept == len(table.rows)
-    file.pages.make_room(_POINTS_A_ROW * ((lines if whole else 2) + 2))
+    whole = len(_kept(table.rows, lines)) == len(table.rows)
+    # A caption and the header stand above what is kept together.
+    rows, lines = (len(table.rows), lines) if whole else (2, 2)
+    file.pages.make_room(_height(rows + 2, lines + 2))
 
 
 def _add_rows(file: WordFile, table: Table, width: Length) -> None:
     widths = _widths(table, width)
-    file.pages.add_height(_POINTS_A_ROW * (_lines(table, widths[0]) + 1))
+    lines = _lines(table, widths[0])
+    file.pages.add_height(_height(len(table.rows) + 1, lines + 1))
     grid = file.document.add_table(0, len(widths), "Count Table")
     grid.autofit = False
     for column, wide in zip(grid.columns, widths, strict=True):
@@ -99,6 +100,11 @@ def _kept(rows: Sequence[Row], lines: int) -> list[int]:
         return list(range(len(rows)))
     opens = [n for n in range(last) if rows[n + 1].depth > rows[n].depth]
     return sorted({0, last - 1, last, *opens})
+
+
+def _height(rows: int, lines: int) -> float:
+    """Return about how high rows are, in points."""
+    return rows * _POINTS_AROUND + lines * _POINTS_A_LINE
 
 
 def _lines(table: Table, width: Length) -> int:

@@ -9,6 +9,7 @@ from koding.i18n import _
 from koding.operations.shown_choices import (
     BY_CODE,
     BY_UNIT,
+    choices_written,
     refuse_wrong_choices,
     told_choices,
 )
@@ -51,9 +52,13 @@ class ShownTables:
             table = self._counted(part, question, wave)
             self._refuse_empty(table, question, wave)
         except KodingError as error:
-            text = _("Under «{heading}»: {why}")
+            text = _("Under «{heading}», «{caption}»: {why}")
             raise InvalidOutline(
-                text.format(heading=self._heading(part), why=error)
+                text.format(
+                    heading=self._heading(part),
+                    caption=part.words or choices_written(part.shows) or part.kind,
+                    why=error,
+                )
             ) from error
         return table
 
