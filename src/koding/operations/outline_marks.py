@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from koding.model.outline import Outline, Part, PartKind
 
 _ENDS_OF_IDS = re.compile(r"[0-9a-fA-F-]+")
-_OWN = re.compile(r"[^\W\d_][\w-]*")
+_OWN = re.compile(r"\w[\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
