@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.errors import InvalidOutline, KodingError
 from koding.i18n import _
+from koding.model.codebook import cut_label
 from koding.operations.shown_choices import (
     BY_CODE,
     BY_UNIT,
@@ -56,7 +57,7 @@ class ShownTables:
             raise InvalidOutline(
                 text.format(
                     heading=self._heading(part),
-                    caption=part.words or choices_written(part.shows) or part.kind,
+                    caption=cut_label(part.words or choices_written(part.shows)),
                     why=error,
                 )
             ) from error
@@ -104,4 +105,4 @@ class ShownTables:
         heading = self._outline.heading_of(part.id)
         number = self._outline.numbers.get(heading, "")
         words = self._outline.parts[heading].words if heading else ""
-        return f"{number} {words}".strip()
+        return cut_label(f"{number} {words}".strip())
