@@ -67,6 +67,21 @@ def test_a_table_that_cannot_be_counted_is_told_at_once(
     assert "[[table by=haircut]] Etter hår" in koding("outline", "edit").said
 
 
+def test_what_a_table_counts_and_is_called_is_shown(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "outline.md"
+    text = koding("outline", "edit").said
+    file.write_text(f"{text}\n[[table --by size]] Etter folk {{#folk}}\n", "utf-8")
+    koding("outline", "edit", "--from", file)
+    (line,) = (
+        one for one in koding("outline", "show").said.splitlines() if "Etter" in one
+    )
+    assert line.split() == ["[table]", "Etter", "folk", "by=size", "{@folk}"]
+    fact = koding("outline", "show", "--json").json[-1]
+    assert (fact["mark"], fact["shows"]) == ("folk", ["by=size"])
+
+
 def test_what_was_written_and_is_refused_is_kept(
     koding: Koding, started: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,10 +20,12 @@ from koding.errors import InvalidOutline
 from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
 from koding.model.changes import PartChanged
+from koding.model.outline import REFERRED
+from koding.operations.shown_choices import choices_written
 from koding.workbench.publishing.shown_tables import uncounted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from koding.analysis.outline import Standing
@@ -105,7 +107,8 @@ def show_command(*, headings: bool, as_json: bool, project: Path | None) -> None
                 say(f"{'  ' * depth}{number} {part.words}   {told}".rstrip())
             elif not headings:
                 sign = SIGNS.get(part.kind, f"[{part.kind}]")
-                say(f"{'  ' * depth}{sign} {' '.join(words[part.id].split())}")
+                said = (sign, *words[part.id].split(), *_asked(outline, part))
+                say(f"{'  ' * depth}{' '.join(said)}")
         if not outline.parts:
             say(_("The outline is empty: koding outline start QUESTION begins it."))
 
@@ -231,6 +234,13 @@ def _taken(bench: Workbench, text: str | None, *, typed: bool) -> Announcement |
         raise InvalidOutline(said.format(why=why, file=kept)) from why
 
 
+def _asked(outline: Outline, part: Part) -> Sequence[str]:
+    """Return what a table or figure counts, and what refers to it."""
+    if part.kind not in ("table", "figure"):
+        return ()
+    return "", choices_written(part.shows), f"{{@{outline.marks[part.id]}}}"
+
+
 def _standing(one: Standing) -> str:
     """Return what stands behind a heading, in few words."""
     units = ngettext("{n} unit", "{n} units", one.units).format(n=one.units)
@@ -270,4 +280,8 @@ def _facts(
         }
     if part.kind == "quote":
         facts["use"] = part.use
+    if part.kind in REFERRED:
+        facts["mark"] = outline.marks[part.id]
+    if part.kind in ("table", "figure"):
+        facts["shows"] = part.shows
     return facts

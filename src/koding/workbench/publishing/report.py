@@ -231,7 +231,7 @@ class _Made:
     def _beside(self) -> ReportTexts:
         bench = self._bench
         own = (
-            without_references(part.words)
+            without_references(part.words, self._outline)
             for part in self._parts
             if part.kind not in ("quote", "note")
         )

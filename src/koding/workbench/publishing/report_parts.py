@@ -17,6 +17,7 @@ from koding.model.report import (
 from koding.operations.shown_choices import choices_written
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from koding.model.outline import Outline, Part
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from koding.workbench.outline.pages import PrintedPart
 
 
-def without_references(words: str) -> str:
-    """Return an author's words as they are without what they refer to."""
-    return REFERENCE.sub("", words)
+def without_references(words: str, outline: Outline) -> str:
+    """Return an author's words without what they refer to; what leads nowhere stays."""
+
+    def typed(found: re.Match[str]) -> str:
+        return "" if outline.referred(found[1], outline.parts) else found[0]
+
+    return REFERENCE.sub(typed, words)
 
 
 class ReportParts:
