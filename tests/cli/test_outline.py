@@ -55,6 +55,49 @@ def test_in_a_pipe_it_is_printed_and_read_back(
     assert "¶ Ett avsnitt til." in koding("outline", "show").said
 
 
+def test_a_table_that_cannot_be_counted_is_told_at_once(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "outline.md"
+    text = koding("outline", "edit").said
+    file.write_text(f"{text}\n[[table by=haircut]] Etter hår\n", encoding="utf-8")
+    taken = koding("outline", "edit", "--from", file)
+    assert taken.code == 0
+    assert "«Etter hår»: There is no attribute «haircut»" in taken.err
+    assert "[[table by=haircut]] Etter hår" in koding("outline", "edit").said
+
+
+def test_what_a_table_counts_and_is_called_is_shown(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "outline.md"
+    text = koding("outline", "edit").said
+    file.write_text(f"{text}\n[[table --by size]] Etter folk {{#folk}}\n", "utf-8")
+    koding("outline", "edit", "--from", file)
+    (line,) = (
+        one for one in koding("outline", "show").said.splitlines() if "Etter" in one
+    )
+    assert line.split() == ["[table]", "Etter", "folk", "by=size", "{@folk}"]
+    fact = koding("outline", "show", "--json").json[-1]
+    assert (fact["mark"], fact["shows"]) == ("folk", ["by=size"])
+
+
+def test_what_was_written_and_is_refused_is_kept(
+    koding: Koding, started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(text: str, **_options: str) -> str:
+        return f"{text}\nSe {{@zzzz}}.\n"
+
+    monkeypatch.setattr("click.edit", write)
+    monkeypatch.setattr("koding.cli.outline._in_a_pipe", lambda: False)
+    refused = koding("outline", "edit")
+    assert refused.code == 1
+    assert "{@zzzz} leads to nothing" in refused.told
+    kept = started / "outline-edited.md"
+    assert kept.name in refused.told
+    assert "Se {@zzzz}." in kept.read_text(encoding="utf-8")
+
+
 def test_a_heading_gathers_codes_by_name(koding: Koding, started: Path) -> None:
     koding("codebook", "add", "Helt ny")
     said = koding("outline", "gather", "1.1.1", "Helt ny").said

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_FORMATTING = {"rPr": {"rStyle"}, "pPr": {"pStyle"}}
+# Which rows of a table stand on one page is of each table, and not of a style.
+_FORMATTING = {"rPr": {"rStyle"}, "pPr": {"pStyle", "keepNext"}}
 _LEADS = re.compile(r"\b(?:PAGE)?REF (\S+)")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -295,3 +295,17 @@ def test_nothing_is_new_before_a_heading_was_looked_at(
     code(coded, SIGNS, "Kø")
     coded.outline.look(here, moment=before)
     assert [g.quote.words for g in coded.outline.gathered()[here] if g.new] == [SIGNS]
+
+
+def test_what_cannot_become_of_a_quote_is_refused(
+    coded: Workbench, chapter: str
+) -> None:
+    here, spot = heading(coded, "Kø"), spot_of(coded, QUEUE)
+    use: Any = "chosen"
+    with pytest.raises(InvalidOutline, match="«chosen» is none of these"):
+        coded.outline.use(here, spot, use)
+    with pytest.raises(InvalidOutline, match="there are none"):
+        coded.outline.use(here, spot._replace(end=spot.start), "printed")
+    with pytest.raises(InvalidOutline, match=f"ends at {spot.end + 1}, and its answer"):
+        coded.outline.use(here, spot._replace(end=spot.end + 1), "printed")
+    assert not coded.outline.outline.quotes_under(here)

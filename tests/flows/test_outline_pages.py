@@ -11,7 +11,7 @@ from koding.model.codebook import Spot
 from koding.model.names import NameDecision
 from koding.model.spans import Span
 from koding.workbench import Workbench
-from koding.workbench.outline.pages import OutlinePages
+from koding.workbench.outline.pages import OutlinePages, previewed
 from koding.workbench.publishing.printed_quotes import cut_marks
 
 from .material import WAVE, WORDING, code, csv_file
@@ -152,3 +152,20 @@ def test_marks_of_cuts_never_overlap_or_touch_a_name() -> None:
     text = "ab cd ef gh"
     marks = cut_marks(text, [Span(1, 4), Span(9, 99)], [Span(3, 5)])
     assert marks == [Span(1, 2), Span(9, 11)]
+
+
+def test_a_preview_has_the_numbers_that_the_report_will_have(bench: Workbench) -> None:
+    desk = bench.outline
+    here = desk.find("Vei").id
+    desk.add("table", desk.outline.parents[here], "Alt")
+    table = desk.add("table", here, "Om veien")
+    figure = desk.add("figure", here)
+    words = f"Se {{@{table[-4:]}}}, {{@{figure[-4:]}}}, {{@{here[-4:]}}} og {{@zzzz}}."
+    desk.add("text", here, words)
+    printed = previewed(bench, desk.outline, here)
+    assert [(one.number, one.words) for one in printed] == [
+        ("1.1", "Vei"),
+        ("Tabell 2", "Om veien"),
+        ("Figur 1", ""),
+        ("", "Se Tabell 2, Figur 1, 1.1 og {@zzzz}."),
+    ]

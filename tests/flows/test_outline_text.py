@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.errors import InvalidOutline
+from koding.model.changes import PartChanged
 
 from .material import THINGS, WAVE, asked, code, csv_file, take_in, wide
 
@@ -136,11 +137,21 @@ def test_levels_of_headings_are_their_signs(outlined: Workbench) -> None:
     ("old", "new", "said"),
     [
         (r"^## Rom", "#### Rom", "too deep"),
-        (r"^(## Rom) .*$", r"\1 {#zzzz}", "{#zzzz}"),
+        (r"^(## Rom) .*$", r"\1 {#0000}", "has the mark {#0000}; one of your own"),
+        (r"^(## Rom) .*$", r"\1 {#to ord}", "{#to ord}; one of your own"),
+        (r"^(## Rom.*)$", r"\1\nEn tekst. {#plan}", "{#plan}; marks of your own are"),
+        (r"^(## Rom.*)$", r"\1\n[[table]] A {#plan}\n[[table]] B {#plan}", "{#plan}"),
+        (r"^(## Rom.*)$", r"\1\nSe {@plan}.", "{@plan} leads to nothing"),
+        (r"^(## Rom.*)$", r"\1\n[[table]] Som {@plan}", "{@plan} stands in a heading"),
+        (r"^(## Rom.*)$", r"\1\n[[tabell by=size]] A", "[[table by=size]] caption"),
+        (r"^(## Rom.*)$", r"\1\n[[table by=size] A", "[[table by=size]] caption"),
+        (r"^(## Rom.*)$", r"\1\n[[table by='size]] A", "quotation marks"),
+        (r"^(## Rom.*)$", r"\1\n[[table level=all]] A", "«level=all» says nothing"),
+        (r"^(## Rom)", r"##Rom", "a heading is # signs"),
         (r"^(## Rom)", r"> Noe nytt\n\1", "Outline screen"),
         (r"^## Rom", "% Rom", "something else"),
         (r"\A", "Uten overskrift\n\n", "Line 1:"),
-        (r"^(## Rom.*)$", r"\1\n\n\1", "another line"),
+        (r"^(## Rom.*)$", r"\1\n\n\1", "stands on line 9 too"),
     ],
 )
 def test_what_cannot_be_is_told_with_its_line_and_changes_nothing(
@@ -152,3 +163,98 @@ def test_what_cannot_be_is_told_with_its_line_and_changes_nothing(
     assert said in str(told.value)
     assert "Line " in str(told.value)
     assert shape(outlined) == before
+
+
+def test_a_table_and_what_refers_to_it_are_written_in_one_edit(
+    outlined: Workbench,
+) -> None:
+    new = (
+        r"\1\nKøene varer ({@kø-tabell}, {@rom}).\n"
+        r"[[table by='Har dere plan?' --test]] Køer {#kø-tabell}\n"
+    )
+    outlined.outline.take_text(
+        re.sub(
+            r"(?m)^(## Rom) .*$",
+            new.replace(r"\1", r"\1 {#rom}"),
+            outlined.outline.as_text(),
+        )
+    )
+    text = outlined.outline.as_text()
+    assert "## Rom {#rom}" in text
+    assert '[[table by="Har dere plan?" test]] Køer {#kø-tabell}' in text
+    assert "Køene varer ({@kø-tabell}, {@rom}). {#" in text
+    assert outlined.outline.take_text(text) is None
+    parts = outlined.outline.outline.parts.values()
+    (table,) = (part for part in parts if part.kind == "table")
+    assert table.shows == ("by=Har dere plan?", "test=yes")
+
+
+def test_a_heading_that_is_given_a_mark_of_ones_own_stays_what_it_is(
+    outlined: Workbench,
+) -> None:
+    before = outlined.outline.find("Kø")
+    replaced(outlined, r"^(## Kø) .*$", r"\1 {#kø}")
+    after = outlined.outline.find("Kø")
+    assert (after.id, after.codes, after.mark) == (before.id, before.codes, "kø")
+    replaced(outlined, r"{#kø}", "{#venting}")
+    assert outlined.outline.find("Kø").mark == "venting"
+    outlined.undo()
+    assert outlined.outline.find("Kø").mark == "kø"
+
+
+def test_a_line_that_lost_its_mark_is_the_part_that_has_its_words(
+    outlined: Workbench,
+) -> None:
+    before = {part.id for part in outlined.outline.outline.parts.values()}
+    replaced(outlined, r"^([^>\n].*) \{#.*$", r"\1")
+    assert {part.id for part in outlined.outline.outline.parts.values()} == before
+
+
+def test_what_a_text_refers_to_is_not_taken_out_by_oversight(
+    outlined: Workbench,
+) -> None:
+    replaced(outlined, r"^(## Rom.*)$", r"\1\nSe {@t1}.\n[[table]] Alt {#t1}\n")
+    with pytest.raises(InvalidOutline, match=r"\{@t1} leads to nothing"):
+        replaced(outlined, r"^\[\[table.*\n", "")
+    table = next(
+        p.id for p in outlined.outline.outline.parts.values() if p.kind == "table"
+    )
+    outlined.outline.remove(table)
+    # What led nowhere before does not stand in the way of another edit.
+    assert outlined.outline.take_text(outlined.outline.as_text()) is None
+    replaced(outlined, "Flere venter:", "Mange venter:")
+
+
+def test_a_text_keeps_its_paragraphs_and_the_signs_it_begins_with(
+    outlined: Workbench,
+) -> None:
+    here = outlined.outline.find("Rom").id
+    words = "> 50 000 bor her.\n\n# 2 av 3 venter.\n\nSlutt."
+    part = outlined.outline.add("text", here, words)
+    outlined.outline.add("note", here, "Ring Kari.\nOg Ola.")
+    text = outlined.outline.as_text()
+    assert outlined.outline.take_text(text) is None
+    outlined.outline.take_text(text.replace("Slutt.", "Til slutt."))
+    assert outlined.outline.outline.parts[part].words.splitlines() == [
+        "> 50 000 bor her.",
+        "# 2 av 3 venter.",
+        "Til slutt.",
+    ]
+
+
+def test_a_choice_that_was_wrong_before_does_not_stop_another_edit(
+    outlined: Workbench,
+) -> None:
+    here = outlined.outline.find("Rom").id
+    outlined.outline.add("table", here, "Alt", shows=("level=all",))
+    replaced(outlined, "Flere venter:", "Mange venter:")
+
+
+def test_two_who_gave_the_same_mark_apart_have_one_each(outlined: Workbench) -> None:
+    desk, here = outlined.outline, outlined.outline.find("Rom").id
+    parts = [desk.add("table", here, words) for words in ("En", "To")]
+    outlined.perform(lambda: [("", PartChanged(p, "mark", "", "t1")) for p in parts])
+    outline = desk.outline
+    assert outline.marks[min(parts)] == "t1"
+    assert outline.marks[max(parts)] == max(parts)[-4:]
+    assert desk.take_text(desk.as_text()) is None

@@ -12,7 +12,7 @@ from koding.importers.answers import WantedColumns
 from koding.model.names import NameDecision
 from koding.model.spans import Span
 from koding.workbench import Workbench
-from koding.workbench.outline.pages import OutlinePages
+from koding.workbench.outline.pages import OutlinePages, previewed
 
 from .material import WAVE, WORDING, code, csv_file
 
@@ -109,3 +109,37 @@ def test_a_copy_with_its_journal_has_the_same_outline(
     bench.copies.copy(tmp_path / "kopi")
     with closing(Workbench(tmp_path / "kopi", coder="kari")) as copied:
         assert copied.outline.outline == bench.outline.outline
+
+
+def test_references_lead_to_the_same_in_the_copy(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    desk = bench.outline
+    here = desk.find("Vei").id
+    table = desk.add("table", here, "Om veien")
+    desk.take_text(f"{desk.as_text()}\n[[figure]] Bilde {{#bilde}}\n")
+    desk.add("text", here, f"Se {{@{table[-4:]}}} og {{@bilde}}.")
+    bench.copies.seal(tmp_path / "forseglet")
+    with closing(Workbench(tmp_path / "forseglet", coder="kari")) as copy:
+        assert table not in copy.outline.outline.parts
+        chapter = next(iter(copy.outline.outline.children[""])).id
+        words = [one.words for one in previewed(copy, copy.outline.outline, chapter)]
+    assert "Se Tabell 1 og Figur 1." in words
+
+
+def test_a_mark_with_a_name_does_not_leave_with_the_copy(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    desk = bench.outline
+    desk.take_text(
+        f"{desk.as_text()}\nSe {{@Sandnes}}.\n\n[[table]] Alt {{#Sandnes}}\n"
+    )
+    with pytest.raises(NamesOpen):
+        bench.copies.seal(tmp_path / "uten")
+    bench.copies.seal(tmp_path / "forseglet", mask_words=True)
+    raw = (tmp_path / "forseglet" / "project.db").read_bytes()
+    assert b"Sandnes" not in raw
+    with closing(Workbench(tmp_path / "forseglet", coder="kari")) as copy:
+        chapter = next(iter(copy.outline.outline.children[""])).id
+        words = [one.words for one in previewed(copy, copy.outline.outline, chapter)]
+    assert "Se Tabell 1." in words

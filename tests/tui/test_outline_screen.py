@@ -309,3 +309,25 @@ async def test_columns_give_way_to_headings_from_the_right(coded: Path) -> None:
         await opened.pilot.pause()
         assert tree.render_line(0).text.split()[1:] == ["n", "✓"]
         assert "1.2.1 Ventetid" in listed(opened, "Ventetid")
+
+
+async def test_a_table_shows_what_it_counts_and_what_refers_to_it(coded: Path) -> None:
+    async with workbench(coded) as opened:
+        screen = await chapter(opened)
+        desk, here = screen.session.bench.outline, screen.session.here
+        desk.take_text(f"{desk.as_text()}\n[[figure level=1]] {{#bilde}}\n")
+        table = desk.add("table", here, "Etter størrelse", shows=("by=size",))
+        screen.session.after_step()
+        screen.redraw()
+        assert opened.line_with("▤ Etter størrelse")
+        assert opened.line_with(f"by=size   refer to it by {{@{table[-4:]}}}")
+        await press_to(opened, screen, desk.find("Uten innhold").id)
+        assert opened.line_with("▥ figure")
+        assert opened.line_with("level=1   refer to it by {@bilde}")
+
+
+async def press_to(opened: Opened, screen: OutlineScreen, heading: str) -> None:
+    """Go to a heading by the tree."""
+    screen.session.go(heading)
+    screen.redraw()
+    await opened.pilot.pause()

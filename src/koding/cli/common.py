@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from koding.errors import UnknownQuestion
 from koding.exporters.safe_text import one_line, text_lines
 from koding.i18n import _, set_language
 from koding.store.folder import find_folder
@@ -146,14 +145,7 @@ def speak(language: str) -> None:
 
 def asked_wave(bench: Workbench, question: Question, wave: int | None) -> int:
     """Return `wave`, else the question's latest; UnknownQuestion if not asked then."""
-    waves = bench.questions.waves(question.id)
-    if wave is not None and wave not in waves:
-        raise UnknownQuestion(
-            _("{label} was not asked in {wave}; it was in {waves}.").format(
-                label=question.label, wave=wave, waves=", ".join(map(str, waves))
-            )
-        )
-    return wave or waves[-1]
+    return bench.questions.wave_asked(question, wave)
 
 
 def say(text: str) -> None:

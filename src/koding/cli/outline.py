@@ -17,14 +17,23 @@ from koding.cli.common import (
     wave_option,
 )
 from koding.errors import InvalidOutline
+from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
+from koding.model.changes import PartChanged
+from koding.model.outline import REFERRED
+from koding.operations.shown_choices import choices_written
+from koding.workbench.publishing.shown_tables import uncounted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from koding.analysis.outline import Standing
     from koding.model.outline import Outline, Part
+    from koding.workbench import Announcement, Workbench
+
+REFUSED = "outline-edited.md"
+"""Where what was written in an editor is kept, where it cannot be taken in."""
 
 SIGNS = {"lead_in": "›", "text": "¶", "quote": "“", "note": "%"}
 
@@ -98,7 +107,8 @@ def show_command(*, headings: bool, as_json: bool, project: Path | None) -> None
                 say(f"{'  ' * depth}{number} {part.words}   {told}".rstrip())
             elif not headings:
                 sign = SIGNS.get(part.kind, f"[{part.kind}]")
-                say(f"{'  ' * depth}{sign} {' '.join(words[part.id].split())}")
+                said = (sign, *words[part.id].split(), *_asked(outline, part))
+                say(f"{'  ' * depth}{' '.join(said)}")
         if not outline.parts:
             say(_("The outline is empty: koding outline start QUESTION begins it."))
 
@@ -108,8 +118,10 @@ def show_command(*, headings: bool, as_json: bool, project: Path | None) -> None
     short_help=_("Edit the outline as text."),
     help=_(
         "Open the outline in your editor, and take in what you changed. Lines are "
-        "moved, added and taken out; marks as {#4f2c} tell which part is which. In a "
-        "pipe, print it; with --from, read an edited file.\n\n\b\n"
+        "moved, added and taken out; marks as {#4f2c} tell which part is which. A "
+        "mark of your own at the end of a new heading, table or figure, as {#plan}, "
+        "is what {@plan} in a text refers to. In a pipe, print it; with --from, read "
+        "an edited file.\n\n\b\n"
         "  koding outline edit\n"
         "  koding outline edit > outline.md\n"
         "  koding outline edit --from outline.md"
@@ -126,18 +138,25 @@ def edit_command(*, edited: TextIO | None, project: Path | None) -> None:
     """Edit the outline as text."""
     with open_bench(project) as bench:
         before = bench.outline.as_text()
-        if edited is None and not sys.stdout.isatty():
+        if edited is None and _in_a_pipe():
             click.echo(before, nl=False)
             return
         after: str | None
         after = edited.read() if edited is not None else _in_editor(before)
-        changed = bench.outline.take_text(after) if after is not None else None
+        changed = _taken(bench, after, typed=edited is None)
         if changed is None:
             say(_("Nothing was changed."))
             return
         count = len(changed.changes)
         said = ngettext("{n} change taken in.", "{n} changes taken in.", count)
         say(said.format(n=count))
+        asked = (
+            one.part
+            for one in changed.changes
+            if isinstance(one, PartChanged) and one.name == "shows"
+        )
+        for sentence in uncounted(bench, asked):
+            click.echo(one_line(sentence), err=True)
 
 
 @outline_command.command(
@@ -196,6 +215,32 @@ def _in_editor(text: str) -> str | None:
         ) from error
 
 
+def _in_a_pipe() -> bool:
+    return not sys.stdout.isatty()
+
+
+def _taken(bench: Workbench, text: str | None, *, typed: bool) -> Announcement | None:
+    """Take an edited text in; one that was `typed` and is refused is kept as a file."""
+    if text is None:
+        return None
+    try:
+        return bench.outline.take_text(text)
+    except InvalidOutline as why:
+        if not typed:
+            raise
+        kept = bench.folder / REFUSED
+        kept.write_text(text, encoding="utf-8")
+        said = _("{why} What you wrote is in {file}: mend it, and read it with --from.")
+        raise InvalidOutline(said.format(why=why, file=kept)) from why
+
+
+def _asked(outline: Outline, part: Part) -> Sequence[str]:
+    """Return what a table or figure counts, and what refers to it."""
+    if part.kind not in ("table", "figure"):
+        return ()
+    return "", choices_written(part.shows), f"{{@{outline.marks[part.id]}}}"
+
+
 def _standing(one: Standing) -> str:
     """Return what stands behind a heading, in few words."""
     units = ngettext("{n} unit", "{n} units", one.units).format(n=one.units)
@@ -235,4 +280,8 @@ def _facts(
         }
     if part.kind == "quote":
         facts["use"] = part.use
+    if part.kind in REFERRED:
+        facts["mark"] = outline.marks[part.id]
+    if part.kind in ("table", "figure"):
+        facts["shows"] = part.shows
     return facts

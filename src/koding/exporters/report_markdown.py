@@ -12,6 +12,7 @@ from koding.exporters.report_words import REPORT_WORDS
 from koding.exporters.tables import markdown_notes, markdown_rows, markdown_text
 from koding.model.report import (
     ChosenQuote,
+    MissingTable,
     Paragraph,
     PrintedFigure,
     PrintedHeading,
@@ -49,10 +50,10 @@ def _labels(report: Report) -> Mapping[str, str]:
             case PrintedHeading(part=part, number=number):
                 plain = markdown_text(block.words)
                 labels[part] = number if report.look.numbered else plain
-            case PrintedTable(part=part):
+            case PrintedTable(part=part) | MissingTable(part=part, kind="table"):
                 counted["table"] += 1
                 labels[part] = f"{words.table} {counted['table']}"
-            case PrintedFigure(part=part):
+            case PrintedFigure(part=part) | MissingTable(part=part):
                 counted["figure"] += 1
                 labels[part] = f"{words.figure} {counted['figure']}"
     return labels
@@ -81,9 +82,14 @@ def _lines(report: Report, block: Block, labels: Mapping[str, str]) -> Iterator[
         case PrintedFigure():
             yield from _figure(block)
             yield from ("", _caption(block, labels), *markdown_notes(block.table))
+        case MissingTable():
+            left_out = REPORT_WORDS[report.language].uncounted[block.kind]
+            yield from (_caption(block, labels), "", markdown_text(left_out))
 
 
-def _caption(block: PrintedTable | PrintedFigure, labels: Mapping[str, str]) -> str:
+def _caption(
+    block: PrintedTable | PrintedFigure | MissingTable, labels: Mapping[str, str]
+) -> str:
     return f"**{labels[block.part]}. {markdown_text(block.caption)}**"
 
 

@@ -15,6 +15,7 @@ from koding.exporters.word_sections import PageTurns
 from koding.exporters.word_table import add_table
 from koding.model.report import (
     ChosenQuote,
+    MissingTable,
     Paragraph,
     PrintedFigure,
     PrintedHeading,
@@ -96,6 +97,11 @@ class _Written:
                 self._name(block.part, made)
             case PrintedFigure():
                 self._figure(block)
+            case MissingTable():
+                made = self._file.contents.add_caption(block.kind, block.caption)
+                words = REPORT_WORDS[self._report.language]
+                self._file.add("Missing", words.uncounted[block.kind])
+                self._name(block.part, made)
 
     def _heading(self, heading: PrintedHeading) -> None:
         made, _listed = self._file.contents.add_heading(heading.level, heading.words)

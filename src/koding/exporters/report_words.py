@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from koding.model.report import Missing
+    from koding.model.report import CaptionKind, Missing
 
 
 class ReportWords(NamedTuple):
-    """What stands for quotes that cannot be printed."""
+    """What stands for quotes, tables and figures that cannot be printed."""
 
     missing: Mapping[Missing, str]
+    uncounted: Mapping[CaptionKind, str]
 
 
 REPORT_WORDS = {
@@ -22,11 +23,23 @@ REPORT_WORDS = {
             "corrected": "[Sitatet er ikke med: svaret er rettet siden det ble valgt.]",
             "erased": "[Sitatet er ikke med: svaret er slettet.]",
         },
+        {
+            "table": "[Tabellen er ikke med: den kan ikke telles slik den står i"
+            " disposisjonen.]",
+            "figure": "[Figuren er ikke med: den kan ikke telles slik den står i"
+            " disposisjonen.]",
+        },
     ),
     "nn": ReportWords(
         {
             "corrected": "[Sitatet er ikkje med: svaret er retta sidan det vart valt.]",
             "erased": "[Sitatet er ikkje med: svaret er sletta.]",
+        },
+        {
+            "table": "[Tabellen er ikkje med: han kan ikkje teljast slik han står i"
+            " disposisjonen.]",
+            "figure": "[Figuren er ikkje med: han kan ikkje teljast slik han står i"
+            " disposisjonen.]",
         },
     ),
     "en": ReportWords(
@@ -34,6 +47,10 @@ REPORT_WORDS = {
             "corrected": "[Quote left out: the answer was corrected since it was "
             "chosen.]",
             "erased": "[Quote left out: the answer was erased.]",
+        },
+        {
+            "table": "[Table left out: it cannot be counted as the outline asks.]",
+            "figure": "[Figure left out: it cannot be counted as the outline asks.]",
         },
     ),
 }

@@ -24,6 +24,15 @@ def element(
     return made
 
 
+def keep_with_next(*paragraphs: BaseOxmlElement) -> None:
+    """Let no page break come between paragraphs, or their row, and what follows."""
+    for paragraph in paragraphs:
+        properties = paragraph.find(qn("w:pPr"))
+        if properties.find(qn("w:keepNext")) is None:
+            # After the style, before all else: Word wants its own order.
+            properties.insert(1, element("keepNext"))
+
+
 def field(instruction: str, shown: str = "1") -> BaseOxmlElement:
     """Return a field that shows `shown` until it is updated, such as PAGE."""
     return element("fldSimple", run(shown), instr=f" {instruction} ")

@@ -26,6 +26,7 @@ class PageEstimate:
         """`width` and `height` are those of a page's text, in points."""
         self._width, self._height = width, height
         self._used = 0.0
+        self._last: Look | None = None
         self.page = 1
 
     def add(self, look: Look, letters: int, breaks: int = 0) -> None:
@@ -34,15 +35,31 @@ class PageEstimate:
         width = self._width - (look.left or 0) - (look.right or 0)
         lines = ceil(letters * size * _LETTER / width) + breaks
         height = max(lines, 1) * size * _LINE * (look.line or 1.1)
-        self.add_height((look.before or 0) + height + (look.after or 0))
+        before = look.before or 0
+        if look.close and look is self._last:
+            # No space stands between paragraphs of one style.
+            before = -(look.after or 0)
+        self.add_height(before + height + (look.after or 0))
+        self._last = look
 
     def add_height(self, height: float) -> None:
         """Add anything that is `height` points high."""
+        self._last = None
         self._used += height
         while self._used > self._height:
             self.page += 1
             self._used -= self._height
 
+    def make_room(self, height: float) -> None:
+        """Begin a new page where what stays together has no room on this one."""
+        if self._used and self._used + height > self._height >= height:
+            self.turn()
+
     def turn(self) -> None:
         """Begin a new page."""
         self.page, self._used = self.page + 1, 0.0
+
+    def turn_over(self) -> None:
+        """Begin a page that lies on its side, or after one of these one that stands."""
+        self._width, self._height = self._height, self._width
+        self.turn()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _HIGHEST = 0.85
 """Of a page's text: the caption is to stand under it."""
 
+_CAPTION = 36
+"""Points that a caption under a picture takes."""
+
 
 def add_picture(file: WordFile, png: bytes, *, name: str, told: str) -> None:
     """Put a picture into the text, no larger than a page has room for.
@@ -34,4 +37,5 @@ def add_picture(file: WordFile, png: bytes, *, name: str, told: str) -> None:
     made = file.paragraph("Figure")
     made.append(element("r", element("drawing", inline)))
     file.append(made)
+    file.pages.make_room(inline.extent.cy.pt + _CAPTION)
     file.pages.add_height(inline.extent.cy.pt)

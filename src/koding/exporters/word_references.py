@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from koding.exporters.safe_text import one_line
-from koding.exporters.word_elements import element, field, open_field, run
+from koding.exporters.word_elements import (
+    element,
+    field,
+    keep_with_next,
+    open_field,
+    run,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +54,9 @@ def caption(file: WordFile, of: Caption) -> BaseOxmlElement:
     """Return the paragraph of a caption, still outside the text."""
     label = caption_label(file, of.kind)
     made = file.paragraph("Caption")
+    if of.kind == "table":
+        # Its table comes after it: also where a house's own style does not say so.
+        keep_with_next(made)
     counted = field(f"SEQ {label} \\* ARABIC", str(of.number))
     numbered = bookmarked(file, of.bookmark, run(f"{label} "), counted)
     made.extend(bookmarked(file, of.listed, *numbered, run(f". {of.words}")))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
 from docx.shared import Length, Twips
 
-from koding.exporters.word_elements import element
+from koding.exporters.word_elements import element, keep_with_next
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,4 +45,6 @@ def add_rows(
         for width, paragraphs in zip(sizes, cells, strict=True):
             size = element("tcPr", element("tcW", w=width.twips, type="dxa"))
             row.append(element("tc", size, *paragraphs))
+        if headed and place == 0:
+            keep_with_next(*row.iter(qn("w:p")))
         grid._tbl.append(row)

@@ -53,7 +53,7 @@ class PageTurns:
         coming = self._wide if wide else self._upright
         page.getparent().replace(page, deepcopy(coming))
         self._file.new_end()
-        self._file.pages.turn()
+        self._file.pages.turn_over()
         self._lies = wide
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from math import ceil
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
 from docx.shared import Length, Twips
 
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
 from koding.exporters.table_parts import column_groups, parts
-from koding.exporters.word_elements import element
+from koding.exporters.word_elements import element, keep_with_next
 from koding.exporters.word_parts import WordFile
 from koding.exporters.word_styles import TABLE_LEVELS, line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from koding.exporters.word_references import Caption
@@ -27,7 +31,10 @@ MOST_COLUMNS = 18
 _NARROWEST_LABEL = 2800
 _WIDEST_NUMBER = 1500
 _ONE_OF_MANY = 1000
-_POINTS_A_ROW = 16
+_POINTS_A_LETTER, _POINTS_A_LINE, _POINTS_AROUND = 4.8, 11.5, 4.5
+
+_TOGETHER, _LINES_TOGETHER = 25, 32
+"""Rows, and lines in them, that stand on one page where they can, with their notes."""
 
 
 def word_table(table: Table, *, intern: bool = True) -> bytes:
@@ -41,6 +48,7 @@ def word_table(table: Table, *, intern: bool = True) -> bytes:
 
 def add_table(file: WordFile, table: Table, words: str, *, width: Length) -> Caption:
     """Put a table into the text, `width` wide: its caption, its rows, its notes."""
+    _make_room(file, table, width)
     made = file.contents.add_caption("table", words)
     for number, part in enumerate(parts(table, MOST_COLUMNS)):
         if number:
@@ -48,14 +56,24 @@ def add_table(file: WordFile, table: Table, words: str, *, width: Length) -> Cap
             file.add("Table Note", "")
         _add_rows(file, part, width)
     # Word wants a paragraph after a table, with or without notes.
-    for note in table.notes or ("",):
-        file.add("Table Note", one_line(note))
+    notes = [file.add("Table Note", one_line(note)) for note in table.notes or ("",)]
+    keep_with_next(*notes[:-1])
     return made
+
+
+def _make_room(file: WordFile, table: Table, width: Length) -> None:
+    """Reckon with a new page where the table, or the part that begins it, needs one."""
+    lines = _lines(table, _widths(table, width)[0])
+    whole = len(_kept(table.rows, lines)) == len(table.rows)
+    # A caption and the header stand above what is kept together.
+    rows, lines = (len(table.rows), lines) if whole else (2, 2)
+    file.pages.make_room(_height(rows + 2, lines + 2))
 
 
 def _add_rows(file: WordFile, table: Table, width: Length) -> None:
     widths = _widths(table, width)
-    file.pages.add_height(_POINTS_A_ROW * (len(table.rows) + 1))
+    lines = _lines(table, widths[0])
+    file.pages.add_height(_height(len(table.rows) + 1, lines + 1))
     grid = file.document.add_table(0, len(widths), "Count Table")
     grid.autofit = False
     for column, wide in zip(grid.columns, widths, strict=True):
@@ -63,8 +81,36 @@ def _add_rows(file: WordFile, table: Table, width: Length) -> None:
     if any(column.group for column in table.columns):
         grid._tbl.append(_group_head(file, table, widths))
     grid._tbl.append(_head(file, table, widths))
-    for row in table.rows:
-        grid._tbl.append(_row(file, row, table.language, widths))
+    rows = [_row(file, row, table.language, widths) for row in table.rows]
+    grid._tbl.extend(rows)
+    kept = _kept(table.rows, _lines(table, widths[0]))
+    for row in (*grid._tbl.tr_lst[: -len(rows) or None], *(rows[n] for n in kept)):
+        keep_with_next(*row.iter(qn("w:p")))
+
+
+def _kept(rows: Sequence[Row], lines: int) -> list[int]:
+    """Return the rows that stand on one page with what comes after them.
+
+    These are all of a table that a page has room for. A longer one breaks with two rows
+    or more on each side, never under the first row of a theme, and its last row stands
+    with the notes.
+    """
+    last = len(rows) - 1
+    if len(rows) <= _TOGETHER and lines <= _LINES_TOGETHER:
+        return list(range(len(rows)))
+    opens = [n for n in range(last) if rows[n + 1].depth > rows[n].depth]
+    return sorted({0, last - 1, last, *opens})
+
+
+def _height(rows: int, lines: int) -> float:
+    """Return about how high rows are, in points."""
+    return rows * _POINTS_AROUND + lines * _POINTS_A_LINE
+
+
+def _lines(table: Table, width: Length) -> int:
+    """Return about how many lines the rows of a table have."""
+    room = max(int(width.pt / _POINTS_A_LETTER), 1)
+    return sum(ceil(len(row.marked) / room) or 1 for row in table.rows)
 
 
 def _widths(table: Table, text_width: Length) -> list[Length]:

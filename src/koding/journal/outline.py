@@ -41,6 +41,7 @@ def part_of(id_: str, values: Mapping[str, Any]) -> Part:
         cuts=tuple(_cut(words) for words in values.get("cuts", ())),
         use=values.get("use", "printed"),
         shows=tuple(values.get("shows", ())),
+        mark=values.get("mark", ""),
         looked=values.get("looked", ""),
     )
 

@@ -7,7 +7,8 @@ under it in order: lead-in sentences, summary texts, chosen quotes, tables and f
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -16,7 +17,7 @@ from koding.model.spans import Span
 from koding.model.trees import settled_parents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from koding.model.codebook import Spot
 
@@ -25,6 +26,15 @@ PartKind = Literal["heading", "lead_in", "text", "quote", "table", "figure", "no
 
 QuoteUse = Literal["printed", "paraphrased", "left_out"]
 """What becomes of a quote under a heading: one that is left out was looked at."""
+
+REFERENCE = re.compile(r"\{[@#]([\w-]+)\}")
+"""{@4f2c}: the mark of a part; with #, as marks are written, it is one too."""
+
+REFERRED: Collection[PartKind] = ("heading", "table", "figure")
+"""What lead-ins and texts can refer to."""
+
+SHORTEST_MARK = 4
+"""Letters at the end of an id that stand for a part, where no more are needed."""
 
 
 class Asked(NamedTuple):
@@ -42,8 +52,9 @@ class Part:
     caption of a table or figure. `codes` and `asked` tell whose quotes a heading
     gathers; without `asked` it is as the heading above. A quote stands at `spot`,
     `cuts` are the spans of its text that print as […]. `shows` are the choices of a
-    table or figure, as "name=value". `looked` is the moment of the journal up to which
-    the codings under a heading have been looked at.
+    table or figure, as "name=value"; `mark` is the author's own name of a heading,
+    table or figure. `looked` is the moment of the journal up to which the codings under
+    a heading have been looked at.
     """
 
     id: str
@@ -57,6 +68,7 @@ class Part:
     cuts: tuple[Span, ...] = ()
     use: QuoteUse = "printed"
     shows: tuple[str, ...] = ()
+    mark: str = ""
     looked: str = ""
 
 
@@ -147,6 +159,41 @@ class Outline:
         """The quotes that are printed, in no order."""
         parts = self.parts.values()
         return tuple(p for p in parts if p.kind == "quote" and p.use == "printed")
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The mark that stands for each part: its own, else the end of its id.
+
+        Ends are as short as tells them apart. Where two authors gave the same mark
+        apart from each other, the part that was made first keeps it.
+        """
+        own: dict[str, str] = {}
+        for id_ in sorted(self.parts):
+            if mark := self.parts[id_].mark:
+                own.setdefault(mark, id_)
+        length = SHORTEST_MARK
+        ends = Counter(id_[-length:] for id_ in self.parts)
+        while ends and max(ends.values()) > 1:
+            length += 1
+            ends = Counter(id_[-length:] for id_ in self.parts)
+        marked = {id_: mark for mark, id_ in own.items()}
+        return {id_: marked.get(id_, id_[-length:]) for id_ in self.parts}
+
+    @cached_property
+    def marked(self) -> Mapping[str, str]:
+        """The part that each mark stands for."""
+        return {mark: id_ for id_, mark in self.marks.items()}
+
+    def referred(self, mark: str, among: Iterable[str]) -> str:
+        """Return which of the parts `among` a reference means, "" for none or several.
+
+        One's own mark goes before the end of an id.
+        """
+        there = {id_ for id_ in among if self.parts[id_].kind in REFERRED}
+        if self.marked.get(mark) in there:
+            return self.marked[mark]
+        ends = [id_ for id_ in there if id_.endswith(mark)]
+        return ends[0] if len(ends) == 1 and len(mark) >= SHORTEST_MARK else ""
 
     def uses(self, spot: Spot) -> tuple[Part, ...]:
         """Return the parts that print or paraphrase any word of `spot`."""

@@ -15,6 +15,10 @@ Missing = Literal["", "corrected", "erased"]
 """Why a quote cannot be printed."""
 
 
+CaptionKind = Literal["table", "figure"]
+"""What has a caption with a number."""
+
+
 class Reference(NamedTuple):
     """What an author refers to: the part that is a heading, a table or a figure."""
 
@@ -62,7 +66,22 @@ class PrintedFigure(NamedTuple):
     grid: bool = False
 
 
-Block = PrintedHeading | Paragraph | ChosenQuote | PrintedTable | PrintedFigure
+class MissingTable(NamedTuple):
+    """A table or figure that cannot be counted as it is asked for; its number stays."""
+
+    part: str
+    kind: CaptionKind
+    caption: str
+
+
+Block = (
+    PrintedHeading
+    | Paragraph
+    | ChosenQuote
+    | PrintedTable
+    | PrintedFigure
+    | MissingTable
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from koding.errors import InvalidOutline
 from koding.i18n import _
 from koding.model.changes import PartAdded, PartChanged, PartMoved, PartRemoved
-from koding.model.outline import asked_written, cuts_written, spot_written
+from koding.model.outline import (
+    QuoteUse,
+    asked_written,
+    cuts_written,
+    spot_written,
+)
 from koding.model.spans import joined_spans
 from koding.operations.ordering import positions_for
 
@@ -16,7 +21,7 @@ if TYPE_CHECKING:
 
     from koding.model.changes import Change
     from koding.model.codebook import Code, Codebook, Spot
-    from koding.model.outline import Asked, Outline, Part, PartKind, QuoteUse
+    from koding.model.outline import Asked, Outline, Part, PartKind
     from koding.model.registers import Value
     from koding.model.spans import Span
 
@@ -167,8 +172,21 @@ def use_quote(
 ) -> list[Change]:
     """Say what becomes of a quote under a heading, `id_` where it is not there yet.
 
-    Raises InvalidOutline where `heading` is none.
+    Raises InvalidOutline where `heading` is none, where nothing can become of it so,
+    or the spot has no words.
     """
+    if use not in get_args(QuoteUse):
+        raise InvalidOutline(
+            _("A quote is {uses}: «{use}» is none of these.").format(
+                uses=", ".join(get_args(QuoteUse)), use=use
+            )
+        )
+    if not 0 <= spot.start < spot.end:
+        raise InvalidOutline(
+            _("A quote has words: from {start} to {end} there are none.").format(
+                start=spot.start, end=spot.end
+            )
+        )
     there = quote_at(outline, heading, spot)
     if there is not None:
         return write_part(outline, there.id, "use", use)
@@ -240,12 +258,5 @@ def _as_written(part: Part, name: str) -> Value:
             return asked_written(part.asked)
         case "cuts":
             return cuts_written(part.cuts)
-        case "codes":
-            return part.codes
-        case "shows":
-            return part.shows
-        case "use":
-            return part.use
-        case "looked":
-            return part.looked
-    return part.words
+    value: Value = getattr(part, name)
+    return value

@@ -1,15 +1,16 @@
 """The outline as text to edit: written with marks that tell its parts, and read back.
 
 Headings are "#" lines, quotes ">" lines, notes to oneself "%" lines, tables and figures
-"[[table ...]] caption". A paragraph that ends with a colon is a lead-in, else a text.
-What there is already carries its mark, as {#4f2c}, at the end.
+"[[table ...]] caption". A paragraph that ends with a colon is a lead-in, else a text; a
+line of "\\" alone parts two paragraphs of one text, and "\\" stands before a text that
+begins with a sign. What there is already carries its mark, as {#4f2c}, at the end;
+authors give headings, tables and figures marks of their own, as {#plan}.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidOutline
@@ -17,36 +18,38 @@ from koding.i18n import _
 from koding.model.changes import PartAdded, PartChanged, PartMoved
 from koding.operations.ordering import positions_for
 from koding.operations.outline import DEEPEST, remove_parts, write_part
+from koding.operations.outline_marks import (
+    Draft,
+    ids_of,
+    own_mark,
+    refuse_dead_references,
+    words_shown,
+)
+from koding.operations.shown_choices import (
+    choices_read,
+    choices_written,
+    refuse_wrong_choices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from koding.model.changes import Change
-    from koding.model.outline import Outline, PartKind
+    from koding.model.outline import Outline, Part, PartKind
 
-_MARK = re.compile(r"\s*\{#([0-9a-zA-Z-]+)\}\s*$")
-_HEADING = re.compile(r"(#+)\s+(.*)")
-_SHOWN = re.compile(r"\[\[(table|figure)\s*([^\]]*)\]\]\s*(.*)")
+_MARK = re.compile(r"\s*\{#([^{}]*)\}\s*$")
+_HEADING = re.compile(r"(#+)\s+(.+)")
+_SHOWN = re.compile(
+    r"""\[\[(table|figure)\b((?:[^"'\]]|"(?:[^"\\]|\\.)*"|'[^']*')*)\]\]\s*(.*)"""
+)
 _STARTS = ("#", ">", "%", "[[")
 _PARAGRAPHS = {"lead_in", "text"}
-_SHORTEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A part as the text has it; `id` is "" for a new one, `level` 0 for no heading."""
-
-    line: int
-    kind: PartKind
-    level: int
-    words: str
-    shows: tuple[str, ...]
-    id: str
+_BREAK = "\\"
+"""Alone on a line it parts paragraphs of a text; before a sign it takes its meaning."""
 
 
 def outline_text(outline: Outline, words_of: Mapping[str, str]) -> str:
     """Return the outline as text; `words_of` gives what parts say, by id."""
-    marks = {id_: mark for mark, id_ in marks_of(outline).items()}
     blocks = []
     for depth, part in outline.walk():
         words = " ".join(words_of[part.id].split())
@@ -58,20 +61,13 @@ def outline_text(outline: Outline, words_of: Mapping[str, str]) -> str:
             case "note":
                 shown = f"% {words}"
             case "table" | "figure":
-                shown = f"[[{' '.join((part.kind, *part.shows))}]] {words}"
+                asked = f"{part.kind} {choices_written(part.shows)}".rstrip()
+                shown = f"[[{asked}]] {words}"
             case _:
-                shown = words
-        blocks.append(f"{shown.rstrip()} {{#{marks[part.id]}}}\n")
+                lines = map(_plain, words_shown(part).split("\n"))
+                shown = f"\n{_BREAK}\n".join(lines)
+        blocks.append(f"{shown.rstrip()} {{#{outline.marks[part.id]}}}\n")
     return "\n".join(blocks)
-
-
-def marks_of(outline: Outline) -> dict[str, str]:
-    """Return ids by the marks that stand for them: the shortest ends that differ."""
-    ids = list(outline.parts)
-    length = _SHORTEST
-    while len({id_[-length:] for id_ in ids}) < len(ids):
-        length += 1
-    return {id_[-length:]: id_ for id_ in ids}
 
 
 def changed_by_text(
@@ -80,11 +76,14 @@ def changed_by_text(
     """Return what makes the outline as an edited text has it.
 
     A part whose line is gone is taken out. Raises InvalidOutline, with the line, where
-    a mark is unknown or stands twice, a quote is new, or a heading is too deep.
+    a mark is unknown or stands twice, a reference leads nowhere, a quote is new, a
+    table asks for what cannot be, or a heading is too deep.
     """
-    drafts = list(_drafts(text, marks_of(outline)))
-    _refuse_doubles(drafts)
-    ids = [draft.id or new_id() for draft in drafts]
+    drafts = list(_drafts(text))
+    held_ids = ids_of(outline, drafts)
+    _refuse_new_quotes(drafts, held_ids)
+    refuse_dead_references(outline, drafts, held_ids)
+    ids = [held or new_id() for held in held_ids]
     parents = _parents(drafts, ids)
     under: dict[str, list[str]] = defaultdict(list)
     for id_, parent in zip(ids, parents, strict=True):
@@ -102,86 +101,136 @@ def changed_by_text(
 
 
 def _placed(
-    outline: Outline, draft: _Draft, id_: str, parent: str, position: float
+    outline: Outline, draft: Draft, id_: str, parent: str, position: float
 ) -> Iterator[Change]:
     held = outline.parts.get(id_)
+    if draft.shows != (held.shows if held else ()):
+        _refuse_wrong(draft)
     if held is None:
         yield PartAdded(id_, draft.kind, parent, position)
         yield PartChanged(id_, "words", "", draft.words)
         if draft.shows:
             yield PartChanged(id_, "shows", (), draft.shows)
-        return
+    else:
+        _refuse_another_kind(outline, draft, held)
+        if (outline.parents[id_], held.position) != (parent, position):
+            yield PartMoved(id_, held.parent, held.position, parent, position)
+        if held.kind != "quote" and words_shown(held) != draft.words:
+            yield from write_part(outline, id_, "words", draft.words)
+        if held.shows != draft.shows:
+            yield from write_part(outline, id_, "shows", draft.shows)
+    if mark := own_mark(outline, draft, id_):
+        yield PartChanged(id_, "mark", held.mark if held else "", mark)
+
+
+def _refuse_another_kind(outline: Outline, draft: Draft, held: Part) -> None:
     # A lead-in may lose its colon, and a text may get one.
     if held.kind != draft.kind and not {held.kind, draft.kind} <= _PARAGRAPHS:
         raise InvalidOutline(
             _(
                 "Line {line}: what has the mark {mark} cannot become something else."
-            ).format(line=draft.line, mark=f"{{#{id_[-_SHORTEST:]}}}")
+            ).format(line=draft.line, mark=f"{{#{outline.marks[held.id]}}}")
         )
-    if (outline.parents[id_], held.position) != (parent, position):
-        yield PartMoved(id_, held.parent, held.position, parent, position)
-    if held.kind != "quote" and " ".join(held.words.split()) != draft.words:
-        yield from write_part(outline, id_, "words", draft.words)
-    if held.shows != draft.shows:
-        yield from write_part(outline, id_, "shows", draft.shows)
 
 
-def _drafts(text: str, marks: Mapping[str, str]) -> Iterator[_Draft]:
-    for line, block in _blocks(text):
+def _drafts(text: str) -> Iterator[Draft]:
+    for line, signed, block in _blocks(text):
         words, mark = _without_mark(block)
-        if mark and mark not in marks:
-            raise InvalidOutline(
-                _("Line {line}: nothing in the outline has the mark {mark}.").format(
-                    line=line, mark=f"{{#{mark}}}"
-                )
-            )
-        id_ = marks[mark] if mark else ""
-        heading, shown = _HEADING.fullmatch(words), _SHOWN.fullmatch(words)
-        if heading:
-            yield _Draft(line, "heading", len(heading[1]), heading[2].strip(), (), id_)
-        elif shown:
-            kind: PartKind = "table" if shown[1] == "table" else "figure"
-            shows = tuple(shown[2].split())
-            yield _Draft(line, kind, 0, shown[3].strip(), shows, id_)
+        if not signed:
+            lead_in = words.endswith(":") and "\n" not in words
+            yield Draft(line, "lead_in" if lead_in else "text", 0, words, mark=mark)
         elif words.startswith(">"):
-            if not id_:
-                raise InvalidOutline(
-                    _("Line {line}: quotes are chosen on the Outline screen.").format(
-                        line=line
-                    )
-                )
-            yield _Draft(line, "quote", 0, "", (), id_)
+            yield Draft(line, "quote", 0, "", mark=mark)
         elif words.startswith("%"):
-            yield _Draft(line, "note", 0, words[1:].strip(), (), id_)
+            yield Draft(line, "note", 0, words[1:].strip(), mark=mark)
+        elif heading := _HEADING.fullmatch(words):
+            level = len(heading[1])
+            yield Draft(line, "heading", level, heading[2].strip(), mark=mark)
+        elif shown := _SHOWN.fullmatch(words):
+            kind: PartKind = "table" if shown[1] == "table" else "figure"
+            shows = _shows(line, shown[2])
+            yield Draft(line, kind, 0, shown[3].strip(), shows, mark)
         else:
-            kind = "lead_in" if words.endswith(":") else "text"
-            yield _Draft(line, kind, 0, words, (), id_)
+            raise _misshapen(line, words)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (line, words): a line with a sign, or the lines of a paragraph as one."""
+def _shows(line: int, said: str) -> tuple[str, ...]:
+    try:
+        return choices_read(said)
+    except InvalidOutline as why:
+        raise _on_line(line, why) from why
+
+
+def _refuse_wrong(draft: Draft) -> None:
+    try:
+        refuse_wrong_choices(draft.kind, draft.shows)
+    except InvalidOutline as why:
+        raise _on_line(draft.line, why) from why
+
+
+def _on_line(line: int, why: InvalidOutline) -> InvalidOutline:
+    return InvalidOutline(_("Line {line}: {why}").format(line=line, why=why))
+
+
+def _misshapen(line: int, words: str) -> InvalidOutline:
+    """Return what is wrong with a line that begins with a sign, and means nothing."""
+    said = _(
+        "Line {line}: a heading is # signs, a space, and words; a text that begins with"
+        " # has \\ before it."
+    )
+    if words.startswith("[["):
+        said = _(
+            "Line {line}: a table is written as {table}, a figure as {figure}, and"
+            " quotation marks in it are closed."
+        )
+    table, figure = "[[table by=size]] caption", "[[figure level=1]] caption"
+    return InvalidOutline(said.format(line=line, table=table, figure=figure))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield (line, whether it has a sign, words): a line, or a paragraph's as one."""
     lines: list[str] = []
     first = 0
     for number, line in enumerate([*text.splitlines(), ""], 1):
         bare = line.strip()
         ends = not bare or bare.startswith(_STARTS)
         if lines and (ends or _MARK.search(lines[-1])):
-            yield first, " ".join(lines)
+            yield first, False, _joined(lines)
             lines = []
         if bare.startswith(_STARTS):
-            yield number, bare
+            yield number, True, bare
         elif bare:
             first = first if lines else number
             lines.append(bare)
 
 
+def _joined(lines: Sequence[str]) -> str:
+    """Return the lines of a paragraph as one; where one is a break they stay apart."""
+    said = [""]
+    for line in lines:
+        if line == _BREAK:
+            said.append("")
+        else:
+            escaped = line.startswith(
+                tuple(_BREAK + sign for sign in (*_STARTS, _BREAK))
+            )
+            said[-1] = f"{said[-1]} {line[escaped:]}"
+    return "\n".join(filter(None, map(str.strip, said)))
+
+
+def _plain(line: str) -> str:
+    """Return a line of a text so that no sign at its beginning means anything."""
+    return f"{_BREAK}{line}" if line.startswith((*_STARTS, _BREAK)) else line
+
+
 def _without_mark(block: str) -> tuple[str, str]:
     found = _MARK.search(block)
     words = block[: found.start()] if found else block
-    return " ".join(words.split()), found[1] if found else ""
+    lines = (" ".join(line.split()) for line in words.splitlines())
+    return "\n".join(filter(None, lines)), found[1] if found else ""
 
 
-def _parents(drafts: Sequence[_Draft], ids: Sequence[str]) -> list[str]:
+def _parents(drafts: Sequence[Draft], ids: Sequence[str]) -> list[str]:
     """Return the heading each part stands under, by levels of headings."""
     open_: list[str] = []
     parents = []
@@ -209,13 +258,11 @@ def _parents(drafts: Sequence[_Draft], ids: Sequence[str]) -> list[str]:
     return parents
 
 
-def _refuse_doubles(drafts: Sequence[_Draft]) -> None:
-    seen: set[str] = set()
-    for draft in drafts:
-        if draft.id and draft.id in seen:
+def _refuse_new_quotes(drafts: Sequence[Draft], ids: Sequence[str]) -> None:
+    for draft, id_ in zip(drafts, ids, strict=True):
+        if draft.kind == "quote" and not id_:
             raise InvalidOutline(
-                _(
-                    "Line {line}: the mark at its end stands on another line too."
-                ).format(line=draft.line)
+                _("Line {line}: quotes are chosen on the Outline screen.").format(
+                    line=draft.line
+                )
             )
-        seen.add(draft.id)

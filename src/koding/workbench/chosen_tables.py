@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from koding.analysis.frequency import FrequencyOptions
+from koding.operations.shown_choices import (
+    BY_CODE,
+    BY_UNIT,
+    BY_WAVE,
+    YES,
+    told_choices,
+)
 from koding.workbench.tables import Crossed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from koding.exporters.codes_table import Same
     from koding.model.settings import Counting, PercentOf
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
 
-NOTHING, CODE, UNIT, WAVE = "", "code", "unit", "wave"
+NOTHING, CODE, UNIT, WAVE = "", BY_CODE, BY_UNIT, BY_WAVE
 """What codes are counted by, beside the attributes of respondents."""
 BAND = "band"
 _KINDS = (NOTHING, CODE, UNIT, WAVE)
@@ -22,7 +31,11 @@ _KINDS = (NOTHING, CODE, UNIT, WAVE)
 
 @dataclass(frozen=True, slots=True)
 class TableChoice:
-    """What a table counts: `question` is an id, `by` a word above or an attribute."""
+    """What a table counts: `question` is an id, `by` a word above or an attribute.
+
+    `compared` are the waves to set beside each other, all where none is named. `as_of`
+    is a version or a day, as people write it.
+    """
 
     question: str
     wave: int
@@ -35,6 +48,9 @@ class TableChoice:
     counting: Counting = "units"
     decimals: int = 0
     test: bool = False
+    compared: tuple[int, ...] = ()
+    unseen: bool = False
+    as_of: str = ""
 
     @property
     def options(self) -> FrequencyOptions:
@@ -57,38 +73,67 @@ def first_choice(bench: Workbench, question: str, wave: int) -> TableChoice:
     )
 
 
+def choice_told(
+    bench: Workbench, question: str, wave: int, shows: Sequence[str]
+) -> TableChoice:
+    """Return the table of a question that a part of the outline asks for."""
+    usual, told = first_choice(bench, question, wave), told_choices(shows)
+    said: dict[str, Any] = {name: values[0] for name, values in told.items()}
+    compared = tuple(map(int, told.get("compare", ())))
+    if len(set(compared)) == 1:
+        compared = (*compared, wave)
+    return replace(
+        usual,
+        by=WAVE if compared else said.get("by", NOTHING),
+        bands=told.get("bands", ()),
+        same=said.get("same", usual.same),
+        level=int(said.get("level", usual.level)),
+        least=int(said.get("min-n", usual.least)),
+        percent_of=said.get("percent-of", usual.percent_of),
+        counting=said.get("count", usual.counting),
+        decimals=int(said.get("decimals", usual.decimals)),
+        test="test" in said,
+        compared=compared,
+        unseen="unseen" in said,
+        as_of=said.get("as-of", ""),
+    )
+
+
 def chosen_table(
     bench: Workbench, choice: TableChoice, *, published: bool = False
 ) -> Table:
     """Count what is chosen; a publication has its small cells hidden."""
     tables, options = bench.tables, choice.options
+    point = bench.history.versions.point(choice.as_of)
     question = next(q for q in bench.questions.all() if q.id == choice.question)
     asked = question, choice.wave, options
     if choice.by == CODE:
-        return tables.code_pairs(*asked, choice.same, published=published)
+        return tables.code_pairs(*asked, choice.same, point, published=published)
     if choice.by == UNIT:
-        return tables.case_grid(*asked)
+        return tables.case_grid(*asked, point)
     if choice.by == WAVE:
-        waves = bench.waves.asked(question, bench.questions.waves(question.id))
+        named = choice.compared or bench.questions.waves(question.id)
+        waves = bench.waves.asked(question, named)
         return bench.waves.table(question, waves, options, published=published)
     if choice.by_attribute:
         by = Crossed(choice.by, choice.bands)
-        return tables.cross(*asked, by, test=choice.test, published=published)
-    return tables.table(*asked, published=published)
+        return tables.cross(*asked, by, point, test=choice.test, published=published)
+    return tables.table(*asked, point, unseen=choice.unseen, published=published)
 
 
 def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
     """Return choices as a table or figure of the outline keeps them: "by=size".
 
-    What is as the project counts is left out. A space is written as _.
+    What is as the project counts is left out.
     """
     question = next(q for q in bench.questions.all() if q.id == choice.question)
     usual = first_choice(bench, choice.question, choice.wave)
-    size = choice.by == BAND
+    size, waves = choice.by == BAND, choice.by == WAVE and choice.compared
     said: list[tuple[str, object, object]] = [
         ("question", question.label, ""),
         ("wave", choice.wave, 0),
-        ("by", "size" if size else choice.by, ""),
+        ("by", "" if waves else "size" if size else choice.by, ""),
+        *(("compare", one, "") for one in waves or ()),
         *(("bands", one, "") for one in choice.bands if choice.by_attribute),
         ("same", choice.same if choice.by == CODE else "answer", "answer"),
         ("level", choice.level, 0),
@@ -96,9 +141,8 @@ def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
         ("percent-of", choice.percent_of, "units"),
         ("count", choice.counting, usual.counting),
         ("decimals", choice.decimals, usual.decimals),
+        ("as-of", choice.as_of, ""),
+        ("test", YES if choice.test else "", ""),
+        ("unseen", YES if choice.unseen else "", ""),
     ]
-    return tuple(
-        f"{name}={'_'.join(str(value).split())}"
-        for name, value, default in said
-        if value != default
-    )
+    return tuple(f"{name}={value}" for name, value, default in said if value != default)

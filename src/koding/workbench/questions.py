@@ -51,6 +51,17 @@ class Questions:
         """Return the waves the question was asked in, oldest first."""
         return sorted({a.wave for a in self.askings() if a.question == question})
 
+    def wave_asked(self, question: Question, wave: int | None) -> int:
+        """Return `wave`, else the latest; UnknownQuestion if it was not asked then."""
+        waves = self.waves(question.id)
+        if wave is not None and wave not in waves:
+            raise UnknownQuestion(
+                _("{label} was not asked in {wave}; it was in {waves}.").format(
+                    label=question.label, wave=wave, waves=", ".join(map(str, waves))
+                )
+            )
+        return wave or waves[-1]
+
     def asking(self, question: str, wave: int) -> Asking:
         """Return the question as it was asked in `wave`."""
         asked = self._reading.asked_as(question, wave)

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 from koding.analysis.outline_numbers import OutlineNumbers
 from koding.tui.outline.pages import PrintedPages
 from koding.tui.outline.tree import BehindHeadings
-from koding.workbench.outline.pages import OutlinePages
+from koding.workbench.outline.pages import previewed
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -124,6 +124,6 @@ class OutlineLate(Widget):
             outline, root = bench.outline.outline, str(of[0])
             if root not in outline.parts:
                 return
-            printed = tuple(OutlinePages(bench, outline, root=root).printed())
+            printed = previewed(bench, outline, root)
             unscanned = bench.names.left().unscanned
         self.post_message(self.Printed(PrintedPages(printed, unscanned), of))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.i18n import _, ngettext
+from koding.operations.shown_choices import choices_written
 from koding.tui.widgets.line_pane import PaneLine, wrapped
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def _lines(printed: PrintedPart, width: int) -> Iterator[PaneLine]:
         case "quote":
             yield from _quote(printed, width)
         case "table" | "figure":
-            kind = _("Table") if printed.part.kind == "table" else _("Figure")
-            for line in wrapped(f"{kind}: {printed.words}", width):
+            asked = choices_written(printed.part.shows)
+            for line in wrapped(f"{printed.number}. {printed.words or asked}", width):
                 yield line._replace(kind="muted")
         case _:
             for paragraph in printed.words.splitlines():

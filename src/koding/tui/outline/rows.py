@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from koding.i18n import _, ngettext
 from koding.language.quantities import quantities
 from koding.model.spans import Span
+from koding.operations.shown_choices import choices_written
 from koding.tui.outline.prompts import NEW
 from koding.tui.widgets.cells import cut
 from koding.tui.widgets.field_pane import FieldRow
@@ -180,8 +181,15 @@ def _under(session: OutlineSession) -> Iterator[FieldRow]:
             yield from _chosen(session, part, key)
         else:
             look: Look = "muted" if part.kind == "note" else "text"
-            words = part.words or " · ".join(part.shows)
+            words = part.words or KINDS[part.kind]()
             yield FieldRow(key, SIGNS[part.kind], words, look, sign=True)
+        if part.kind in ("table", "figure"):
+            asked = choices_written(part.shows)
+            refer = _("refer to it by {mark}").format(
+                mark=f"{{@{session.outline.marks[part.id]}}}"
+            )
+            said_so = "   ".join(filter(None, (asked, refer)))
+            yield FieldRow("", "", said_so, "muted", sign=True)
         if part.kind == "lead_in" and (said := quantities(part.words)):
             yield FieldRow(
                 "", "", _behind(session, said, parts[place + 1 :]), "muted", sign=True

@@ -14,7 +14,7 @@ from koding.tui.step_words import take_back_said
 from koding.tui.tables.prompts import FilePrompt, ListPrompt, NumberPrompt
 from koding.tui.tables.session import MOST_DECIMALS, by_said
 from koding.tui.ways import go_to
-from koding.workbench.chosen_tables import BAND, CODE, UNIT, WAVE
+from koding.workbench.chosen_tables import BAND, CODE, UNIT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,9 +166,6 @@ class TablesActions(CursorKeys, AskingScreen):
 
     def action_put(self) -> None:
         """Put what is shown under a heading of the outline."""
-        if self.session.choice.by in (UNIT, WAVE):
-            self.say(_("A table by unit or wave cannot stand in the outline."))
-            return
         headings = self.session.headings()
         if not headings:
             said = _("The outline has no heading yet: {key} opens it.")

@@ -125,8 +125,12 @@ class OutlineDesk:
         )
 
     def use(self, heading: str, spot: Spot, use: QuoteUse) -> Announcement | None:
-        """Say what becomes of a quote under a heading."""
+        """Say what becomes of a quote under a heading, if it can."""
         id_ = self._bench.ids()
+        text = self._bench.store.outlining.texts([spot.text]).get(spot.text)
+        if text and spot.end > len(text.body):
+            said = _("The quote ends at {end}, and its answer at {length}.")
+            raise InvalidOutline(said.format(end=spot.end, length=len(text.body)))
         return self._perform(
             lambda: operations.use_quote(self.outline, id_, heading, spot, use)
         )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from koding.language.names import masked
+from koding.model.outline import REFERENCE
 from koding.model.spans import Span
 from koding.workbench.names.profiles import language_of
 from koding.workbench.publishing.printed_quotes import CUT, cut_marks
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Mapping
 
     from koding.model.outline import Outline, Part
@@ -132,6 +135,41 @@ class OutlinePages:
             return settings.descriptors.describe(known, language)
 
         return describe
+
+
+def previewed(bench: Workbench, outline: Outline, root: str) -> tuple[PrintedPart, ...]:
+    """Return what is printed under `root`, as readers see it before a file is written.
+
+    Tables and figures have their numbers, and references say what they lead to; one
+    that leads nowhere stands as it is typed.
+    """
+    labels = dict(outline.numbers) | _captions(outline, bench.settings.language)
+
+    def referred(found: re.Match[str]) -> str:
+        return labels.get(outline.referred(found[1], outline.parts), found[0])
+
+    found = []
+    for one in OutlinePages(bench, outline, root=root).printed():
+        number = labels.get(one.part.id, "")
+        words = one.words
+        if one.part.kind in ("lead_in", "text"):
+            words = REFERENCE.sub(referred, words)
+        found.append(replace(one, number=number, words=words))
+    return tuple(found)
+
+
+def _captions(outline: Outline, language: str) -> dict[str, str]:
+    """Return "Tabell 2" of every table and figure, by id."""
+    from koding.exporters.document_words import DOCUMENT_WORDS
+
+    words, counted = DOCUMENT_WORDS[language], Counter[str]()
+    found = {}
+    for _depth, part in outline.walk():
+        if part.kind in ("table", "figure"):
+            counted[part.kind] += 1
+            label = words.table if part.kind == "table" else words.figure
+            found[part.id] = f"{label} {counted[part.kind]}"
+    return found
 
 
 def with_cuts(words: str, quote: Part) -> str:

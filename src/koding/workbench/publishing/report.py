@@ -67,7 +67,7 @@ def save_report(
     """Write the outline, or what is under a heading, as Word or Markdown.
 
     ReleaseRefused where the gate stops a publication; InvalidOutline where there is
-    nothing to write, or a table asks for what cannot be.
+    nothing to write, or a table that is to be published asks for what cannot be.
     """
     progress("names")
     bench.names.scan()
@@ -99,6 +99,7 @@ class _Made:
         self._wanted, self._form = wanted, form
         walked = [part for _depth, part in outline.walk(root)]
         self._parts: list[Part] = [outline.parts[root], *walked] if root else walked
+        self._uncounted: list[str] = []
         self._shown = ShownTables(bench, outline, published=wanted.published)
 
     def ask_the_gate(self) -> None:
@@ -132,7 +133,10 @@ class _Made:
             )
         except EditedFile as edited:
             raise edited_word(path, wanted.destination) from edited
-        warnings = report_warnings(self._outline, self._quotes, self._texts, parts.dead)
+        warnings = [
+            *self._uncounted,
+            *report_warnings(self._outline, self._quotes, self._texts, parts),
+        ]
         if wanted.published:
             warnings += self._cleared.warnings()
         return Delivered(written_to, tuple(warnings))
@@ -184,13 +188,24 @@ class _Made:
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
-        counted = [one for one in self._parts if one.kind in ("table", "figure")]
-        return {one.id: self._shown.table(one) for one in counted}
+        """The tables and figures; one that cannot be counted stops a publication."""
+        found = {}
+        for part in self._parts:
+            if part.kind not in ("table", "figure"):
+                continue
+            try:
+                found[part.id] = self._shown.table(part)
+            except InvalidOutline as why:
+                if self._wanted.published:
+                    raise
+                self._uncounted.append(str(why))
+        return found
 
     @cached_property
     def _grids(self) -> set[str]:
         figures = [one for one in self._parts if one.kind == "figure"]
-        return {one.id for one in figures if self._shown.is_grid(one)}
+        counted = [one for one in figures if one.id in self._tables]
+        return {one.id for one in counted if self._shown.is_grid(one)}
 
     @cached_property
     def _asked(self) -> list[Asked]:
@@ -202,8 +217,11 @@ class _Made:
             *self._by_asked,
             *(Asked(question.id, wave) for question, wave in tables),
         ]
-        read_as = self._bench.questions.read_as
-        return list(dict.fromkeys(Asked(read_as(q), wave) for q, wave in found))
+        questions = self._bench.questions
+        # A chapter can outlive its wave: what nobody answered has no base to tell.
+        there = {(one.question, one.wave) for one in questions.progress()}
+        asked = (Asked(questions.read_as(q), wave) for q, wave in found)
+        return [one for one in dict.fromkeys(asked) if one in there]
 
     @cached_property
     def _cleared(self) -> ReportClearance:
@@ -213,7 +231,7 @@ class _Made:
     def _beside(self) -> ReportTexts:
         bench = self._bench
         own = (
-            without_references(part.words)
+            without_references(part.words, self._outline)
             for part in self._parts
             if part.kind not in ("quote", "note")
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from koding.model.outline import Outline, Part
     from koding.model.views import SourceText
+    from koding.workbench.publishing.report_parts import ReportParts
 
 _MOST_OF_ONE = 2
 
@@ -21,17 +22,17 @@ def report_warnings(
     outline: Outline,
     quotes: Sequence[Part],
     texts: Mapping[str, SourceText],
-    dead: Iterable[tuple[str, str]],
+    parts: ReportParts,
 ) -> list[str]:
     """Return a sentence for each thing; `quotes` are the parts that are printed.
 
-    `dead` are headings with the references under them that lead nowhere.
+    `parts` were made into blocks, and know the references that cannot be.
     """
     return [
         *_twice(outline, quotes),
         *_often(outline, quotes, texts),
         *_missing(quotes, texts),
-        *_dead(outline, dead),
+        *_dead(outline, parts),
     ]
 
 
@@ -74,9 +75,15 @@ def _missing(quotes: Sequence[Part], texts: Mapping[str, SourceText]) -> Iterato
         yield said.format(n=len(gone))
 
 
-def _dead(outline: Outline, dead: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for heading, typed in dead:
+def _dead(outline: Outline, parts: ReportParts) -> Iterator[str]:
+    for heading, typed in parts.dead:
         said = _("Under {heading}: {reference} leads to nothing that is printed.")
+        yield said.format(heading=outline.numbers[heading], reference=typed)
+    for heading, typed in parts.astray:
+        said = _(
+            "Under {heading}: {reference} stands in a heading or caption, and is"
+            " printed as it is; refer from a text or lead-in."
+        )
         yield said.format(heading=outline.numbers[heading], reference=typed)
 
 
