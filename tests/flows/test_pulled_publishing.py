@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.errors import ReleaseRefused
-from koding.exporters.pulled_text import behind, pasted_text
+from koding.exporters.pulled_text import pasted_text
 from koding.model.pull import Pull
 from koding.workbench.publishing.pulled_gate import PulledGate
 from koding.workbench.publishing.pulled_quotes import PulledQuotes
@@ -37,7 +37,7 @@ def publish(
 ) -> Path:
     pulled, looked_at = looked(bench, **wanted)
     out = PulledQuotes(bench)
-    document = out.document(pulled, "Sitater", behind(pulled), looked_at)
+    document = out.document(pulled, "Sitater", looked_at)
     form = target.suffix[1:]
     return out.publish(
         pulled, document, form, target, looked_at, options={}, allow=allow

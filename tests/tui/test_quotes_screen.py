@@ -210,7 +210,7 @@ async def test_no_heading_of_that_name_puts_it_nowhere(folder: Path) -> None:
         assert screen.session.quotes[0].used == ()
 
 
-@pytest.mark.parametrize("form", ["docx", "md", "csv", "json"])
+@pytest.mark.parametrize("form", ["docx", "md", "csv", "xlsx", "json"])
 async def test_all_that_were_met_are_written_and_say_that_they_are_internal(
     folder: Path, form: str
 ) -> None:
@@ -238,10 +238,10 @@ async def test_tab_goes_through_the_formats_of_a_file(folder: Path) -> None:
         screen = await open_quotes(opened)
         await opened.press("enter", "w", "tab")
         assert screen.entry.text == "quotes.md"
-        await opened.press(*["tab"] * 3)
+        await opened.press(*["tab"] * 4)
         assert screen.entry.text == "quotes.docx"
         await opened.press("backspace", "enter")
-        assert "ends in docx, md, csv, json" in opened.text()
+        assert "ends in docx, md, csv, xlsx, json" in opened.text()
 
 
 async def test_spread_and_five_change_what_comes_first(folder: Path) -> None:

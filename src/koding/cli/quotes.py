@@ -6,12 +6,10 @@ import base64
 import codecs
 import shutil
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from koding.analysis.pulling import distinct_units
 from koding.cli.common import (
     WAVE,
     given,
@@ -24,7 +22,7 @@ from koding.cli.common import (
 from koding.errors import UnknownQuote
 from koding.exporters.pulled_text import behind
 from koding.exporters.safe_text import one_line
-from koding.i18n import _
+from koding.i18n import _, screen_language
 from koding.model.pull import Pull
 
 if TYPE_CHECKING:
@@ -33,11 +31,12 @@ if TYPE_CHECKING:
 
     from koding.model.document import PrintedQuote, StructuredDocument
     from koding.model.outline import Asked
-    from koding.model.pull import Pulled
+    from koding.model.pull import Pulled, PulledQuote
     from koding.workbench import Workbench
     from koding.workbench.publishing.pulled_gate import LookedAt
 
-FORMATS = ("text", "md", "csv", "docx", "json")
+FORMATS = ("text", "md", "csv", "xlsx", "docx", "json")
+BINARY = ("xlsx", "docx")
 WIDEST = 100
 
 
@@ -123,8 +122,11 @@ def quotes_command(
     with open_bench(project) as bench:
         from koding.workbench.publishing.pulled_quotes import PulledQuotes
 
-        pulled = bench.pulling.pull(_wanted(bench, **asked_for, alone=bool(ids)))
-        pulled = _with_ids(pulled, ids) if ids else pulled
+        wanted = _wanted(bench, **asked_for, alone=bool(ids))
+        pullable = bench.pulling.read(wanted.asked)
+        pulled = pullable.pull(wanted)
+        if ids:
+            pulled = pullable.of(_with_ids(pulled.quotes, ids), wanted)
         out = PulledQuotes(
             bench,
             language=language or "",
@@ -136,7 +138,7 @@ def quotes_command(
         if publish or copied:
             looked_at = _look(bench, pulled, title, descriptors=not no_descriptors)
         plain = looked_at if publish or (looked_at and looked_at.passes) else None
-        document = out.document(pulled, title, behind(pulled), plain)
+        document = out.document(pulled, title, plain)
         printed = document.sections[0].quotes
         options = _noted(**asked_for, ids=ids, format=shown, profile=profile)
         if publish and looked_at and output:
@@ -146,11 +148,11 @@ def quotes_command(
             say(str(written))
             for sentence in looked_at.warnings:
                 click.echo(one_line(sentence), err=True)
-        elif output is not None or shown == "docx":
+        elif output is not None or shown in BINARY:
             target = output or bench.exports.path(shown, "quotes")
             say(str(out.save(pulled, document, shown, target, options=options)))
         elif shown == "text":
-            _print(printed, behind(pulled))
+            _print(printed, behind(pulled, screen_language()))
         else:
             _stream(document, shown)
         if copied:
@@ -165,7 +167,7 @@ def _check_publishing(
     if publish and output is None:
         raise click.UsageError(_("--publish needs a file: say -o FILE."))
     if publish and form == "text":
-        raise click.UsageError(_("--publish writes docx, md, csv or json."))
+        raise click.UsageError(_("--publish writes docx, md, csv, xlsx or json."))
 
 
 def _look(
@@ -217,7 +219,7 @@ def _title(
     **_others: object,
 ) -> str:
     """Return what was asked for, as a heading; a word searched for may be a name."""
-    return " · ".join((*questions, *codes, *themes)) or _("Quotes")
+    return " · ".join((*questions, *codes, *themes))
 
 
 def _noted(*, search: str, **others: object) -> dict[str, object]:
@@ -240,8 +242,8 @@ def _asked(
 def _pairs(where: Sequence[str]) -> list[tuple[str, str]]:
     pairs = []
     for words in where:
-        name, sign, value = words.partition("=")
-        if not sign:
+        name, _sign, value = words.partition("=")
+        if not (name.strip() and value.strip()):
             raise click.UsageError(
                 _("--by takes ATTRIBUTE=VALUE, as in --by size=2000-5000.")
             )
@@ -249,15 +251,18 @@ def _pairs(where: Sequence[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _with_ids(pulled: Pulled, ids: Sequence[str]) -> Pulled:
+def _with_ids(
+    quotes: Sequence[PulledQuote], ids: Sequence[str]
+) -> tuple[PulledQuote, ...]:
+    """Return the quotes with these ids, or that begin so."""
     by_id = {}
     for words in ids:
-        found = [one for one in pulled.quotes if one.id.startswith(words.lower())]
+        asked = words.strip().lower()
+        found = [one for one in quotes if asked and one.id.startswith(asked)]
         if len(found) != 1:
             raise UnknownQuote(_("No one quote has the id «{id}».").format(id=words))
         by_id[found[0].id] = found[0]
-    units = distinct_units([one.quote for one in by_id.values()])
-    return replace(pulled, quotes=tuple(by_id.values()), found=len(by_id), units=units)
+    return tuple(by_id.values())
 
 
 def _format_of(output: Path | None) -> str:

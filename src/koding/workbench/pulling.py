@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from koding.model.outline import Asked
-from koding.workbench.attributes import attribute_called, value_called
+from koding.workbench.attribute_values import AttributeValues
+from koding.workbench.attributes import attribute_called
 from koding.workbench.pullable import Pullable
 
 if TYPE_CHECKING:
@@ -39,21 +40,20 @@ class Pulling:
         """Return the quotes of questions, of all where none is said, to pull from."""
         return Pullable(self._bench, asked or self.every_asked())
 
+    def values(self, asked: Iterable[Asked]) -> AttributeValues:
+        """Return the values that respondents of these waves have of attributes."""
+        return AttributeValues(self._bench, sorted({one.wave for one in asked}))
+
     def where(
         self, asked: Iterable[Asked], pairs: Iterable[tuple[str, str]]
     ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return attributes and values as they are kept, from what people call them.
+        """Return attributes and values as they are read, from what people call them.
 
         Raises UnknownAttribute where no respondent of these waves has one.
         """
-        known: dict[str, set[str]] = defaultdict(set)
-        for wave in {one.wave for one in asked}:
-            background = self._bench.store.reading.background(wave)
-            for attributes in background.attributes.values():
-                for name, value in attributes.items():
-                    known[name].add(value)
+        known = self.values(asked)
         wanted: dict[str, list[str]] = defaultdict(list)
         for words, value in pairs:
-            name = attribute_called(words, known)
-            wanted[name].append(value_called(name, value, known[name]))
+            name = attribute_called(words, known.values)
+            wanted[name] += known.called(name, value)
         return tuple((name, tuple(values)) for name, values in wanted.items())

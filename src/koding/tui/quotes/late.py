@@ -69,10 +69,7 @@ class QuotesLate(Screen[None]):
     def write_quotes(self, chosen: Pulled | None, target: Path) -> None:
         """Write quotes to a file, all that were met where none are chosen."""
         session = self.session
-        title = " · ".join(session.read.said) if session.read else ""
-        self._write(
-            chosen, title or _("Quotes"), target, session.asking(), session.language
-        )
+        self._write(chosen, session.title(), target, session.asking(), session.language)
 
     @work(thread=True, exclusive=True, group="pull", exit_on_error=False)
     def pull_late(self, asking: Asking) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from koding.model.outline import Part
 
-FORMATS = ("docx", "md", "csv", "json")
+FORMATS = ("docx", "md", "csv", "xlsx", "json")
 LONG = 40
 MOST_OFFERED = 6
 

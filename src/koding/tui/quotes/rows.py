@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from koding.exporters.pulled_text import behind
-from koding.i18n import _, ngettext
+from koding.i18n import _, ngettext, screen_language
 from koding.language.folding import hits_in
 from koding.tui.keys.commands import shown_key
 from koding.tui.widgets.cells import fit, shown
@@ -113,7 +113,8 @@ def header_texts(session: QuotesSession) -> tuple[str, str]:
         return title, ""
     if session.read and session.read.unknown:
         return title, " · ".join(_how(session))
-    return f"{title}   {behind(session.pulled)}", " · ".join(_how(session))
+    told = behind(session.pulled, screen_language())
+    return f"{title}   {told}", " · ".join(_how(session))
 
 
 def line_said(session: QuotesSession) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from koding.errors import FileTells
-from koding.exporters.pulled_text import behind, pasted_text
+from koding.exporters.pulled_text import pasted_text
 from koding.model.pull import Pulled
 from koding.tui.quotes.pull_line import PullLine, read_line, vocabulary_of
 from koding.workbench.names.masked_words import MaskedWords
@@ -52,7 +52,7 @@ class Listed:
     pullable: Pullable | None
     vocabulary: PullVocabulary | None
     read: PullLine = field(default_factory=PullLine)
-    pulled: Pulled = field(default_factory=lambda: Pulled((), 0, 0, 0))
+    pulled: Pulled = field(default_factory=Pulled)
     words: Mapping[Spot, str] = field(default_factory=dict)
     unscanned: int = 0
     asked: tuple[str, int, bool] = ("", 0, False)
@@ -89,7 +89,7 @@ def pulled_by(bench: Workbench, asking: Asking) -> Listed:
         limit = asking.limit or (0 if asking.whole else MOST)
         wanted = replace(read.wanted, spread=asking.spread, limit=limit)
         # What means nothing would widen the pull unseen: nothing comes then.
-        nothing = Pulled((), 0, 0, 0)
+        nothing = Pulled()
         pulled = nothing if read.unknown else pullable.pull(wanted)
         shown = () if asking.whole else pulled.quotes
         fresh = [one for one in shown if one.quote.spot not in asking.masked]
@@ -120,11 +120,10 @@ def written(
         out = PulledQuotes(own, language=language)
         texts = (own.settings.name, title)
         looked_at = PulledGate(own).look(chosen.quotes, texts=texts)
-        note = behind(chosen)
         options = {"title": title, "format": form, "language": language}
         why = looked_at.sentences
         if looked_at.passes:
-            document = out.document(chosen, title, note, looked_at)
+            document = out.document(chosen, title, looked_at)
             try:
                 path = out.publish(
                     chosen, document, form, target, looked_at, options=options
@@ -132,7 +131,7 @@ def written(
                 return Written(path, len(chosen.quotes), ())
             except FileTells as error:
                 why = (str(error),)
-        document = out.document(chosen, title, note)
+        document = out.document(chosen, title)
         document = replace(document, closing=out.internal)
         path = out.save(chosen, document, form, target, options=options)
         return Written(path, len(chosen.quotes), why)
