@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 
     from koding.model.document import PrintedQuote, StructuredDocument
     from koding.model.outline import Asked
-    from koding.model.pull import Pulled, PulledQuote
+    from koding.model.pull import PulledQuote
     from koding.workbench import Workbench
-    from koding.workbench.publishing.pulled_gate import LookedAt
 
 FORMATS = ("text", "md", "csv", "xlsx", "docx", "json")
 BINARY = ("xlsx", "docx")
@@ -120,6 +119,7 @@ def quotes_command(
     shown = form or _format_of(output)
     _check_publishing(publish, allow, output, shown)
     with open_bench(project) as bench:
+        from koding.workbench.publishing.pulled_gate import PulledGate
         from koding.workbench.publishing.pulled_quotes import PulledQuotes
 
         wanted = _wanted(bench, **asked_for, alone=bool(ids))
@@ -136,7 +136,12 @@ def quotes_command(
         title = _title(**asked_for)
         looked_at = None
         if publish or copied:
-            looked_at = _look(bench, pulled, title, descriptors=not no_descriptors)
+            looked_at = PulledGate(bench).look(
+                pulled,
+                texts=(bench.settings.name, title),
+                descriptors=not no_descriptors,
+                profile=profile,
+            )
         plain = looked_at if publish or (looked_at and looked_at.passes) else None
         document = out.document(pulled, title, plain)
         printed = document.sections[0].quotes
@@ -168,16 +173,6 @@ def _check_publishing(
         raise click.UsageError(_("--publish needs a file: say -o FILE."))
     if publish and form == "text":
         raise click.UsageError(_("--publish writes docx, md, csv, xlsx or json."))
-
-
-def _look(
-    bench: Workbench, pulled: Pulled, title: str, *, descriptors: bool
-) -> LookedAt:
-    """Return what the gate says of the quotes and what is printed beside them."""
-    from koding.workbench.publishing.pulled_gate import PulledGate
-
-    beside = (bench.settings.name, title)
-    return PulledGate(bench).look(pulled.quotes, texts=beside, descriptors=descriptors)
 
 
 def _wanted(

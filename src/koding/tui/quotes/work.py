@@ -104,7 +104,7 @@ def copied(bench: Workbench, chosen: Pulled, language: str) -> Copied:
     """Return quotes as text to paste; what may not be published says so at the end."""
     with closing(bench.opened_again()) as own:
         out = PulledQuotes(own, language=language)
-        looked_at = PulledGate(own).look(chosen.quotes)
+        looked_at = PulledGate(own).look(chosen)
         plain = looked_at.passes
         quotes = out.printed(chosen, looked_at if plain else None)
         text = pasted_text(quotes, "" if plain else out.internal)
@@ -119,7 +119,7 @@ def written(
     with closing(bench.opened_again()) as own:
         out = PulledQuotes(own, language=language)
         texts = (own.settings.name, title)
-        looked_at = PulledGate(own).look(chosen.quotes, texts=texts)
+        looked_at = PulledGate(own).look(chosen, texts=texts)
         options = {"title": title, "format": form, "language": language}
         why = looked_at.sentences
         if looked_at.passes:
