@@ -158,6 +158,17 @@ def why_pane(why: Sequence[str]) -> Callable[[int], Sequence[PaneLine]]:
     return lines
 
 
+def warned_pane(warnings: Sequence[str]) -> Callable[[int], Sequence[PaneLine]]:
+    """Return what makes the lines of what to think about before publishing."""
+
+    def lines(width: int) -> list[PaneLine]:
+        said = (line for one in warnings for line in wrapped(one, width))
+        heading = PaneLine(_("To think about before it is published:"), "heading")
+        return [heading, *(line._replace(kind="warning") for line in said)]
+
+    return lines
+
+
 def list_hints(commands: Sequence[Command], *, typing: bool) -> str:
     """Return the line of keys at the foot, while typing and in the list."""
     wanted = WHILE_TYPED if typing else IN_LIST
