@@ -97,6 +97,41 @@ def test_a_value_that_nobody_has_is_answered_with_those_there_are(
     assert said in answered.err
 
 
+def test_codes_and_themes_go_by_how_they_begin_or_a_part_of_them(
+    koding: Koding, coded: Path
+) -> None:
+    whole = koding("quotes", "--code", "Ventetid, kø og telefon").said
+    for words in ("ventetid", "KØ OG"):
+        assert koding("quotes", "--code", words).said == whole
+    assert whole.splitlines()[1] == "Ventetid, kø og telefon"
+    theme = koding("quotes", "--theme", "kapas").said
+    assert theme == koding("quotes", "--code", "Kapasitet").said
+    several = koding("quotes", "--code", "e").told
+    assert "«e» can be several codes: «Kapasitet»" in several
+    assert "is no theme" in koding("quotes", "--theme", "Skilt/inngang").told
+    assert "has no code «båt»" in koding("quotes", "--code", "båt").told
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--wave", "1999"), "not asked in 1999; there are: 2023"),
+        (("--shortest", "9", "--longest", "3"), "--shortest is more words"),
+        (("--longest", "-3"), "-3"),
+        (("--format", "text", "-o", "q.txt"), "Text is for the terminal"),
+        (("--copy", "-o", "q.md"), "--copy needs a terminal"),
+    ],
+)
+def test_what_cannot_be_asked_for_writes_nothing(
+    koding: Koding, coded: Path, tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    words = [str(tmp_path / one) if one.startswith("q.") else one for one in asked]
+    refused = koding("quotes", *words)
+    assert refused.code != 0
+    assert said in refused.err
+    assert not list(tmp_path.glob("q*"))
+
+
 def test_a_file_is_a_working_copy_with_a_manifest(
     koding: Koding, coded: Path, tmp_path: Path
 ) -> None:

@@ -97,9 +97,14 @@ def pasted_text(quotes: Iterable[PrintedQuote], closing: str = "") -> str:
     return "\n\n".join([*said, *([closing] if closing else ())])
 
 
-def pulled_text(quotes: Sequence[PrintedQuote], note: str, *, width: int) -> str:
-    """Return quotes for reading, each with its short id; `note` stands above them."""
-    lines = [fill(note, width), ""]
+def pulled_text(
+    quotes: Sequence[PrintedQuote], note: str, heading: str, *, width: int
+) -> str:
+    """Return quotes for reading, each with its short id.
+
+    `note` stands above them, then what was asked for.
+    """
+    lines = [fill(note, width), fill(one_line(heading), width), ""]
     for quote in quotes:
         lines += [
             fill(_said(quote), width, initial_indent=INDENT, subsequent_indent=INDENT),
