@@ -45,8 +45,8 @@ def test_formats_hold_the_same_quotes(koding: Koding, coded: Path) -> None:
         koding("quotes", "--format", "csv").said.splitlines(), delimiter=";"
     )
     *held, below = list(rows)[1:]
-    assert {row[1] for row in held} == words
-    assert below[0] == section["note"]
+    assert {row[0] for row in held} == words
+    assert below[0] == f"{section['heading']}: {section['note']}"
     told = koding("quotes", "--format", "md").said
     assert all(quote["id"] in told for quote in section["quotes"])
 

@@ -133,7 +133,8 @@ def _below(document: StructuredDocument) -> list[str]:
 
     Of sorted quotes each code has its base: there is no row that it could stand in.
     """
-    notes = [one.note for one in document.sections] if document.counts else []
+    pulled = document.sections if document.counts else ()
+    notes = [f"{one.heading}: {one.note}" for one in pulled]
     return [one_line(said) for said in (*notes, document.closing) if said]
 
 

@@ -106,6 +106,7 @@ class PulledQuotes:
             (),
             (section,),
             language,
+            under_no_code=SORT_WORDS[language].quote[0].capitalize(),
             counts=tuple(_counts(pulled).items()),
         )
 
