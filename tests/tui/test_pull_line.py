@@ -14,6 +14,7 @@ from koding.tui.quotes.pull_line import (
     completed,
     filled,
     read_line,
+    value_of,
     vocabulary_of,
 )
 from koding.workbench import Workbench
@@ -140,6 +141,8 @@ def test_districts_and_those_without_a_size_are_offered_and_read(
     assert completed("size:", vocabulary) == [
         *("size:50000+", 'size:"Bydel i Oslo"', 'size:"Uten verdi"')
     ]
+    assert value_of('size:"Bydel i Oslo"') == "Bydel i Oslo"
+    assert [value_of(one) for one in (":god", "size:")] == [":god", "size:"]
     district = (("band", ("Bydel i Oslo",)),)
     for said in ('size:"Bydel i Oslo"', 'størrelse:"City district of Oslo"'):
         assert wanted(said, vocabulary).where == district

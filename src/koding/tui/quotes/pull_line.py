@@ -42,6 +42,8 @@ SIGNS = {"": "any_of", "+": "also", "-": "without"}
 NOWHERE = Asked("", 0)
 """Stands for questions that none is: a pull from all would be another thing."""
 MOST_OFFERED = 4
+MOST_VALUES = 8
+"""Values of an attribute are short: all size bands have room beside one another."""
 
 _LAST = re.compile(r'[^\s"]*"[^"]*\Z|\S*\Z')
 _LENGTH = re.compile(r"(\d*)(-?)(\d*)")
@@ -128,7 +130,14 @@ def completed(text: str, vocabulary: PullVocabulary) -> list[str]:
         said = [_("good"), _("unused")]
         return [f":{one}" for one in said if _begins(one, value)]
     values = _values(name, value, vocabulary)
-    return [f"{sign}{name}:{_quoted(one)}" for one in values][:MOST_OFFERED]
+    most = MOST_OFFERED if _called(name, NAMES) else MOST_VALUES
+    return [f"{sign}{name}:{_quoted(one)}" for one in values][:most]
+
+
+def value_of(part: str) -> str:
+    """Return what of an offered part is not typed yet: its value, else all of it."""
+    name, _colon, value = part.partition(":")
+    return value.strip('"') if name and value else part
 
 
 def filled(text: str, part: str) -> str:

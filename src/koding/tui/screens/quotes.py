@@ -12,7 +12,7 @@ from koding.tui.quotes.actions import QuotesActions
 from koding.tui.quotes.commands import QUOTES
 from koding.tui.quotes.late import QuotesLate
 from koding.tui.quotes.prompts import FilePrompt, GoOnPrompt, HeadingPrompt
-from koding.tui.quotes.pull_line import completed
+from koding.tui.quotes.pull_line import completed, value_of
 from koding.tui.quotes.rows import (
     PulledRows,
     header_texts,
@@ -309,7 +309,7 @@ class QuotesScreen(QuotesActions, QuotesLate):
         said = line_said(self.session)
         if offered or (said and text):
             tail = Option("", said if text == self.session.line else "")
-            options = [*(Option("", one) for one in offered), tail]
+            options = [*(Option("", value_of(one)) for one in offered), tail]
         else:
             options = []
         self.entry.set_options(
