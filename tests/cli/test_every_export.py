@@ -61,10 +61,7 @@ EXPORTS: dict[str, tuple[str, ...]] = {
     "together.docx": ("export", "word", "--together"),
     **{f"quotes.{form}": ("export", "quotes", "S1", *S1) for form in QUOTES},
     **{f"answers.{form}": ("export", "answers", "S1", *S1) for form in QUOTES},
-    **{
-        f"pulled.{form}": ("quotes", "--question", "S1")
-        for form in ("md", "csv", "docx", "json")
-    },
+    **{f"pulled.{form}": ("quotes", "--question", "S1") for form in QUOTES},
     **{f"codes.{form}": COUNT for form in TABLES},
     **{f"sizes.{form}": (*COUNT, "--by", "size", "--test") for form in TABLES},
     **{f"pairs.{form}": (*COUNT, "--by", "code") for form in TABLES},

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.errors import ReleaseRefused
-from koding.exporters.pulled_text import behind, pasted_text
+from koding.exporters.pulled_text import pasted_text
 from koding.model.pull import Pull
 from koding.workbench.publishing.pulled_gate import PulledGate
 from koding.workbench.publishing.pulled_quotes import PulledQuotes
 
-from .material import WAVE, code, csv_file, take_in, wide
-from .test_gate import PLAIN, TEXTS, WITH_NAME, asked_six, decide, journaled, look
+from .material import WAVE
+from .test_gate import PLAIN, WITH_NAME, asked_six, decide, journaled, look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ __all__ = ["asked_six"]
 
 def looked(bench: Workbench, **wanted: object) -> tuple[Pulled, LookedAt]:
     pulled = bench.pulling.pull(replace(Pull(), **wanted))  # type: ignore[arg-type]
-    return pulled, PulledGate(bench).look(pulled.quotes, texts=("Prøve", "Sitater"))
+    return pulled, PulledGate(bench).look(pulled, texts=("Prøve", "Sitater"))
 
 
 def publish(
@@ -37,7 +37,7 @@ def publish(
 ) -> Path:
     pulled, looked_at = looked(bench, **wanted)
     out = PulledQuotes(bench)
-    document = out.document(pulled, "Sitater", behind(pulled), looked_at)
+    document = out.document(pulled, "Sitater", looked_at)
     form = target.suffix[1:]
     return out.publish(
         pulled, document, form, target, looked_at, options={}, allow=allow
@@ -102,7 +102,7 @@ def test_a_name_in_the_heading_or_the_files_name_stops_it(
     decide(asked_six)
     look(asked_six)
     pulled, _looked = looked(asked_six)
-    beside = PulledGate(asked_six).look(pulled.quotes, texts=("Stavanger kommune",))
+    beside = PulledGate(asked_six).look(pulled, texts=("Stavanger kommune",))
     assert "Stavanger" in " ".join(beside.sentences)
     with pytest.raises(ReleaseRefused, match="names somebody"):
         publish(asked_six, tmp_path / "stavanger.md", allow="avtalt")
@@ -125,24 +125,6 @@ def test_a_descriptor_is_said_in_the_language_form_that_is_asked_for(
     }
     assert not (said["nb"] & said["en"]) - {""}
     assert any("Municipality" in one for one in said["en"])
-
-
-def test_quotes_of_one_unit_from_two_questions_need_stars(
-    bench: Workbench, tmp_path: Path
-) -> None:
-    take_in(bench, csv_file(tmp_path / "a.csv", wide(*TEXTS)))
-    other = csv_file(tmp_path / "b.csv", wide(*TEXTS[::-1], wording="Noe annet?"))
-    take_in(bench, other)
-    for label in ("S1", "S2"):
-        for text in TEXTS[1:5]:
-            code(bench, text, "Mangler", label=label)
-    pulled, looked_at = looked(bench)
-    assert any("several questions" in one for one in looked_at.sentences)
-    for one in pulled.quotes:
-        if one.quote.codes:
-            bench.coding.mark_good(one.quote.answer, one.quote.spot.start)
-    _pulled, looked_at = looked(bench, good=True)
-    assert not any("several questions" in one for one in looked_at.sentences)
 
 
 def test_what_is_not_for_publication_says_so_last() -> None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.i18n import set_language
+from koding.importers.answers import WantedColumns
 from koding.model.pull import Pull
 from koding.tui.quotes.pull_line import (
     NOWHERE,
     completed,
     filled,
     read_line,
+    value_of,
     vocabulary_of,
 )
 from koding.workbench import Workbench
@@ -21,6 +23,7 @@ from .projects import WAVE, code, make_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from koding.tui.quotes.pull_line import PullVocabulary
 
@@ -123,3 +126,26 @@ def test_the_last_part_can_be_filled_in(vocabulary: PullVocabulary) -> None:
     assert ":god" in completed("kø :", vocabulary)
     assert completed("kø ", vocabulary) == []
     assert read_line(offered[0], vocabulary).wanted.also
+
+
+def test_districts_and_those_without_a_size_are_offered_and_read(
+    tmp_path: Path,
+) -> None:
+    bench = Workbench.create(tmp_path / "p", name="Prøve", coder="ola")
+    form = tmp_path / "a.csv"
+    rows = ("030101;Gamle Oslo;Kø.", "1103;Stavanger;Dør.", "9998;Nordpolen;Is.")
+    form.write_text("\n".join(("Nummer;Kommune;Hva?", *rows)), encoding="utf-8")
+    bench.imports.answers(form, wave=WAVE, wanted=WantedColumns())
+    vocabulary = vocabulary_of(bench)
+    bench.close()
+    assert completed("size:", vocabulary) == [
+        *("size:50000+", 'size:"Bydel i Oslo"', 'size:"Uten verdi"')
+    ]
+    assert value_of('size:"Bydel i Oslo"') == "Bydel i Oslo"
+    assert [value_of(one) for one in (":god", "size:")] == [":god", "size:"]
+    district = (("band", ("Bydel i Oslo",)),)
+    for said in ('size:"Bydel i Oslo"', 'størrelse:"City district of Oslo"'):
+        assert wanted(said, vocabulary).where == district
+    assert wanted("size:byd", vocabulary).where == district
+    assert wanted('size:"Without a value"', vocabulary).where == (("band", ("",)),)
+    assert read_line('size:"Uten verdi"', vocabulary).said == ("Uten verdi",)

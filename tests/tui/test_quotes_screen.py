@@ -107,13 +107,7 @@ async def test_a_copy_has_its_descriptor_and_says_that_it_is_internal(
 
 
 async def test_what_passes_the_gate_is_copied_plain(folder: Path) -> None:
-    bench = Workbench(folder, coder="ola")
-    found = bench.coding.quotes(question(bench).id, 2023)
-    bench.names.mark_seen((one.answer, one.span) for one in found)
-    toml = folder / "koding.toml"
-    text = re.sub(r"stop_below = \d", "stop_below = 1", toml.read_text("utf-8"))
-    toml.write_text(text, encoding="utf-8")
-    bench.close()
+    may_be_published(folder)
     async with workbench(folder) as opened:
         await open_quotes(opened, "vikarene")
         await opened.press("enter", "c")
@@ -121,6 +115,69 @@ async def test_what_passes_the_gate_is_copied_plain(folder: Path) -> None:
         await settled(opened)
         assert on_clipboard(opened).startswith(STAFF)
         assert "INTERN" not in on_clipboard(opened)
+        assert "What is published of 1 respondent fits fewer than" in opened.text()
+
+
+def may_be_published(folder: Path) -> None:
+    """Let the gate pass one quote with a star, with a warning."""
+    bench = Workbench(folder, coder="ola")
+    found = bench.coding.quotes(question(bench).id, 2023)
+    bench.names.mark_seen((one.answer, one.span) for one in found)
+    bench.coding.mark_good(next(o.answer for o in found if o.words == STAFF), 0)
+    toml = folder / "koding.toml"
+    text = re.sub(r"stop_below = \d", "stop_below = 1", toml.read_text("utf-8"))
+    toml.write_text(text, encoding="utf-8")
+    bench.close()
+
+
+async def press_write(opened: Opened, screen: QuotesScreen, name: str) -> None:
+    await opened.press("w")
+    screen.entry.clear()
+    await opened.press(*name, "enter")
+    await settled(opened)
+    await settled(opened)
+
+
+@BOTH_SIZES
+async def test_warnings_are_shown_before_a_file_is_published(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    may_be_published(folder)
+    exports = folder / "exports"
+    async with workbench(folder, size=size) as opened:
+        screen = await open_quotes(opened, "vikarene")
+        await opened.press("enter")
+        await press_write(opened, screen, "q.md")
+        assert "To think about before it is published" in opened.text()
+        assert "fits fewer than 5 units" in " ".join(opened.text().split())
+        await opened.press("x", "tab", "escape")
+        assert "Nothing was written." in opened.text()
+        assert "To think about" not in opened.text()
+        assert not list(exports.glob("q*"))
+        await press_write(opened, screen, "q.md")
+        await opened.press("enter")
+        await settled(opened)
+        await settled(opened)
+        assert "1 quote: q.md." in opened.text()
+    facts = json.loads((exports / "q.md.manifest.json").read_bytes())
+    assert facts["destination"] == "publication"
+
+
+async def test_a_key_that_was_meant_for_the_line_publishes_nothing(
+    folder: Path,
+) -> None:
+    may_be_published(folder)
+    async with workbench(folder) as opened:
+        screen = await open_quotes(opened, "vikarene")
+        await opened.press("enter", "w")
+        screen.entry.clear()
+        await opened.press(*"q.md", "enter", "/")
+        await settled(opened)
+        await settled(opened)
+        assert "q.md is not written" in opened.text()
+        await opened.press("enter")
+        await settled(opened)
+        assert not list((folder / "exports").glob("q*"))
 
 
 async def test_marked_quotes_of_several_lines_are_copied_together(
@@ -210,7 +267,7 @@ async def test_no_heading_of_that_name_puts_it_nowhere(folder: Path) -> None:
         assert screen.session.quotes[0].used == ()
 
 
-@pytest.mark.parametrize("form", ["docx", "md", "csv", "json"])
+@pytest.mark.parametrize("form", ["docx", "md", "csv", "xlsx", "json"])
 async def test_all_that_were_met_are_written_and_say_that_they_are_internal(
     folder: Path, form: str
 ) -> None:
@@ -238,10 +295,10 @@ async def test_tab_goes_through_the_formats_of_a_file(folder: Path) -> None:
         screen = await open_quotes(opened)
         await opened.press("enter", "w", "tab")
         assert screen.entry.text == "quotes.md"
-        await opened.press(*["tab"] * 3)
+        await opened.press(*["tab"] * 4)
         assert screen.entry.text == "quotes.docx"
         await opened.press("backspace", "enter")
-        assert "ends in docx, md, csv, json" in opened.text()
+        assert "ends in docx, md, csv, xlsx, json" in opened.text()
 
 
 async def test_spread_and_five_change_what_comes_first(folder: Path) -> None:

@@ -219,6 +219,7 @@ class Disclosure:
         told = frozenset(shown.attributes)
         revealed = frozenset(shown.revealed.items())
         borrowed = frozenset(lent.items())
+        told_of_it = revealed - borrowed
         lists = (id(answered), id(among))
         key = (place, said, lists, told, revealed, shown.nynorsk, borrowed)
         if key not in self._found:
@@ -226,7 +227,7 @@ class Disclosure:
                 one
                 for one in among
                 if (one.nynorsk or not shown.nynorsk)
-                and revealed <= one.attributes.items()
+                and told_of_it <= one.attributes.items()
                 and (not said or self._fits(place, said, one, shown, answered, lent))
             )
             # Held with what it counts, or another list could come to have its id.

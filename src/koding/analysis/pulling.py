@@ -8,11 +8,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from koding.model.codebook import Codebook
     from koding.model.pull import Pull
-    from koding.model.views import SourceQuote
+    from koding.model.settings import Counting
+    from koding.model.views import Party, SourceQuote
 
 
 def whole_codes(codebook: Codebook, code: str) -> frozenset[str]:
@@ -21,13 +22,13 @@ def whole_codes(codebook: Codebook, code: str) -> frozenset[str]:
     return frozenset({one, *(below.id for _, below in codebook.walk(one))})
 
 
-def is_met(
-    quote: SourceQuote,
-    pull: Pull,
-    whole: Mapping[str, frozenset[str]],
-    attributes: Mapping[str, str],
-) -> bool:
-    """Return whether a quote has the codes, attributes and length that are wanted.
+def is_asked_for(pull: Pull, value_of: Callable[[str], str]) -> bool:
+    """Return whether a respondent has the attributes that are wanted."""
+    return all(value_of(name) in values for name, values in pull.where)
+
+
+def is_met(quote: SourceQuote, pull: Pull, whole: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a quote has the codes and the length that are wanted.
 
     `whole` gives what each code of `pull` stands for, as `whole_codes` does.
     """
@@ -44,7 +45,6 @@ def is_met(
         (not pull.any_of or any(map(has, pull.any_of)))
         and all(map(has, pull.also))
         and not any(map(has, pull.without))
-        and all(attributes.get(name, "") in values for name, values in pull.where)
     )
 
 
@@ -79,6 +79,8 @@ def spread_out(
     return [quote for _place, quote in sorted(placed, key=lambda one: one[0])]
 
 
-def distinct_units(quotes: Collection[SourceQuote]) -> int:
-    """Return how many units the quotes are of."""
-    return len({quote.unit for quote in quotes})
+def distinct(those: Iterable[SourceQuote | Party], counting: Counting) -> int:
+    """Return how many units, or respondents, quotes or answers are of."""
+    if counting == "units":
+        return len({one.unit for one in those})
+    return len({one.respondent for one in those})

@@ -18,6 +18,7 @@ from koding.cli.common import (
     wave_option,
 )
 from koding.i18n import _, ngettext
+from koding.model.outline import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,9 @@ def dossiers_command(
     with open_bench(project) as bench:
         found = bench.questions.find(question)
         year = asked_wave(bench, found, wave)
-        dossiers = bench.gate.clearance(found, year, profile=profile).dossiers
+        quotes = bench.gate.printed.get(Asked(found.id, year), ())
+        cleared = bench.gate.clearance(found, year, quotes, profile=profile)
+        dossiers = cleared.dossiers
         if as_json:
             print_json([_facts(one) for one in dossiers])
             return

@@ -6,12 +6,10 @@ import base64
 import codecs
 import shutil
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from koding.analysis.pulling import distinct_units
 from koding.cli.common import (
     WAVE,
     allow_option,
@@ -23,23 +21,23 @@ from koding.cli.common import (
     project_option,
     say,
 )
-from koding.errors import UnknownQuote
+from koding.errors import UnknownQuestion, UnknownQuote
 from koding.exporters.pulled_text import behind
 from koding.exporters.safe_text import one_line
-from koding.i18n import _
+from koding.i18n import _, screen_language
 from koding.model.pull import Pull
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from koding.model.document import PrintedQuote, StructuredDocument
     from koding.model.outline import Asked
-    from koding.model.pull import Pulled
+    from koding.model.pull import Pulled, PulledQuote
     from koding.workbench import Workbench
-    from koding.workbench.publishing.pulled_gate import LookedAt
 
-FORMATS = ("text", "md", "csv", "docx", "json")
+FORMATS = ("text", "md", "csv", "xlsx", "docx", "json")
+BINARY = ("xlsx", "docx")
 WIDEST = 100
 
 
@@ -71,8 +69,12 @@ WIDEST = 100
     help=_("Of respondents with this attribute; said again, any of the values."),
 )
 @click.option("--search", default="", help=_("With all of these words."))
-@click.option("--shortest", type=int, default=0, help=_("At least so many words."))
-@click.option("--longest", type=int, default=0, help=_("At most so many words."))
+@click.option(
+    "--shortest", type=click.IntRange(0), default=0, help=_("At least so many words.")
+)
+@click.option(
+    "--longest", type=click.IntRange(0), default=0, help=_("At most so many words.")
+)
 @click.option("--good", is_flag=True, help=_("Only those with a star."))
 @click.option("--unused", is_flag=True, help=_("Only those the outline does not use."))
 @click.option("--spread", is_flag=True, help=_("From different sizes and respondents."))
@@ -116,63 +118,69 @@ def quotes_command(
 ) -> None:
     """Pull quotes."""
     shown = form or _format_of(output)
-    _check_publishing(publish, allow, output, shown)
+    _check_output(publish, allow, output, shown)
+    _check_copying(copied)
     with open_bench(project) as bench:
+        from koding.workbench.publishing.pulled_gate import PulledGate
         from koding.workbench.publishing.pulled_quotes import PulledQuotes
 
-        pulled = bench.pulling.pull(_wanted(bench, **asked_for, alone=bool(ids)))
-        pulled = _with_ids(pulled, ids) if ids else pulled
+        wanted = _wanted(bench, **asked_for, alone=bool(ids))
+        pulled = _pulled(bench, wanted, ids)
+        title = _title(bench, wanted, named=bool(asked_for["questions"]))
         out = PulledQuotes(
             bench,
             language=language or "",
             profile=profile,
             descriptors=not no_descriptors,
         )
-        title = _title(**asked_for)
         looked_at = None
         if publish or copied:
-            looked_at = _look(bench, pulled, title, descriptors=not no_descriptors)
+            looked_at = PulledGate(bench).look(
+                pulled,
+                texts=(bench.settings.name, title),
+                descriptors=not no_descriptors,
+                profile=profile,
+            )
         plain = looked_at if publish or (looked_at and looked_at.passes) else None
-        document = out.document(pulled, title, behind(pulled), plain)
-        printed = document.sections[0].quotes
+        document = out.document(pulled, title, plain)
         options = _noted(**asked_for, ids=ids, format=shown, profile=profile)
         if publish and looked_at and output:
-            written = out.publish(
+            path = out.publish(
                 pulled, document, shown, output, looked_at, options=options, allow=allow
             )
-            say(str(written))
-            for sentence in looked_at.warnings:
-                click.echo(one_line(sentence), err=True)
-        elif output is not None or shown == "docx":
+            say(str(path))
+        elif output is not None or shown in BINARY:
             target = output or bench.exports.path(shown, "quotes")
             say(str(out.save(pulled, document, shown, target, options=options)))
-        elif shown == "text":
-            _print(printed, behind(pulled))
         else:
-            _stream(document, shown)
+            _show(document, shown, behind(pulled, screen_language()))
         if copied:
-            _copy(printed, "" if plain else out.internal)
+            _copy(document.sections[0].quotes, "" if plain else out.internal)
+        if looked_at:
+            _tell(looked_at.warnings if plain else looked_at.sentences)
 
 
-def _check_publishing(
-    publish: bool, allow: str, output: Path | None, form: str
-) -> None:
+def _pulled(bench: Workbench, wanted: Pull, ids: Sequence[str]) -> Pulled:
+    """Return what is asked for, or the quotes in it that have these ids."""
+    pullable = bench.pulling.read(wanted.asked)
+    pulled = pullable.pull(wanted)
+    return pullable.of(_with_ids(pulled.quotes, ids), wanted) if ids else pulled
+
+
+def _check_output(publish: bool, allow: str, output: Path | None, form: str) -> None:
     if allow and not publish:
         raise click.UsageError(_("--allow is for --publish."))
     if publish and output is None:
         raise click.UsageError(_("--publish needs a file: say -o FILE."))
     if publish and form == "text":
-        raise click.UsageError(_("--publish writes docx, md, csv or json."))
+        raise click.UsageError(_("--publish writes docx, md, csv, xlsx or json."))
+    if output is not None and form == "text":
+        raise click.UsageError(_("Text is for the terminal: leave out -o."))
 
 
-def _look(
-    bench: Workbench, pulled: Pulled, title: str, *, descriptors: bool
-) -> LookedAt:
-    """Return what the gate says of the quotes and what is printed beside them."""
-    from koding.workbench.publishing.pulled_gate import PulledGate
-
-    beside = (bench.settings.name, title)
-    return PulledGate(bench).look(pulled.quotes, texts=beside, descriptors=descriptors)
+def _check_copying(copied: bool) -> None:
+    if copied and not sys.stderr.isatty():
+        raise click.UsageError(_("--copy needs a terminal."))
 
 
 def _wanted(
@@ -191,13 +199,15 @@ def _wanted(
 ) -> Pull:
     """Return what is asked for; quotes that are `alone` asked for have no limit."""
 
-    def found(words: Sequence[str]) -> tuple[str, ...]:
-        return tuple(bench.codes.find(one).id for one in words)
+    def found(words: Sequence[str], *, theme: bool = False) -> tuple[str, ...]:
+        return tuple(bench.pulling.code(one, theme=theme).id for one in words)
 
+    if 0 < others["longest"] < others["shortest"]:
+        raise click.UsageError(_("--shortest is more words than --longest."))
     asked = _asked(bench, questions, wave)
     return Pull(
         asked=asked,
-        any_of=found((*codes, *themes)),
+        any_of=(*found(codes), *found(themes, theme=True)),
         also=found(also),
         without=found(without),
         where=bench.pulling.where(asked, _pairs(where)),
@@ -206,15 +216,17 @@ def _wanted(
     )
 
 
-def _title(
-    *,
-    codes: Sequence[str],
-    themes: Sequence[str],
-    questions: Sequence[str],
-    **_others: object,
-) -> str:
-    """Return what was asked for, as a heading; a word searched for may be a name."""
-    return " · ".join((*questions, *codes, *themes)) or _("Quotes")
+def _title(bench: Workbench, wanted: Pull, *, named: bool) -> str:
+    """Return what was asked for, as a heading; a word searched for may be a name.
+
+    Questions are in it where they were `named`.
+    """
+    labels = {one.id: one.label for one in bench.questions.all()}
+    codes = bench.codebook.codes
+    asked = dict.fromkeys(labels[one.question] for one in wanted.asked if named)
+    signed = (("", wanted.any_of), ("+", wanted.also), ("-", wanted.without))
+    said = (f"{sign}{codes[one].label}" for sign, held in signed for one in held)
+    return " · ".join((*asked, *said))
 
 
 def _noted(*, search: str, **others: object) -> dict[str, object]:
@@ -227,18 +239,21 @@ def _asked(
 ) -> tuple[Asked, ...]:
     """Return the questions that are named, else all, of the wave where one is said."""
     named = {bench.questions.find(words).id for words in questions}
-    return tuple(
-        one
-        for one in bench.pulling.every_asked()
-        if (not named or one.question in named) and wave in (None, one.wave)
-    )
+    every = bench.pulling.every_asked()
+    asked = [one for one in every if not named or one.question in named]
+    found = tuple(one for one in asked if wave in (None, one.wave))
+    if asked and not found:
+        waves = ", ".join(map(str, sorted({one.wave for one in asked})))
+        said = _("That was not asked in {wave}; there are: {waves}.")
+        raise UnknownQuestion(said.format(wave=wave, waves=waves))
+    return found
 
 
 def _pairs(where: Sequence[str]) -> list[tuple[str, str]]:
     pairs = []
     for words in where:
-        name, sign, value = words.partition("=")
-        if not sign:
+        name, _sign, value = words.partition("=")
+        if not (name.strip() and value.strip()):
             raise click.UsageError(
                 _("--by takes ATTRIBUTE=VALUE, as in --by size=2000-5000.")
             )
@@ -246,15 +261,18 @@ def _pairs(where: Sequence[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _with_ids(pulled: Pulled, ids: Sequence[str]) -> Pulled:
+def _with_ids(
+    quotes: Sequence[PulledQuote], ids: Sequence[str]
+) -> tuple[PulledQuote, ...]:
+    """Return the quotes with these ids, or that begin so."""
     by_id = {}
     for words in ids:
-        found = [one for one in pulled.quotes if one.id.startswith(words.lower())]
+        asked = words.strip().lower()
+        found = [one for one in quotes if asked and one.id.startswith(asked)]
         if len(found) != 1:
             raise UnknownQuote(_("No one quote has the id «{id}».").format(id=words))
         by_id[found[0].id] = found[0]
-    units = distinct_units([one.quote for one in by_id.values()])
-    return replace(pulled, quotes=tuple(by_id.values()), found=len(by_id), units=units)
+    return tuple(by_id.values())
 
 
 def _format_of(output: Path | None) -> str:
@@ -269,16 +287,18 @@ def _format_of(output: Path | None) -> str:
     return found
 
 
-def _print(printed: Sequence[PrintedQuote], note: str) -> None:
-    from koding.exporters.pulled_text import pulled_text
+def _show(document: StructuredDocument, form: str, note: str) -> None:
+    """Print quotes: as text for reading, else as a file for a pipe."""
+    if form == "text":
+        from koding.exporters.pulled_text import pulled_text
 
-    terminal = shutil.get_terminal_size().columns
-    width = min(terminal if sys.stdout.isatty() else WIDEST, WIDEST)
-    for line in pulled_text(printed, note, width=width).splitlines():
-        say(line)
-
-
-def _stream(document: StructuredDocument, form: str) -> None:
+        (section,) = document.sections
+        terminal = shutil.get_terminal_size().columns
+        width = min(terminal if sys.stdout.isatty() else WIDEST, WIDEST)
+        text = pulled_text(section.quotes, note, section.heading, width=width)
+        for line in text.splitlines():
+            say(line)
+        return
     from koding.exporters.quote_formats import QUOTE_FORMATS
 
     content = QUOTE_FORMATS[form](document, header="", intern=True)
@@ -286,11 +306,14 @@ def _stream(document: StructuredDocument, form: str) -> None:
     click.echo(content.removeprefix(codecs.BOM_UTF8), nl=False)
 
 
+def _tell(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        click.echo(one_line(sentence), err=True)
+
+
 def _copy(printed: Sequence[PrintedQuote], closing: str) -> None:
     """Give quotes to the terminal's clipboard (OSC 52), which most terminals take."""
     from koding.exporters.pulled_text import pasted_text
 
-    if not sys.stderr.isatty():
-        raise click.UsageError(_("--copy needs a terminal."))
     coded = base64.b64encode(pasted_text(printed, closing).encode()).decode()
     click.echo(f"\x1b]52;c;{coded}\x07", err=True, nl=False)

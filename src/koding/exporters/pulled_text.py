@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from textwrap import fill
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from koding.exporters.numbers import format_count
 from koding.exporters.safe_text import one_line
-from koding.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.model.document import PrintedQuote
     from koding.model.pull import Pulled
@@ -17,17 +19,72 @@ if TYPE_CHECKING:
 INDENT = "    "
 
 
-def behind(pulled: Pulled) -> str:
+@dataclass(frozen=True, slots=True)
+class PulledWords:
+    """Words of what stands behind quotes; one and several of each, and templates."""
+
+    units: tuple[str, str]
+    respondents: tuple[str, str]
+    quotes: tuple[str, str]
+    of_all: str
+    of_those: str
+    some: str
+
+
+PULLED_WORDS: Mapping[str, PulledWords] = MappingProxyType(
+    {
+        "nb": PulledWords(
+            units=("enhet", "enheter"),
+            respondents=("respondent", "respondenter"),
+            quotes=("sitat", "sitater"),
+            of_all="{n} {who}, av {base} som svarte",
+            of_those="{n} {who}, av {base} som svarte i utvalget "
+            "({whole} svarte i alt)",
+            some="{n} av {found} {quotes}",
+        ),
+        "nn": PulledWords(
+            units=("eining", "einingar"),
+            respondents=("respondent", "respondentar"),
+            quotes=("sitat", "sitat"),
+            of_all="{n} {who}, av {base} som svarte",
+            of_those="{n} {who}, av {base} som svarte i utvalet ({whole} svarte i alt)",
+            some="{n} av {found} {quotes}",
+        ),
+        "en": PulledWords(
+            units=("unit", "units"),
+            respondents=("respondent", "respondents"),
+            quotes=("quote", "quotes"),
+            of_all="{n} {who}, of {base} that answered",
+            of_those="{n} {who}, of {base} that answered among those asked for "
+            "({whole} answered in all)",
+            some="{n} of {found} {quotes}",
+        ),
+    }
+)
+"""The words for each language that quotes are told of in."""
+
+
+def behind(pulled: Pulled, language: str) -> str:
     """Return the units behind the quotes, of how many that answered, and how many."""
-    units = ngettext(
-        "{units} unit, of {base} that answered",
-        "{units} units, of {base} that answered",
-        pulled.units,
-    ).format(units=pulled.units, base=pulled.base)
+    words = PULLED_WORDS[language]
+    who = words.units if pulled.counting == "units" else words.respondents
+    said = words.of_all if pulled.base == pulled.whole else words.of_those
+
+    def number(count: int) -> str:
+        return format_count(count, language)
+
+    units = said.format(
+        n=number(pulled.units),
+        who=_counted(who, pulled.units),
+        base=number(pulled.base),
+        whole=number(pulled.whole),
+    )
     count = len(pulled.quotes)
-    shown = ngettext("{n} quote", "{n} quotes", count).format(n=count)
+    shown = f"{number(count)} {_counted(words.quotes, count)}"
     if count != pulled.found:
-        shown = _("{n} of {found} quotes").format(n=count, found=pulled.found)
+        shown = words.some.format(
+            n=number(count), found=number(pulled.found), quotes=words.quotes[1]
+        )
     return f"{units} · {shown}"
 
 
@@ -40,9 +97,14 @@ def pasted_text(quotes: Iterable[PrintedQuote], closing: str = "") -> str:
     return "\n\n".join([*said, *([closing] if closing else ())])
 
 
-def pulled_text(quotes: Sequence[PrintedQuote], note: str, *, width: int) -> str:
-    """Return quotes for reading, each with its short id; `note` stands above them."""
-    lines = [fill(note, width), ""]
+def pulled_text(
+    quotes: Sequence[PrintedQuote], note: str, heading: str, *, width: int
+) -> str:
+    """Return quotes for reading, each with its short id.
+
+    `note` stands above them, then what was asked for.
+    """
+    lines = [fill(note, width), fill(one_line(heading), width), ""]
     for quote in quotes:
         lines += [
             fill(_said(quote), width, initial_indent=INDENT, subsequent_indent=INDENT),
@@ -50,6 +112,10 @@ def pulled_text(quotes: Sequence[PrintedQuote], note: str, *, width: int) -> str
             "",
         ]
     return "\n".join(lines).rstrip("\n")
+
+
+def _counted(words: tuple[str, str], count: int) -> str:
+    return words[0] if count == 1 else words[1]
 
 
 def _said(quote: PrintedQuote) -> str:

@@ -58,10 +58,8 @@ def csv_rows(document: StructuredDocument, *, header: str, intern: bool) -> byte
     rows.writerow(headings)
     for cells in _rows(document):
         rows.writerow(list(map(guarded, cells)))
-    if document.closing:
-        rows.writerow(
-            [guarded(one_line(document.closing)), *("" for _ in headings[1:])]
-        )
+    for said in _below(document):
+        rows.writerow([guarded(said), *("" for _ in headings[1:])])
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -76,6 +74,7 @@ def quote_sheet(document: StructuredDocument, *, header: str, intern: bool) -> b
         list(_rows(document)),
         title=one_line(header),
         marking=DOCUMENT_WORDS[document.language].intern if intern else "",
+        below=_below(document),
     )
 
 
@@ -86,6 +85,7 @@ def json_tree(document: StructuredDocument, *, header: str, intern: bool) -> byt
         "language": document.language,
         "intern": intern,
         "facts": {one_line(name): one_line(value) for name, value in document.facts},
+        **({"counts": dict(document.counts)} if document.counts else {}),
         "sections": [
             {
                 "level": section.level,
@@ -126,6 +126,16 @@ def _headings(document: StructuredDocument) -> tuple[str, ...]:
     if document.under_no_code:
         return document.under_no_code, words.descriptor, *ids
     return words.code, words.quote[0].capitalize(), words.descriptor, *ids
+
+
+def _below(document: StructuredDocument) -> list[str]:
+    """Return what is said under the rows: what pulled quotes are of, and the closing.
+
+    Of sorted quotes each code has its base: there is no row that it could stand in.
+    """
+    pulled = document.sections if document.counts else ()
+    notes = [f"{one.heading}: {one.note}" for one in pulled]
+    return [one_line(said) for said in (*notes, document.closing) if said]
 
 
 def _with_ids(document: StructuredDocument) -> bool:

@@ -57,16 +57,20 @@ def text_sheet(
     title: str,
     marking: str,
     frozen: int = 0,
+    below: Sequence[str] = (),
 ) -> bytes:
     """Return an .xlsx of one sheet: headings in its first row, on every printed page.
 
     The first `frozen` columns stay when one scrolls. `marking` stands on every page.
+    What is said `below` stands under the rows, and is not filtered with them.
     """
     file = WorkbookFile(title)
     sheet = add_text_sheet(
         file, name, columns, rows, title=title, marking=marking, frozen=frozen
     )
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+    for number, said in enumerate(below, len(rows) + 2):
+        sheet.write_string(number, 0, said, file.format(font_size=_SIZE))
     return file.content()
 
 

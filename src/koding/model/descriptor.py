@@ -234,6 +234,16 @@ class Descriptors:
         )
         return next(filter(None, texts), "")
 
+    def size_of(self, attributes: Mapping[str, str], language: str) -> str:
+        """Return what a unit stands under by size: its band, a district's descriptor.
+
+        "" where it has neither.
+        """
+        if band := attributes.get("band", ""):
+            return band
+        kind = attributes.get("kind", "")
+        return self.describe({"kind": kind}, language) if kind in DISTRICT_KINDS else ""
+
     def order(self, attributes: Mapping[str, str]) -> int:
         """Return the place when sorted by size: bands, Oslo's districts, unknown."""
         if attributes.get("kind") in DISTRICT_KINDS:

@@ -67,7 +67,8 @@ class StructuredDocument:
     `language` is the language of the document: nb, nn or en. `memos` are about the
     question. `appendix` is a codebook that stands last. `header` is for the top of
     every page. `under_no_code` is what the quotes are called where they stand under no
-    code, "" where they do. `closing` is said after all else.
+    code, "" where they do. `closing` is said after all else. `counts` are of quotes
+    that were pulled: how many, of how many units, and the base of these.
     """
 
     title: str
@@ -80,3 +81,4 @@ class StructuredDocument:
     appendix: PrintedCodebook | None = None
     header: str = ""
     closing: str = ""
+    counts: tuple[tuple[str, int], ...] = ()

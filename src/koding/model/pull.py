@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from koding.model.outline import Asked
+    from koding.model.settings import Counting
     from koding.model.views import SourceQuote
 
 
@@ -16,10 +17,10 @@ class Pull:
 
     A code is met by itself and by all that is under it: a quote has one of `any_of`,
     all of `also`, none of `without`. `where` are attributes of respondents, one of the
-    values each. `search` is words that all stand in the quote, as search folds them.
-    `shortest` and `longest` are counted in words, 0 for no limit. `unused` leaves out
-    what the outline prints or paraphrases; `spread` takes from all size bands and
-    respondents in turn; `limit` is how many, 0 for all.
+    values each, as tables read them: "" for none. `search` is words that all stand in
+    the quote, as search folds them. `shortest` and `longest` are counted in words, 0
+    for no limit. `unused` leaves out what the outline prints or paraphrases; `spread`
+    takes from all size bands and respondents in turn; `limit` is how many, 0 for all.
     """
 
     asked: tuple[Asked, ...] = ()
@@ -52,10 +53,15 @@ class Pulled:
 
     `found` counts all quotes that were met, `units` the distinct units they are of: the
     number behind "flere". `base` are the units that answered any of the questions, of
-    those where the wanted codes stand.
+    those where the wanted codes stand, and have the attributes that are asked for;
+    `whole` are all that answered. Respondents are counted where `counting` says so.
+    `where` are the attributes that the base is of.
     """
 
-    quotes: tuple[PulledQuote, ...]
-    found: int
-    units: int
-    base: int
+    quotes: tuple[PulledQuote, ...] = ()
+    found: int = 0
+    units: int = 0
+    base: int = 0
+    whole: int = 0
+    counting: Counting = "units"
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -12,6 +12,7 @@ RefusalKind = Literal[
     "withheld",
     "open",
     "unseen",
+    "unchosen",
     "labelled",
     "pointing",
     "narrow",
@@ -28,10 +29,11 @@ class Refusal:
     """One thing that stops a publication, and how often.
 
     No quote is chosen; the names of units are withheld; names are open; quotes have
-    not been seen as printed; free `words` are printed of respondents' own units; names
-    are kept that point at a unit; too few could be meant by quotes, or by a descriptor,
-    the fewest are `k`; names stand beside quotes, in descriptors, in a table, in the
-    outline: `told` says where, to the person who asks only.
+    not been seen as printed, or are chosen nowhere; free `words` are printed of
+    respondents' own units; names are kept that point at a unit; too few could be meant
+    by quotes, or by a descriptor, the fewest are `k`; names stand beside quotes, in
+    descriptors, in a table, in the outline: `told` says where, to the person who asks
+    only.
     """
 
     kind: RefusalKind

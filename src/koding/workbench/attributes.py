@@ -9,7 +9,7 @@ from koding.i18n import _
 from koding.language.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
 _CALLED = {
     "band": ("band", "size", "storrelse", "storleik", "innbyggere", "innbyggjarar"),
@@ -44,16 +44,3 @@ def attribute_called(
 def _read(words: str) -> str:
     """Return words to compare: where no space can stand, people write _ for it."""
     return fold(words.replace("_", " ")).strip()
-
-
-def value_called(attribute: str, words: str, values: Collection[str]) -> str:
-    """Return the one of `values` that is meant, whatever its case.
-
-    Raises UnknownAttribute, which lists what there is.
-    """
-    same = [one for one in sorted(values) if fold(one) == fold(words)]
-    if same:
-        return same[0]
-    said = _("No respondent has «{value}» as {name}; there are: {values}.")
-    shown = ", ".join(sorted(filter(None, values)))
-    raise UnknownAttribute(said.format(value=words, name=attribute, values=shown))

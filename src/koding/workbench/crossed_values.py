@@ -99,7 +99,7 @@ class CrossedValues:
         settings = self._bench.settings
         kinds = self._bench.store.counting.attribute(KIND)
         districts = {
-            who: settings.descriptors.describe({KIND: kind}, settings.language)
+            who: settings.descriptors.size_of({KIND: kind}, settings.language)
             for who, kind in kinds.items()
             if kind in DISTRICT_KINDS
         }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from koding.analysis.pulling import (
-    distinct_units,
+    distinct,
+    is_asked_for,
     is_met,
     shuffled,
     spread_out,
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from koding.model.codebook import Spot
     from koding.model.outline import Asked, Outline
     from koding.model.pull import Pull
-    from koding.model.views import SourceQuote
+    from koding.model.settings import Counting
+    from koding.model.views import Party, SourceQuote
     from koding.workbench.bench import Workbench
 
 
@@ -43,12 +46,13 @@ class Pullable:
         self._background = {
             wave: reading.background(wave) for wave in {one.wave for one in asked}
         }
-        self._answered: dict[Asked, frozenset[str]] = {}
+        self.values = bench.pulling.values(asked)
+        self._counting: Counting = bench.settings.counting
+        self._parties: dict[Asked, list[Party]] = {}
         self._quotes: dict[Spot, SourceQuote] = {}
         self._asked_of: dict[Spot, Asked] = {}
         for one in asked:
-            parties = reading.parties(*one)
-            self._answered[one] = frozenset(p.unit for p in parties if p.answered)
+            self._parties[one] = reading.parties(*one)
             for quote in outlining.quotes(Material(*one, MAIN_LAYER)):
                 self._quotes[quote.spot] = quote
                 self._asked_of[quote.spot] = one
@@ -63,18 +67,21 @@ class Pullable:
         found = self._good_first(self._met(wanted, asked))
         if wanted.spread:
             found = spread_out(found, self._band_of)
-        return Pulled(
-            quotes=tuple(map(self._pulled, found[: wanted.limit or None])),
-            found=len(found),
-            units=distinct_units(found),
-            base=self._base(asked),
-        )
+        shown = map(self._pulled, found[: wanted.limit or None])
+        return self._told(tuple(shown), found, asked, wanted)
 
-    def of(self, quotes: Sequence[PulledQuote]) -> Pulled:
-        """Return chosen quotes as a pull of their own, of the questions they answer."""
-        units = distinct_units([one.quote for one in quotes])
-        base = self._base({one.asked for one in quotes})
-        return Pulled(tuple(quotes), len(quotes), units, base)
+    def of(self, quotes: Sequence[PulledQuote], wanted: Pull) -> Pulled:
+        """Return quotes that were chosen among what `wanted` asks for, or beside it.
+
+        Their base is of the questions that they answer; of those respondents that are
+        asked for, where every quote is of such.
+        """
+        asked = frozenset(one.asked for one in quotes)
+        found = [one.quote for one in quotes]
+        whose = ((one.asked, one.quote.respondent) for one in quotes)
+        if not all(self._is_asked_for(of, who, wanted) for of, who in whose):
+            wanted = replace(wanted, where=())
+        return self._told(tuple(quotes), found, asked, wanted)
 
     def attributes(self, one: PulledQuote) -> Mapping[str, str]:
         """Return what is known of the respondent of a quote."""
@@ -114,10 +121,10 @@ class Pullable:
             quote, of = self._quotes[spot], self._asked_of[spot]
             if of not in asked:
                 continue
-            known = self._background[of.wave].of(quote.respondent)
             if (
                 all(word in self._folded[spot] for word in words)
-                and is_met(quote, wanted, whole, known)
+                and is_met(quote, wanted, whole)
+                and self._is_asked_for(of, quote.respondent, wanted)
                 and not (wanted.unused and self.outline.uses(spot))
             ):
                 met.append(quote)
@@ -138,9 +145,38 @@ class Pullable:
         }
         return frozenset(used) or asked
 
-    def _base(self, asked: Collection[Asked]) -> int:
-        answered = [units for one, units in self._answered.items() if one in asked]
-        return len(frozenset().union(*answered))
+    def _is_asked_for(self, asked: Asked, respondent: str, wanted: Pull) -> bool:
+        known = self._background[asked.wave].of(respondent)
+        return is_asked_for(wanted, lambda name: self.values.of(known, name))
+
+    def _told(
+        self,
+        shown: tuple[PulledQuote, ...],
+        found: Sequence[SourceQuote],
+        asked: Collection[Asked],
+        wanted: Pull,
+    ) -> Pulled:
+        """Return quotes with the units behind them, and the base these are of."""
+        parties = [(of, one) for of in asked for one in self._parties.get(of, ())]
+        counting = self._counting
+        # As tables do: units are counted where everyone who was asked has one.
+        if not all(one.has_unit for _of, one in parties):
+            counting = "respondents"
+        answered = [(of, one) for of, one in parties if one.answered]
+        among = [
+            one
+            for of, one in answered
+            if self._is_asked_for(of, one.respondent, wanted)
+        ]
+        return Pulled(
+            quotes=shown,
+            found=len(found),
+            units=distinct(found, counting),
+            base=distinct(among, counting),
+            whole=distinct([one for _of, one in answered], counting),
+            counting=counting,
+            where=wanted.where,
+        )
 
     def _good_first(self, quotes: Sequence[SourceQuote]) -> list[SourceQuote]:
         return sorted(quotes, key=lambda one: not one.good)

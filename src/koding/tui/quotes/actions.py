@@ -88,10 +88,10 @@ class QuotesActions(CursorKeys, Base):
 
     def action_copy(self) -> None:
         """Copy the quotes that are marked, else the one here, with descriptors."""
-        chosen = self.session.chosen()
-        if chosen and self.session.pullable is not None:
+        chosen = self.session.chosen_pull()
+        if chosen is not None:
             self.say(_("copying …"))
-            self.copy_quotes(self.session.pullable.of(chosen))
+            self.copy_quotes(chosen)
 
     def action_mark(self) -> None:
         """Mark the quote, or take its mark off, and go to the next."""
@@ -210,9 +210,7 @@ class QuotesActions(CursorKeys, Base):
 
     def write_to(self, target: Path) -> None:
         """Write the quotes that are marked, else all that were met."""
-        marked = self.session.marked
-        pullable = self.session.pullable
-        chosen = pullable.of(self.session.chosen()) if pullable and marked else None
+        chosen = self.session.chosen_pull() if self.session.marked else None
         self.say(_("writing …"))
         self.write_quotes(chosen, target)
 

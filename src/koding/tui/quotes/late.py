@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,8 @@ from textual.worker import get_current_worker
 
 from koding.errors import KodingError
 from koding.i18n import _, ngettext
-from koding.tui.quotes.rows import why_pane
-from koding.tui.quotes.work import copied, pulled_by, written
+from koding.tui.quotes.rows import warned_pane, why_pane
+from koding.tui.quotes.work import ToWrite, Written, copied, pulled_by, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from koding.model.pull import Pulled
     from koding.tui.quotes.session import QuotesSession
-    from koding.tui.quotes.work import Asking, Copied, Listed, Written
+    from koding.tui.quotes.work import Asking, Copied, Listed, Warned
     from koding.tui.widgets.line_pane import LinePane
     from koding.workbench import Workbench
 
@@ -58,6 +57,10 @@ class QuotesLate(Screen[None]):
             """See QuotesScreen."""
             ...
 
+        def warn(self, found: Warned) -> None:
+            """See QuotesScreen."""
+            ...
+
     def on_quotes_late_done(self, message: Done) -> None:
         """Show what became of what a thread did."""
         message.act()
@@ -69,9 +72,8 @@ class QuotesLate(Screen[None]):
     def write_quotes(self, chosen: Pulled | None, target: Path) -> None:
         """Write quotes to a file, all that were met where none are chosen."""
         session = self.session
-        title = " · ".join(session.read.said) if session.read else ""
-        self._write(
-            chosen, title or _("Quotes"), target, session.asking(), session.language
+        self.write_file(
+            ToWrite(chosen, session.asking(), session.title(), target, session.language)
         )
 
     @work(thread=True, exclusive=True, group="pull", exit_on_error=False)
@@ -97,19 +99,14 @@ class QuotesLate(Screen[None]):
         self.post_message(self.Done(done))
 
     @work(thread=True, group="copy", exit_on_error=False)
-    def _write(
-        self,
-        chosen: Pulled | None,
-        title: str,
-        target: Path,
-        asking: Asking,
-        language: str,
-    ) -> None:
+    def write_file(self, file: ToWrite) -> None:
+        """Write a file, or show first what to think about before it is published."""
         try:
-            if chosen is None:
-                chosen = pulled_by(self.bench, replace(asking, whole=True)).pulled
-            found = written(self.bench, chosen, title, target, language)
-            done = partial(self._written, found)
+            found = written(self.bench, file)
+            if isinstance(found, Written):
+                done = partial(self._written, found)
+            else:
+                done = partial(self.warn, found)
         except KodingError as error:
             done = partial(self.say, str(error))
         self.post_message(self.Done(done))
@@ -122,6 +119,8 @@ class QuotesLate(Screen[None]):
         self.app.copy_to_clipboard(found.text)
         said = ngettext("{n} quote copied.", "{n} quotes copied.", found.count)
         self._tell(said.format(n=found.count), found.why)
+        if found.warnings:
+            self.pane.show(warned_pane(found.warnings))
 
     def _written(self, found: Written) -> None:
         said = ngettext("{n} quote: {file}.", "{n} quotes: {file}.", found.count)

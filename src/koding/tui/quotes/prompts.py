@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from koding.model.outline import Part
+    from koding.tui.quotes.work import Warned
 
-FORMATS = ("docx", "md", "csv", "json")
+FORMATS = ("docx", "md", "csv", "xlsx", "json")
 LONG = 40
 MOST_OFFERED = 6
 
@@ -85,4 +87,26 @@ class FilePrompt:
         return str(path.with_suffix(f".{FORMATS[(at + 1) % len(FORMATS)]}"))
 
 
-QuotePrompt = HeadingPrompt | FilePrompt
+class GoOnPrompt:
+    """Asks whether a file is to be published in spite of what is shown above."""
+
+    def __init__(self, warned: Warned) -> None:
+        self.file = replace(warned.file, accepted=warned.warnings)
+        self.text = ""
+
+    def said(self) -> str:
+        """Return what is asked, for the line at the foot."""
+        return _("Enter publishes {file} all the same; escape writes nothing.").format(
+            file=self.file.target.name
+        )
+
+    def options(self, _text: str) -> list[Option]:
+        """Return nothing: there is nothing to type."""
+        return []
+
+    def turned(self, _text: str) -> str:
+        """Return nothing: there is nothing to turn to."""
+        return ""
+
+
+QuotePrompt = HeadingPrompt | FilePrompt | GoOnPrompt

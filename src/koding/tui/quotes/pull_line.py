@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from koding.workbench import Workbench
+    from koding.workbench.attribute_values import AttributeValues
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "kode"),
@@ -41,6 +42,8 @@ SIGNS = {"": "any_of", "+": "also", "-": "without"}
 NOWHERE = Asked("", 0)
 """Stands for questions that none is: a pull from all would be another thing."""
 MOST_OFFERED = 4
+MOST_VALUES = 8
+"""Values of an attribute are short: all size bands have room beside one another."""
 
 _LAST = re.compile(r'[^\s"]*"[^"]*\Z|\S*\Z')
 _LENGTH = re.compile(r"(\d*)(-?)(\d*)")
@@ -55,7 +58,12 @@ class PullVocabulary:
     themes: frozenset[str]
     questions: Mapping[str, str]
     asked: tuple[Asked, ...]
-    attributes: Mapping[str, Sequence[str]]
+    values: AttributeValues
+
+    @property
+    def attributes(self) -> Mapping[str, Sequence[str]]:
+        """The values that respondents have of each attribute."""
+        return self.values.values
 
     def code(self, name: str, *, theme: bool) -> str:
         """Return the code that a name means best, "" for none."""
@@ -75,10 +83,14 @@ class PullVocabulary:
 
 @dataclass(frozen=True, slots=True)
 class PullLine:
-    """What a line asks for: the pull, in words, and the parts that mean nothing."""
+    """What a line asks for: the pull, in words, and the parts that mean nothing.
+
+    `title` is what heads a file of it: a word that is searched for may be a name.
+    """
 
     wanted: Pull = field(default_factory=Pull)
     said: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
@@ -87,20 +99,13 @@ def vocabulary_of(bench: Workbench) -> PullVocabulary:
     book = bench.codebook
     codes = book.list_for(())
     asked = bench.pulling.every_asked()
-    values: dict[str, dict[str, None]] = defaultdict(dict)
-    for wave in sorted({one.wave for one in asked}, reverse=True):
-        for name, known in bench.store.finding.values(wave).items():
-            values[name] |= dict.fromkeys(known)
-    attributes = {name: list(known) for name, known in values.items()}
-    if "band" in attributes:
-        attributes["band"].sort(key=bench.settings.descriptors.bands.order)
     return PullVocabulary(
         Ranker(Candidate(one.id, one.label, "") for one in codes),
         {one.id: one.label for one in codes},
         frozenset(one.id for one in codes if book.children[one.id]),
         {one.id: one.label for one in bench.questions.all()},
         asked,
-        attributes,
+        bench.pulling.values(asked),
     )
 
 
@@ -125,7 +130,14 @@ def completed(text: str, vocabulary: PullVocabulary) -> list[str]:
         said = [_("good"), _("unused")]
         return [f":{one}" for one in said if _begins(one, value)]
     values = _values(name, value, vocabulary)
-    return [f"{sign}{name}:{_quoted(one)}" for one in values][:MOST_OFFERED]
+    most = MOST_OFFERED if _called(name, NAMES) else MOST_VALUES
+    return [f"{sign}{name}:{_quoted(one)}" for one in values][:most]
+
+
+def value_of(part: str) -> str:
+    """Return what of an offered part is not typed yet: its value, else all of it."""
+    name, _colon, value = part.partition(":")
+    return value.strip('"') if name and value else part
 
 
 def filled(text: str, part: str) -> str:
@@ -142,6 +154,7 @@ class _Reader:
         self._wanted = Pull()
         self._words: list[str] = []
         self._said: list[str] = []
+        self._title: list[str] = []
         self._unknown: list[str] = []
         self._questions: set[str] = set()
         self._waves: set[int] = set()
@@ -174,7 +187,7 @@ class _Reader:
             search=words,
         )
         said = (*self._said, *([f"«{words}»"] if words else ()))
-        return PullLine(wanted, said, tuple(self._unknown))
+        return PullLine(wanted, said, tuple(self._title), tuple(self._unknown))
 
     def _asked_for(self, sign: str, name: str, value: str) -> bool:
         if not name:
@@ -215,6 +228,7 @@ class _Reader:
         changed = {SIGNS[sign]: (*before, code)}
         self._wanted = replace(self._wanted, **changed)  # type: ignore[arg-type]
         self._said.append(f"{sign}{self._vocabulary.labels[code]}")
+        self._title.append(self._said[-1])
         return True
 
     def _question(self, value: str) -> bool:
@@ -224,6 +238,7 @@ class _Reader:
         found = exact or begun[:1]
         self._questions.update(found)
         self._said += [labels[one] for one in found]
+        self._title += [labels[one] for one in found]
         return bool(found)
 
     def _wave(self, value: str) -> bool:
@@ -231,6 +246,7 @@ class _Reader:
         found = {one for one in waves if str(one) == value}
         self._waves |= found
         self._said += map(str, found)
+        self._title += map(str, found)
         return bool(found)
 
     def _length(self, value: str) -> bool:
@@ -246,14 +262,18 @@ class _Reader:
 
     def _attribute(self, name: str, value: str) -> bool:
         attribute = _attribute_of(name, self._vocabulary)
-        values = self._vocabulary.attributes.get(attribute, ())
-        same = [one for one in values if fold(one) == fold(value)]
-        fitting = same or [one for one in values if _begins(one, value)]
-        if not fitting:
+        if not attribute:
             return False
-        self._where[attribute].append(fitting[0])
-        self._said.append(fitting[0])
-        return True
+        known = self._vocabulary.values
+        try:
+            found = known.called(attribute, value)
+        except UnknownAttribute:
+            # What is being typed may begin several: the first of them is meant.
+            found = tuple(o for o in known.values[attribute] if _begins(o, value))[:1]
+        if found:
+            self._where[attribute] += found
+            self._said += map(known.said, found)
+        return bool(found)
 
 
 def _names(vocabulary: PullVocabulary) -> list[str]:
@@ -274,7 +294,8 @@ def _values(name: str, value: str, vocabulary: PullVocabulary) -> Sequence[str]:
     elif kind == "wave":
         known = [str(one) for one in sorted({a.wave for a in vocabulary.asked})]
     elif not kind:
-        known = vocabulary.attributes.get(_attribute_of(name, vocabulary), ())
+        values = vocabulary.attributes.get(_attribute_of(name, vocabulary), ())
+        known = list(map(vocabulary.values.said, values))
     return [one for one in known if _begins(one, value)]
 
 

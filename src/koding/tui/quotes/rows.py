@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from koding.exporters.pulled_text import behind
-from koding.i18n import _, ngettext
+from koding.i18n import _, ngettext, screen_language
 from koding.language.folding import hits_in
 from koding.tui.keys.commands import shown_key
 from koding.tui.widgets.cells import fit, shown
@@ -113,7 +113,8 @@ def header_texts(session: QuotesSession) -> tuple[str, str]:
         return title, ""
     if session.read and session.read.unknown:
         return title, " · ".join(_how(session))
-    return f"{title}   {behind(session.pulled)}", " · ".join(_how(session))
+    told = behind(session.pulled, screen_language())
+    return f"{title}   {told}", " · ".join(_how(session))
 
 
 def line_said(session: QuotesSession) -> str:
@@ -153,6 +154,17 @@ def why_pane(why: Sequence[str]) -> Callable[[int], Sequence[PaneLine]]:
     def lines(width: int) -> list[PaneLine]:
         heading = PaneLine(_("Not for publication:"), "heading")
         return [heading, *(line for one in why for line in wrapped(one, width))]
+
+    return lines
+
+
+def warned_pane(warnings: Sequence[str]) -> Callable[[int], Sequence[PaneLine]]:
+    """Return what makes the lines of what to think about before publishing."""
+
+    def lines(width: int) -> list[PaneLine]:
+        said = (line for one in warnings for line in wrapped(one, width))
+        heading = PaneLine(_("To think about before it is published:"), "heading")
+        return [heading, *(line._replace(kind="warning") for line in said)]
 
     return lines
 

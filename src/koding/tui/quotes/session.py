@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.language.folding import fold
+from koding.model.pull import Pull
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,6 +149,21 @@ class QuotesSession:
         """Return the quotes that are marked, else the one that is looked at."""
         here = self.here
         return [*self.marked.values()] or ([here] if here else [])
+
+    def chosen_pull(self) -> Pulled | None:
+        """Return what is chosen with the units behind it; None where nothing is."""
+        chosen = self.chosen()
+        if not chosen or self.pullable is None:
+            return None
+        wanted = self.read.wanted if self.read else Pull()
+        return self.pullable.of(chosen, wanted)
+
+    def title(self) -> str:
+        """Return what heads a file of what is chosen, "" for what no line asked for."""
+        listed = {one.quote.spot for one in self._quotes}
+        if self.read is None or not self.marked.keys() <= listed:
+            return ""
+        return " · ".join(self.read.title)
 
     def next_language(self) -> str:
         """Take the next language form of descriptors; return which."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from koding.errors import FileTells
-from koding.exporters.pulled_text import behind, pasted_text
+from koding.exporters.pulled_text import pasted_text
 from koding.model.pull import Pulled
 from koding.tui.quotes.pull_line import PullLine, read_line, vocabulary_of
 from koding.workbench.names.masked_words import MaskedWords
@@ -52,7 +52,7 @@ class Listed:
     pullable: Pullable | None
     vocabulary: PullVocabulary | None
     read: PullLine = field(default_factory=PullLine)
-    pulled: Pulled = field(default_factory=lambda: Pulled((), 0, 0, 0))
+    pulled: Pulled = field(default_factory=Pulled)
     words: Mapping[Spot, str] = field(default_factory=dict)
     unscanned: int = 0
     asked: tuple[str, int, bool] = ("", 0, False)
@@ -61,11 +61,15 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Text for the clipboard, of how many quotes; why it is not for publication."""
+    """Text for the clipboard, of how many quotes; why it is not for publication.
+
+    `warnings` are what to think about where it is.
+    """
 
     text: str
     count: int
     why: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,29 @@ class Written:
     path: Path
     count: int
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """Quotes on their way to a file: None for all that `asking` is for.
+
+    `accepted` are the warnings that somebody has read and gone on from.
+    """
+
+    chosen: Pulled | None
+    asking: Asking
+    title: str
+    target: Path
+    language: str
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What to think about before a file is published; nothing is written yet."""
+
+    file: ToWrite
+    warnings: tuple[str, ...]
 
 
 def pulled_by(bench: Workbench, asking: Asking) -> Listed:
@@ -89,7 +116,7 @@ def pulled_by(bench: Workbench, asking: Asking) -> Listed:
         limit = asking.limit or (0 if asking.whole else MOST)
         wanted = replace(read.wanted, spread=asking.spread, limit=limit)
         # What means nothing would widen the pull unseen: nothing comes then.
-        nothing = Pulled((), 0, 0, 0)
+        nothing = Pulled()
         pulled = nothing if read.unknown else pullable.pull(wanted)
         shown = () if asking.whole else pulled.quotes
         fresh = [one for one in shown if one.quote.spot not in asking.masked]
@@ -104,37 +131,43 @@ def copied(bench: Workbench, chosen: Pulled, language: str) -> Copied:
     """Return quotes as text to paste; what may not be published says so at the end."""
     with closing(bench.opened_again()) as own:
         out = PulledQuotes(own, language=language)
-        looked_at = PulledGate(own).look(chosen.quotes)
+        looked_at = PulledGate(own).look(chosen)
         plain = looked_at.passes
         quotes = out.printed(chosen, looked_at if plain else None)
         text = pasted_text(quotes, "" if plain else out.internal)
-        return Copied(text, len(quotes), looked_at.sentences)
+        warnings = looked_at.warnings if plain else ()
+        return Copied(text, len(quotes), looked_at.sentences, warnings)
 
 
-def written(
-    bench: Workbench, chosen: Pulled, title: str, target: Path, language: str
-) -> Written:
-    """Write quotes to a file: plain where all may be published, else a working copy."""
-    form = target.suffix.lstrip(".").lower()
+def written(bench: Workbench, file: ToWrite) -> Written | Warned:
+    """Write quotes to a file: plain where all may be published, else a working copy.
+
+    What may be published with warnings waits until they are accepted.
+    """
+    chosen = file.chosen
+    if chosen is None:
+        chosen = pulled_by(bench, replace(file.asking, whole=True)).pulled
+    form = file.target.suffix.lstrip(".").lower()
+    options = {"title": file.title, "format": form, "language": file.language}
     with closing(bench.opened_again()) as own:
-        out = PulledQuotes(own, language=language)
-        texts = (own.settings.name, title)
-        looked_at = PulledGate(own).look(chosen.quotes, texts=texts)
-        note = behind(chosen)
-        options = {"title": title, "format": form, "language": language}
+        out = PulledQuotes(own, language=file.language)
+        texts = (own.settings.name, file.title)
+        looked_at = PulledGate(own).look(chosen, texts=texts)
         why = looked_at.sentences
         if looked_at.passes:
-            document = out.document(chosen, title, note, looked_at)
+            if not set(looked_at.warnings) <= set(file.accepted):
+                return Warned(file, looked_at.warnings)
+            document = out.document(chosen, file.title, looked_at)
             try:
                 path = out.publish(
-                    chosen, document, form, target, looked_at, options=options
+                    chosen, document, form, file.target, looked_at, options=options
                 )
                 return Written(path, len(chosen.quotes), ())
             except FileTells as error:
                 why = (str(error),)
-        document = out.document(chosen, title, note)
+        document = out.document(chosen, file.title)
         document = replace(document, closing=out.internal)
-        path = out.save(chosen, document, form, target, options=options)
+        path = out.save(chosen, document, form, file.target, options=options)
         return Written(path, len(chosen.quotes), why)
 
 

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
 from koding.i18n import _
-from koding.tui.keys.commands import key_hints, rebound
+from koding.tui.keys.commands import key_hints, rebound, shown_key
 from koding.tui.keys.table import KeyTable
 from koding.tui.quotes.actions import QuotesActions
 from koding.tui.quotes.commands import QUOTES
 from koding.tui.quotes.late import QuotesLate
-from koding.tui.quotes.prompts import FilePrompt, HeadingPrompt
-from koding.tui.quotes.pull_line import completed
+from koding.tui.quotes.prompts import FilePrompt, GoOnPrompt, HeadingPrompt
+from koding.tui.quotes.pull_line import completed, value_of
 from koding.tui.quotes.rows import (
     PulledRows,
     header_texts,
     line_said,
     list_hints,
     quote_pane,
+    warned_pane,
 )
 from koding.tui.quotes.session import QuotesSession
 from koding.tui.ways import AnswerWanted
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Paste
 
     from koding.tui.quotes.prompts import QuotePrompt
-    from koding.tui.quotes.work import Listed
+    from koding.tui.quotes.work import Listed, Warned
     from koding.workbench import Workbench
 
 ON_QUOTES = frozenset(
@@ -204,6 +205,16 @@ class QuotesScreen(QuotesActions, QuotesLate):
         self._show_header()
         self._show_entry()
 
+    def warn(self, found: Warned) -> None:
+        """Show what to think about, and ask whether to publish all the same."""
+        if self.prompt is not None or self.typing:
+            # Keys that are meant for something else are not to say yes.
+            said = _("{file} is not written: see what is to be thought about with {w}.")
+            self.say(said.format(file=found.file.target.name, w=self._key("write")))
+            return
+        self.ask(GoOnPrompt(found))
+        self.pane.show(warned_pane(found.warnings))
+
     def show_answer(self) -> None:
         """Show the answer of the quote that is looked at, to code."""
         here = self.session.here
@@ -238,12 +249,16 @@ class QuotesScreen(QuotesActions, QuotesLate):
         """Follow a key while something is asked."""
         if command == "back":
             self._asked_enough()
+            if isinstance(prompt, GoOnPrompt):
+                self.say(_("Nothing was written."))
         elif command == "enter":
             self.guard(self._take_prompt)
         elif command in ("up", "down"):
             self.entry.choose(1 if command == "down" else -1)
         elif command == "next_pane":
             self._put(prompt.turned(self.entry.text))
+        elif isinstance(prompt, GoOnPrompt):
+            return True
         elif not self.entry.write(event.key, event.character):
             return False
         self._show_entry()
@@ -261,12 +276,16 @@ class QuotesScreen(QuotesActions, QuotesLate):
             if target:
                 self._asked_enough()
                 self.write_to(target)
+        elif isinstance(prompt, GoOnPrompt):
+            self._asked_enough()
+            self.say(_("writing …"))
+            self.write_file(prompt.file)
 
     def _asked_enough(self) -> None:
         self.prompt = None
         self._put(self.session.line)
         self.say("")
-        self._show_entry()
+        self.look()
 
     def _put(self, text: str) -> None:
         self.entry.clear()
@@ -290,12 +309,16 @@ class QuotesScreen(QuotesActions, QuotesLate):
         said = line_said(self.session)
         if offered or (said and text):
             tail = Option("", said if text == self.session.line else "")
-            options = [*(Option("", one) for one in offered), tail]
+            options = [*(Option("", value_of(one)) for one in offered), tail]
         else:
             options = []
         self.entry.set_options(
             options, _("words, code:x +code:y -code:z, question:, :good, :unused")
         )
+
+    def _key(self, action: str) -> str:
+        keys = {one.action: one.keys[0] for one in self.commands if one.keys}
+        return shown_key(keys.get(action, ""))
 
     def _scan(self) -> None:
         scan_names = getattr(self.app, "scan_names", None)

@@ -22,6 +22,7 @@ from koding.model.names_report import (
     KindCount,
     NamesReport,
 )
+from koding.model.outline import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,8 +98,8 @@ def save_names_report(bench: Workbench, target: Path | None = None) -> Path:
 def _clearances(bench: Workbench) -> Iterator[Clearance]:
     for question in bench.questions.all():
         for wave in bench.questions.waves(question.id):
-            if bench.gate.chosen(question, wave):
-                yield bench.gate.clearance(question, wave)
+            if quotes := bench.gate.printed.get(Asked(question.id, wave)):
+                yield bench.gate.clearance(question, wave, quotes)
 
 
 def _kinds(hits: Sequence[FoundName]) -> Iterator[KindCount]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from koding.analysis.sorting import SortedCode, shuffled, sort_quotes
 from koding.model.spans import Span
 from koding.store.reading import Material
-from koding.workbench.publishing.chosen_quotes import is_chosen
 from koding.workbench.publishing.earlier_exports import later_than
 from koding.workbench.publishing.layouts import headed_codes
+from koding.workbench.publishing.printed_anywhere import is_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

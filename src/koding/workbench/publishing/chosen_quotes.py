@@ -1,4 +1,4 @@
-"""What is chosen for publication of some respondents, in all waves: what it tells."""
+"""What is printed anywhere of some respondents, in all waves: what it tells."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ from koding.analysis.disclosure import (
     dossiers,
 )
 from koding.language.written import written_language
-from koding.model.filters import AnswerFilter
 from koding.model.outline import Asked
 from koding.model.spans import Span
 from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.names.printed_labels import is_free
 from koding.workbench.names.profiles import wording_of
-from koding.workbench.publishing.outline_quotes import not_among
 from koding.workbench.publishing.register_units import units_of_register
 
 if TYPE_CHECKING:
@@ -36,47 +34,36 @@ if TYPE_CHECKING:
     from koding.workbench.publishing.outline_quotes import ByAsked
 
 _OF_UNITS = ("municipality", "bydel", "agency")
-_GOOD = AnswerFilter(good=True)
-
-
-def is_chosen(quote: CodedQuote) -> bool:
-    """Return whether a quote is chosen for publication."""
-    return quote.good and bool(quote.codes)
 
 
 class ChosenQuotes:
-    """All that is chosen of the respondents of some quotes, and of their units."""
+    """All that is printed of the respondents of some quotes, and of their units."""
 
     def __init__(
         self,
         bench: Workbench,
-        question: Question,
         wave: int,
         quotes: Sequence[CodedQuote],
+        printed: ByAsked,
+        *,
         profile: str,
-        also: ByAsked | None = None,
+        told: Collection[str] = (),
     ) -> None:
-        """With `also`, quotes printed beside those with a star count too, theirs too.
+        """Look at what is `printed` anywhere, these quotes of a wave among it.
 
-        Then what is told of a respondent is the same whichever quotes are asked about.
+        So what is told of a respondent is the same whichever quotes are asked about.
+        `told` are attributes that a heading tells of all whom these quotes are of.
         """
-        also = also or {}
         self._masked = MaskedWords(bench, profile=profile)
         self._wording = wording_of(bench.settings.names, profile)
         asked = [
-            _Asked(
-                bench,
-                one,
-                wave,
-                quotes if one.id == question.id and not also else None,
-                also,
-            )
+            _Asked(bench, one, wave, printed.get(Asked(one.id, wave), ()))
             for one in bench.questions.all()
             if wave in bench.questions.waves(one.id)
         ]
         respondents = {quote.respondent: quote.unit for quote in quotes}
-        self._here = _ChosenOfWave(bench, wave, asked, respondents, self._wording)
-        self._others = list(self._of_other_waves(bench, wave, also))
+        self._here = _ChosenOfWave(bench, wave, asked, respondents, self._wording, told)
+        self._others = list(self._of_other_waves(bench, wave, printed))
 
     def hits_in(self, quote: CodedQuote) -> list[FoundName]:
         """Return the names that stand in a quote."""
@@ -143,21 +130,16 @@ class ChosenQuotes:
         ]
 
     def _of_other_waves(
-        self, bench: Workbench, here: int, also: ByAsked
+        self, bench: Workbench, here: int, printed: ByAsked
     ) -> Iterator[_ChosenOfWave]:
-        """Yield what is chosen of the same units in other waves."""
+        """Yield what is printed of the same units in other waves."""
         units = set(self._here.respondents.values())
         questions = bench.questions.all()
-        waves = {wave for one in questions for wave in bench.questions.waves(one.id)}
-        for wave in sorted(waves - {here}):
+        for wave in sorted({asked.wave for asked in printed} - {here}):
             asked = [
-                _Asked(bench, one, wave, None, also)
+                _Asked(bench, one, wave, printed[Asked(one.id, wave)])
                 for one in questions
-                if wave in bench.questions.waves(one.id)
-                and (
-                    Asked(one.id, wave) in also
-                    or bench.coding.answers(one.id, wave, _GOOD)
-                )
+                if Asked(one.id, wave) in printed
             ]
             respondents = {
                 quote.respondent: quote.unit
@@ -170,24 +152,19 @@ class ChosenQuotes:
 
 
 class _Asked:
-    """A question of a wave: the quotes chosen, who answered, who wrote nynorsk."""
+    """A question of a wave: the quotes printed, who answered, who wrote nynorsk."""
 
     def __init__(
         self,
         bench: Workbench,
         question: Question,
         wave: int,
-        chosen: Sequence[CodedQuote] | None,
-        also: ByAsked,
+        chosen: Sequence[CodedQuote],
     ) -> None:
+        self._bench, self._asked = bench, Asked(question.id, wave)
         self.label = question.label
-        self._parties = bench.store.reading.parties(question.id, wave)
-        self._quotes = bench.coding.quotes(question.id, wave)
-        if chosen is None:
-            starred = [quote for quote in self._quotes if is_chosen(quote)]
-            printed = also.get(Asked(question.id, wave), ())
-            chosen = [*starred, *not_among(printed, starred)]
         self.chosen = chosen
+        self._parties = bench.store.reading.parties(question.id, wave)
 
     @cached_property
     def answered(self) -> frozenset[str]:
@@ -195,7 +172,7 @@ class _Asked:
 
     @cached_property
     def nynorsk(self) -> frozenset[str]:
-        quotes = self._quotes
+        quotes = self._bench.coding.quotes(*self._asked)
         return frozenset(q.unit for q in quotes if written_language(q.words) == "nn")
 
     @property
@@ -214,8 +191,9 @@ class _ChosenOfWave:
         asked: Sequence[_Asked],
         respondents: Mapping[str, str],
         wording: NameWording,
+        told: Collection[str] = (),
     ) -> None:
-        self._bench = bench
+        self._bench, self._told = bench, told
         self.wave = wave
         self.respondents = respondents
         self._background = bench.store.reading.background(wave)
@@ -317,6 +295,9 @@ class _ChosenOfWave:
             for name in [_reveals(one, attributes, graded=graded)]
             if name in attributes
         }
+        # A district has no size: what is told of it by size is that it is one.
+        told = {*self._told, *(("kind",) if "band" in self._told else ())}
+        revealed |= {name: attributes[name] for name in told if name in attributes}
         return Shown(
             attributes,
             revealed,

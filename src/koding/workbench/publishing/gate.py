@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.analysis.disclosure import near_limit
+from koding.model.outline import Asked
 from koding.model.release import Refusal
-from koding.workbench.publishing.chosen_quotes import ChosenQuotes, is_chosen
+from koding.workbench.publishing.chosen_quotes import ChosenQuotes
+from koding.workbench.publishing.printed_anywhere import (
+    is_chosen,
+    printed_anywhere,
+    together,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from koding.analysis.disclosure import Dossier, Standing
     from koding.model.names import NameKind
@@ -50,6 +56,16 @@ class Gate:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._last: tuple[object, ByAsked] | None = None
+
+    @property
+    def printed(self) -> ByAsked:
+        """What is printed anywhere, by question and wave; read once for each change."""
+        store = self._bench.store
+        age = (store.extent(), store.data_version())
+        if self._last is None or self._last[0] != age:
+            self._last = age, printed_anywhere(self._bench)
+        return self._last[1]
 
     def chosen(self, question: Question, wave: int) -> list[CodedQuote]:
         """Return the quotes of a question that are chosen for publication."""
@@ -72,17 +88,21 @@ class Gate:
         described: bool = True,
         profile: str = "",
         also: ByAsked | None = None,
+        told: Collection[str] = (),
     ) -> Clearance:
         """Look at quotes of a question, the chosen ones, with all else of their units.
 
-        `also` are quotes that are printed together with them, of any question.
+        That is all that is printed anywhere, and `also` quotes that are printed
+        together with these. `told` are attributes that a heading tells of them.
         Without `coarser` a descriptor that is too narrow stops them; without
         `described` none is printed. Names are replaced as `profile` has it.
         """
         bench = self._bench
         bench.names.scan()
         wanted = self.chosen(question, wave) if quotes is None else list(quotes)
-        chosen = ChosenQuotes(bench, question, wave, wanted, profile, also)
+        here = {Asked(question.id, wave): wanted}
+        printed = together(self.printed, also or {}, here)
+        chosen = ChosenQuotes(bench, wave, wanted, printed, profile=profile, told=told)
         standings = chosen.standings(coarser=coarser, described=described)
         mendable = described and not coarser
         low, stiff = self._low(chosen, standings, mendable=mendable)

@@ -83,6 +83,14 @@ _COUNTED: Mapping[RefusalKind, Callable[[int], str]] = {
         " Names screen or with koding anonymise seen)",
         n,
     ),
+    "unchosen": lambda n: ngettext(
+        "{n} quote is not chosen for publication (mark it with a star and give it a"
+        " code, or put it in the outline: all that is printed is looked at together)",
+        "{n} quotes are not chosen for publication (mark them with a star and give them"
+        " codes, or put them in the outline: all that is printed is looked at"
+        " together)",
+        n,
+    ),
     "too narrow a descriptor": lambda n: ngettext(
         "{n} respondent could be told: its descriptor is too narrow, fewer than"
         " {least} units fit what is published of it, k = {k} (leave out"

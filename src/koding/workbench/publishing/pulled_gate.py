@@ -1,6 +1,7 @@
 """Pulled quotes before the gate: what stops them, and what is printed of those asked.
 
-The gate looks at one question in one wave; quotes of several are looked at in turn.
+The gate looks at one question in one wave; quotes of several are looked at in turn,
+each time with all the others.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from koding.analysis.disclosure import ladder
-from koding.i18n import _, ngettext
+from koding.i18n import _
 from koding.model.descriptor import READY_MADE
 from koding.model.release import Refusal
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.publishing.gate_words import refusal_sentence, warnings_of
+from koding.workbench.publishing.outline_quotes import not_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from koding.analysis.disclosure import Standing
     from koding.model.outline import Asked
-    from koding.model.pull import PulledQuote
+    from koding.model.pull import Pulled, PulledQuote
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
@@ -59,31 +61,36 @@ class PulledGate:
 
     def look(
         self,
-        quotes: Sequence[PulledQuote],
+        pulled: Pulled,
         *,
         texts: Iterable[str] = (),
-        coarser: bool = True,
         descriptors: bool = True,
+        profile: str = "",
     ) -> LookedAt:
         """Look at quotes, with the `texts` that are printed beside them."""
-        least = self._bench.settings.release.stop_below
-        warn_below = self._bench.settings.release.warn_below
+        limits = self._bench.settings.release
         refusals: list[Refusal] = []
         sentences, warnings = [], []
         standings: dict[tuple[Asked, str], Standing] = {}
-        for asked, question, cleared in self._clearances(quotes, coarser=coarser):
-            said = [*cleared.refusals]
+        for asked, question, cleared in self._clearances(pulled, descriptors, profile):
+            said = [*cleared.refusals, *self._unchosen(asked, cleared.quotes)]
             if descriptors:
                 said += self._in_descriptors(cleared)
                 for one, standing in cleared.standings.items():
                     standings[asked, one] = standing
             refusals += said
-            warnings += warnings_of(cleared, warn_below)
+            warnings += warnings_of(cleared, limits.warn_below)
             if said:
-                label, wave = question.label, asked.wave
-                sentences.append(refusal_sentence(label, wave, said, least))
-        sentences += [*self._beside(texts), *_apart(quotes)]
-        if not quotes:
+                sentences.append(
+                    refusal_sentence(
+                        question.label, asked.wave, said, limits.stop_below
+                    )
+                )
+        if beside := self._beside(texts):
+            refusals += beside
+            title = self._bench.settings.name
+            sentences.append(refusal_sentence(title, None, beside, limits.stop_below))
+        if not pulled.quotes:
             sentences.append(_("No quote was pulled that could be published."))
         return LookedAt(
             tuple(refusals),
@@ -93,19 +100,24 @@ class PulledGate:
         )
 
     def _clearances(
-        self, quotes: Sequence[PulledQuote], *, coarser: bool
+        self, pulled: Pulled, descriptors: bool, profile: str
     ) -> Iterable[tuple[Asked, Question, Clearance]]:
-        """Yield what the gate says of the quotes of each question."""
-        bench = self._bench
-        questions = {one.id: one for one in bench.questions.all()}
+        """Yield what the gate says of the quotes of each question, all together."""
+        questions = {one.id: one for one in self._bench.questions.all()}
         by_asked: dict[Asked, list[PulledQuote]] = defaultdict(list)
-        for one in quotes:
+        for one in pulled.quotes:
             by_asked[one.asked].append(one)
-        for asked, held in by_asked.items():
-            wanted = self._coded(asked, held)
+        coded = {asked: self._coded(asked, held) for asked, held in by_asked.items()}
+        for asked, wanted in coded.items():
             question = questions[asked.question]
-            cleared = bench.gate.clearance(
-                question, asked.wave, wanted, coarser=coarser
+            cleared = self._bench.gate.clearance(
+                question,
+                asked.wave,
+                wanted,
+                described=descriptors,
+                profile=profile,
+                also=coded,
+                told=[name for name, _values in pulled.where],
             )
             yield asked, question, cleared
 
@@ -114,6 +126,12 @@ class PulledGate:
         every = self._bench.coding.quotes(asked.question, asked.wave)
         return [one for one in every if (one.answer, one.span) in wanted]
 
+    def _unchosen(self, asked: Asked, quotes: Sequence[CodedQuote]) -> list[Refusal]:
+        """Return what is said of quotes that no later publication would know of."""
+        chosen = self._bench.gate.printed.get(asked, ())
+        count = len(not_among(quotes, chosen))
+        return [Refusal("unchosen", count)] if count else []
+
     def _in_descriptors(self, cleared: Clearance) -> list[Refusal]:
         texts = (one.text for one in cleared.standings.values())
         found = self._names.in_descriptors(texts)
@@ -121,40 +139,15 @@ class PulledGate:
             return []
         return [Refusal("named in descriptors", len(found), told=where_named(found))]
 
-    def _beside(self, texts: Iterable[str]) -> list[str]:
+    def _beside(self, texts: Iterable[str]) -> list[Refusal]:
         found = self._names.in_texts([one for one in texts if one])
         if not found:
             return []
-        said = _("What is printed beside the quotes holds names: {told}.")
-        return [said.format(told=where_named(found))]
+        return [Refusal("named beside", len(found), told=where_named(found))]
 
     @cached_property
     def _names(self) -> NamesBeside:
         return NamesBeside(self._bench)
-
-
-def _apart(quotes: Sequence[PulledQuote]) -> list[str]:
-    """Return what is said where one unit is quoted from several questions.
-
-    The gate counts what others tell of it too, but only of quotes with a star.
-    """
-    asked: dict[str, set[Asked]] = defaultdict(set)
-    for one in quotes:
-        asked[one.quote.unit].add(one.asked)
-    count = sum(
-        len(asked[one.quote.unit]) > 1 and not (one.quote.good and one.quote.codes)
-        for one in quotes
-    )
-    if not count:
-        return []
-    said = ngettext(
-        "{n} quote is of a unit that is quoted from several questions: code it and mark"
-        " it with a star, so that they are looked at together.",
-        "{n} quotes are of units that are quoted from several questions: code them and"
-        " mark them with a star, so that they are looked at together.",
-        count,
-    )
-    return [said.format(n=count)]
 
 
 def _same_everywhere(

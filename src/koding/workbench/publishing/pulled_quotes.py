@@ -7,13 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from koding.errors import ReleaseRefused
-from koding.exporters.document_words import DOCUMENT_WORDS
+from koding.exporters.document_words import DOCUMENT_WORDS, SORT_WORDS
+from koding.exporters.pulled_text import behind
 from koding.exporters.release import release
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 from koding.model.release import NamesChecked
 from koding.model.spans import Span
+from koding.workbench.attribute_values import AttributeValues
 from koding.workbench.names.masked_words import MaskedWords
 from koding.workbench.publishing.pulled_gate import spoken
 from koding.workbench.publishing.told_names import refuse_told
@@ -86,14 +88,27 @@ class PulledQuotes:
         self,
         pulled: Pulled,
         title: str,
-        note: str,
         looked_at: LookedAt | None = None,
     ) -> StructuredDocument:
-        """Return the quotes as a document of one section; `note` tells the units."""
+        """Return the quotes as a document of one section, whose note tells the units.
+
+        Without a `title` it is headed as quotes are called; whose they are is added.
+        """
+        language = self._language
         quotes = tuple(self.printed(pulled, looked_at))
-        name = self._bench.settings.name
-        section = Section(1, title, note, quotes)
-        return StructuredDocument(name, (), (section,), self._language)
+        values = AttributeValues(self._bench, ())
+        whose = [values.said(one) for _name, held in pulled.where for one in held]
+        named = title or SORT_WORDS[language].quote[1].capitalize()
+        heading = " · ".join((named, *whose))
+        section = Section(1, heading, behind(pulled, language), quotes)
+        return StructuredDocument(
+            self._bench.settings.name,
+            (),
+            (section,),
+            language,
+            under_no_code=SORT_WORDS[language].quote[0].capitalize(),
+            counts=tuple(_counts(pulled).items()),
+        )
 
     def save(
         self,
@@ -187,4 +202,10 @@ class PulledQuotes:
 
 def _counts(pulled: Pulled) -> dict[str, int]:
     """Return how many quotes, of how many units, and the base they are told of."""
-    return {"quotes": len(pulled.quotes), "units": pulled.units, "base": pulled.base}
+    return {
+        "quotes": len(pulled.quotes),
+        "found": pulled.found,
+        pulled.counting: pulled.units,
+        "base": pulled.base,
+        "answered": pulled.whole,
+    }
