@@ -17,8 +17,9 @@ SLOW = (
     "rapidfuzz",
     "python_calamine",
     "numpy",
+    "babel",
 )
-NOT_FOR_THE_SCREEN = ("spacy", "docx", "xlsxwriter", "python_calamine")
+NOT_FOR_THE_SCREEN = ("spacy", "docx", "xlsxwriter", "python_calamine", "babel")
 
 LIST_COMMANDS = """
 from koding.cli.main import run

@@ -16,6 +16,7 @@ from koding.exporters.figure_page import (
     SMALL_LETTERS,
     FigurePage,
     figure_look,
+    number_axis,
 )
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
@@ -109,6 +110,7 @@ def bars_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
     )
     with figure_look():
         _draw(page.panels[0], drawn, labels)
+        number_axis(page.panels[0].xaxis, table.language)
         return page.file_bytes(form, bars_told(drawn))
 
 

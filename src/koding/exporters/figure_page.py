@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import warnings
 from contextlib import contextmanager
+from decimal import Decimal
 from io import BytesIO
 from textwrap import wrap
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from koding.exporters.document_words import DOCUMENT_WORDS
+from koding.exporters.numbers import format_percent
 from koding.exporters.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -95,6 +97,18 @@ def figure_bytes(figure: Any, form: str, title: str, description: str) -> bytes:
     with figure_look():
         figure.savefig(file, format=form, dpi=DOTS_PER_INCH, metadata=told)
     return file.getvalue()
+
+
+def number_axis(axis: Any, language: str) -> None:
+    """Print the figures of an axis as they are printed elsewhere."""
+    axis.set_major_formatter(
+        lambda figure, _place: format_percent(_plain(figure), language)
+    )
+
+
+def _plain(figure: float) -> Decimal:
+    # Ticks lie at sums of floats: 0.30000000000000004.
+    return Decimal(f"{figure:.6f}".rstrip("0").rstrip("."))
 
 
 class FigurePage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from koding.exporters.numbers import screen_count
 from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
 
@@ -23,11 +24,13 @@ def behind(pulled: Pulled) -> str:
         "{units} unit, of {base} that answered",
         "{units} units, of {base} that answered",
         pulled.units,
-    ).format(units=pulled.units, base=pulled.base)
+    ).format(units=screen_count(pulled.units), base=screen_count(pulled.base))
     count = len(pulled.quotes)
-    shown = ngettext("{n} quote", "{n} quotes", count).format(n=count)
+    shown = ngettext("{n} quote", "{n} quotes", count).format(n=screen_count(count))
     if count != pulled.found:
-        shown = _("{n} of {found} quotes").format(n=count, found=pulled.found)
+        shown = _("{n} of {found} quotes").format(
+            n=screen_count(count), found=screen_count(pulled.found)
+        )
     return f"{units} · {shown}"
 
 

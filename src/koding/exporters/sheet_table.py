@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from koding.exporters.document_words import DOCUMENT_WORDS
-from koding.exporters.numbers import format_cell
+from koding.exporters.numbers import decimals_of, format_cell
 from koding.exporters.safe_text import one_line
 from koding.exporters.sheet_chart import add_chart
 from koding.exporters.table_parts import column_groups
@@ -169,6 +169,4 @@ def _lines(text: str, width: int) -> int:
 def _number_format(cell: int | Decimal) -> str:
     if isinstance(cell, int):
         return "#,##0"
-    exponent = cell.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return "0." + "0" * decimals if decimals else "0"
+    return f"0.{'0' * decimals_of(cell)}".rstrip(".")
