@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SLOW = (
     "textual",
@@ -68,3 +72,14 @@ def of_help() -> set[str]:
 @pytest.fixture(scope="module")
 def of_screen() -> set[str]:
     return imported_by("import koding.tui.app")
+
+
+def test_the_status_is_told_without_the_rules_that_find_names(tmp_path: Path) -> None:
+    statements = f"""
+from koding.cli.main import run
+assert run(["init", {str(tmp_path / "p")!r}]) == 0
+assert run(["status", "--project", {str(tmp_path / "p")!r}]) == 0
+"""
+    found = imported_by(statements)
+    assert "koding.workbench.names.left" in found
+    assert not found & {"koding.language.names.scan", "rapidfuzz", "babel", "spacy"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
+from koding.workbench.names.left import LeftOfNames
 
 if TYPE_CHECKING:
     from koding.workbench.bench import Workbench
@@ -111,7 +112,7 @@ def _coded(done: int, answers: int, codes: int) -> str:
 
 
 def _going_out(bench: Workbench, documents: int) -> str:
-    left = bench.names.left()
+    left = LeftOfNames(bench).count()
     names = left.direct + left.quasi
     said = [_documents(documents)]
     if names:
