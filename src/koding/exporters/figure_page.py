@@ -37,10 +37,10 @@ GRID = "#d9d9d9"
 WIDTH, HEIGHT = 6.3, 4.6
 """Inches: the text's width on A4, so that letters keep their size in Word."""
 DOTS_PER_INCH = 200
-LETTERS, SMALL_LETTERS, TITLE_LETTERS = 9.0, 7.5, 10.5
-_NOTE_LETTERS = 6.5
-_TITLE_CHARACTERS, _NOTE_CHARACTERS = 78, 120
-_INCHES_A_NOTE = 0.125
+LETTERS, SMALL_LETTERS, TITLE_LETTERS = 9.0, 8.0, 10.5
+"""Points; none are under 8, the smallest that a report is read in."""
+_TITLE_CHARACTERS, _NOTE_CHARACTERS = 78, 96
+_INCHES_A_NOTE = 0.15
 # What would tell when and with what a file was drawn.
 _WITHOUT: Mapping[str, Mapping[str, str | None]] = MappingProxyType(
     {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
@@ -152,7 +152,7 @@ class FigurePage:
                     "\n".join(filter(None, (*foot, marking))),
                     x=0.01,
                     ha="left",
-                    fontsize=_NOTE_LETTERS,
+                    fontsize=SMALL_LETTERS,
                     color=FAINT,
                 )
             elif marking:
