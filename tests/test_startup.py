@@ -23,7 +23,14 @@ SLOW = (
     "numpy",
     "babel",
 )
-NOT_FOR_THE_SCREEN = ("spacy", "docx", "xlsxwriter", "python_calamine", "babel")
+NOT_FOR_THE_SCREEN = (
+    "spacy",
+    "docx",
+    "xlsxwriter",
+    "python_calamine",
+    "babel",
+    "numpy",
+)
 
 LIST_COMMANDS = """
 from koding.cli.main import run
@@ -82,4 +89,10 @@ assert run(["status", "--project", {str(tmp_path / "p")!r}]) == 0
 """
     found = imported_by(statements)
     assert "koding.workbench.names.left" in found
-    assert not found & {"koding.language.names.scan", "rapidfuzz", "babel", "spacy"}
+    slow = {"koding.language.names.scan", "rapidfuzz", "babel", "spacy", "numpy"}
+    assert not found & slow
+
+
+def test_numpy_can_be_imported_after_the_store_that_is_spared_it() -> None:
+    found = imported_by("import koding.store.database\nimport numpy")
+    assert {"koding.store.sqlite", "sqlite_utils", "numpy"} <= found
