@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SLOW = (
     "textual",
@@ -17,8 +21,16 @@ SLOW = (
     "rapidfuzz",
     "python_calamine",
     "numpy",
+    "babel",
 )
-NOT_FOR_THE_SCREEN = ("spacy", "docx", "xlsxwriter", "python_calamine")
+NOT_FOR_THE_SCREEN = (
+    "spacy",
+    "docx",
+    "xlsxwriter",
+    "python_calamine",
+    "babel",
+    "numpy",
+)
 
 LIST_COMMANDS = """
 from koding.cli.main import run
@@ -67,3 +79,20 @@ def of_help() -> set[str]:
 @pytest.fixture(scope="module")
 def of_screen() -> set[str]:
     return imported_by("import koding.tui.app")
+
+
+def test_the_status_is_told_without_the_rules_that_find_names(tmp_path: Path) -> None:
+    statements = f"""
+from koding.cli.main import run
+assert run(["init", {str(tmp_path / "p")!r}]) == 0
+assert run(["status", "--project", {str(tmp_path / "p")!r}]) == 0
+"""
+    found = imported_by(statements)
+    assert "koding.workbench.names.left" in found
+    slow = {"koding.language.names.scan", "rapidfuzz", "babel", "spacy", "numpy"}
+    assert not found & slow
+
+
+def test_numpy_can_be_imported_after_the_store_that_is_spared_it() -> None:
+    found = imported_by("import koding.store.database\nimport numpy")
+    assert {"koding.store.sqlite", "sqlite_utils", "numpy"} <= found

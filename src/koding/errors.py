@@ -149,7 +149,7 @@ class UnreadableTemplate(KodingError):
 
 
 class PagesNotCounted(KodingError):
-    """Pages that were to be counted by a program that is not there, or that could not."""
+    """Pages that LibreOffice was to count, which is not there or could not."""
 
 
 class UnknownExport(KodingError):

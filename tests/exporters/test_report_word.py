@@ -7,7 +7,8 @@ from io import BytesIO
 import docx
 import pytest
 
-from koding.exporters.report_figures import told_figure
+from koding.exporters.figure_page import WIDTH
+from koding.exporters.report_figures import report_figure
 from koding.exporters.report_word import report_word
 from koding.model.document import PageLook
 from koding.model.report import (
@@ -110,28 +111,54 @@ def test_lists_of_tables_and_figures_stand_where_there_are_some() -> None:
     assert {"Tabeller", "Figurer"} <= set(texts)
 
 
+def many_bars(count: int) -> Table:
+    rows = tuple(Row(f"Kode {n}", (n,)) for n in range(count))
+    return Table("T", "Kode", (Column("n", "count"),), rows, ("En note.",), "nb")
+
+
 def test_a_figure_is_no_wider_than_the_text_and_no_higher_than_a_page() -> None:
-    long = Table(
-        "T",
-        "Kode",
-        (Column("n", "count"),),
-        tuple(Row(f"Kode {n}", (n,)) for n in range(90)),
-        (),
-        "nb",
-    )
-    content = report_word(a_report(PrintedFigure("f", "Lang", long)), intern=False)
+    long = PrintedFigure("f", "Lang", many_bars(90))
+    content = report_word(a_report(long), intern=False)
     document = docx.Document(BytesIO(content))
-    (picture,) = document.inline_shapes
+    pictures = list(document.inline_shapes)
+    assert len(pictures) == 4
     section = document.sections[0]
     width = (section.page_width or 0) - (section.left_margin or 0) * 2
-    assert picture.width <= width
-    assert picture.height < (section.page_height or 0) * 0.8
+    for picture in pictures:
+        assert picture.width <= width
+        assert picture.height < (section.page_height or 0) * 0.8
+
+
+def test_a_long_figure_is_in_parts_whose_letters_keep_their_size() -> None:
+    long = PrintedFigure("f", "Lang", many_bars(90))
+    document = docx.Document(BytesIO(report_word(a_report(long), intern=False)))
+    # As wide as it was drawn: a picture that is too high is made smaller both ways.
+    for picture in document.inline_shapes:
+        assert abs(picture.width.inches - WIDTH) < 0.02
+
+
+def test_parts_of_a_figure_have_its_number_and_say_which_they_are() -> None:
+    long = PrintedFigure("f", "Lang", many_bars(40))
+    content = report_word(a_report(long, TEXT), intern=False)
+    check_word_file(content)
+    document = docx.Document(BytesIO(content))
+    texts = [one.text for one in document.paragraphs]
+    assert texts.count("Figur 1 (2 av 2)") == 1
+    assert texts.count("En note.") == 1
+
+
+def test_every_bar_is_in_one_part_and_its_number_is_told_there() -> None:
+    long = PrintedFigure("f", "Lang", many_bars(90))
+    first, *others = report_figure(long, highest=8)
+    told = " ".join(part.told for part in (first, *others))
+    assert all(told.count(f"Kode {n}: {n}.") == 1 for n in range(90))
+    assert first.told.startswith(f"Lang (1 av {1 + len(others)}). Kode 0: 0.")
 
 
 def test_a_figure_in_words_has_every_number() -> None:
-    bars = PrintedFigure("f", "Søyler", a_table(2))
-    assert told_figure(bars).startswith("Søyler. Kode: ")
-    assert "Gruppe 0 0, Gruppe 1 2." in told_figure(bars)
+    (bars,) = report_figure(PrintedFigure("f", "Søyler", a_table(2)), highest=8)
+    assert bars.told.startswith("Søyler. Kode: ")
+    assert "Gruppe 0 0, Gruppe 1 2." in bars.told
 
 
 @pytest.mark.parametrize("words", ["=1+1", "<b>", "\x07", "{@zzzz}"])

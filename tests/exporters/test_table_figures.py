@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.errors import NoFigure
-from koding.exporters.figure_bars import bars_of
+from koding.exporters.figure_bars import bars_in_parts, bars_of, bars_told
 from koding.exporters.figure_bars_text import bars_text
-from koding.exporters.figure_page import FIGURE_FORMATS
+from koding.exporters.figure_grid import grid_told, is_square
+from koding.exporters.figure_page import (
+    FIGURE_FORMATS,
+    LETTERS,
+    SMALL_LETTERS,
+    TITLE_LETTERS,
+)
 from koding.exporters.read_back import read_back
-from koding.exporters.table_figure import MOST_ROWS, figure_told, table_figure
+from koding.exporters.table_figure import MOST_ROWS, table_figure
 from koding.model.table import HIDDEN, Cell, Column, Row, Table
 
 from .test_figures import png_texts
@@ -155,7 +161,8 @@ def test_the_same_table_is_the_same_figure(form: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_a_figure_tells_its_figures_and_notes_to_who_cannot_see_it(name: str) -> None:
-    told = figure_told(DRAWN[name])
+    drawn = DRAWN[name]
+    told = grid_told(drawn) if is_square(drawn) else bars_told(bars_of(drawn))
     assert NOTES[0] in told
     texts = png_texts(table_figure(DRAWN[name], "png"))
     assert texts == {"Title": "S1 Hva?", "Description": told}
@@ -163,7 +170,7 @@ def test_a_figure_tells_its_figures_and_notes_to_who_cannot_see_it(name: str) ->
 
 
 def test_a_grid_tells_which_codes_meet() -> None:
-    assert figure_told(square("A", "B")).startswith("1 A: 1 1, 2 2. 2 B: 1 2, 2 3.")
+    assert grid_told(square("A", "B")).startswith("1 A: 1 1, 2 2. 2 B: 1 2, 2 3.")
 
 
 def test_what_is_withheld_is_nowhere_in_a_picture() -> None:
@@ -225,3 +232,23 @@ def test_coordinates_of_a_picture_are_no_numbers_of_units() -> None:
     read_back(content, "figure.svg", heard)
     assert "Ring 1106 nå" in passages
     assert not [one for one in passages if "matrix" in one or " L " in one]
+
+
+def test_parts_are_about_alike_and_begin_with_a_theme_where_one_is_near() -> None:
+    rows = [Row(f"{n}", (n,), depth=0 if n % 7 == 0 else 1) for n in range(60)]
+    drawn = bars_of(table(*rows, columns=(Column("n", "count"),)))
+    parts = bars_in_parts(drawn, 8.0)
+    assert len(parts) > 1
+    assert [one.bars[0].depth for one in parts] == [0] * len(parts)
+    assert [bar for one in parts for bar in one.bars] == list(drawn.bars)
+    sizes = [len(one.bars) for one in parts]
+    assert sizes == [21, 21, 18]
+
+
+def test_what_a_page_has_room_for_is_one_part() -> None:
+    drawn = bars_of(simple())
+    assert bars_in_parts(drawn, 8.0) == [drawn]
+
+
+def test_no_letters_of_a_figure_are_too_small_to_read() -> None:
+    assert min(SMALL_LETTERS, LETTERS, TITLE_LETTERS) >= 8

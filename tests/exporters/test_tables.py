@@ -18,6 +18,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from koding.exporters.numbers import format_cell
+from koding.exporters.sheet_pages import break_before, scale_of
 from koding.exporters.tables import TABLE_FORMATS
 from koding.exporters.text_table import text_table
 from koding.model.table import HIDDEN, Cell, Column, Row, Table
@@ -362,3 +363,67 @@ def test_a_chart_stands_clear_of_the_rows_that_every_page_repeats() -> None:
     with zipfile.ZipFile(BytesIO(TABLE_FORMATS["xlsx"](TABLE))) as file:
         drawing = file.read("xl/drawings/drawing1.xml").decode()
     assert "<xdr:row>3</xdr:row>" in drawing
+
+
+def printed_rows(content: bytes) -> tuple[str, list[int]]:
+    """Return what of a sheet is printed, and the rows after which a page ends."""
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    return sheet.print_area, [one.id for one in sheet.row_breaks.brk]
+
+
+def test_what_is_printed_of_a_sheet_reaches_to_the_end_of_its_chart() -> None:
+    area, breaks = printed_rows(TABLE_FORMATS["xlsx"](TABLE))
+    assert area == "'Tabell'!$A$1:$M$14"
+    assert breaks == []
+    bare = replace(TABLE, columns=(Column("navn", "word"),), rows=(Row("A", ("b",)),))
+    assert printed_rows(TABLE_FORMATS["xlsx"](bare))[0].startswith("'Tabell'!$A$1:$B$")
+
+
+def test_a_chart_under_a_table_takes_its_last_rows_along_to_its_page() -> None:
+    cells = CROSSED.rows[0].cells
+    rows = tuple(Row(f"Kode {n}", cells) for n in range(45))
+    area, (end,) = printed_rows(TABLE_FORMATS["xlsx"](replace(CROSSED, rows=rows)))
+    assert 3 < end < 3 + 45
+    assert int(area.rpartition("$")[2]) > 3 + 45 + len(CROSSED.notes)
+
+
+def test_no_page_is_ended_where_table_and_chart_have_room_on_one() -> None:
+    assert printed_rows(TABLE_FORMATS["xlsx"](CROSSED))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "last", "begins"),
+    [
+        (20, 100.0, None),  # 400 points of 467
+        (20, 200.0, 4),  # 16 rows of 15, with 15 repeated, and the last 200: 455
+        (40, 100.0, 31),  # the page that the rows end on has room
+        (20, 460.0, 20),  # no room for a row beside it
+    ],
+)
+def test_a_page_ends_where_what_comes_last_is_left_in_one_piece(
+    rows: int, last: float, begins: int | None
+) -> None:
+    heights = [15.0] * rows
+    assert break_before(heights, last, repeated=15, scale=100) == begins
+
+
+def test_a_smaller_scale_has_room_for_more_rows() -> None:
+    assert scale_of(500) == 100
+    assert scale_of(2000) == 50
+    assert break_before([15.0] * 40, 100, repeated=15, scale=50) is None
+
+
+def test_a_long_title_of_a_sheet_is_wrapped_over_its_table() -> None:
+    long = replace(TABLE, title="Hva mangler i tilbudet? " * 8)
+    sheet = openpyxl.load_workbook(BytesIO(TABLE_FORMATS["xlsx"](long))).active
+    assert "A1:C1" in {str(one) for one in sheet.merged_cells.ranges}
+    assert sheet["A1"].alignment.wrap_text
+    assert sheet.row_dimensions[1].height > 3 * 15
+
+
+def test_a_chart_of_many_rows_shows_the_largest_and_says_of_how_many() -> None:
+    rows = tuple(Row(f"Kode {n}", (n, Decimal(n))) for n in range(34))
+    chart = drawn_in(replace(TABLE, rows=rows))
+    assert "(de 20 største av 34)" in chart
+    assert "$A$18:$A$37" in chart
+    assert "største" not in drawn_in(TABLE)

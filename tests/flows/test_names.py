@@ -21,6 +21,7 @@ from koding.importers.answers import WantedColumns
 from koding.model.names import OPEN, NameDecision
 from koding.model.spans import Span
 from koding.workbench import Workbench
+from koding.workbench.names.left import LeftOfNames
 
 from .material import WAVE, WORDING, count_lines, csv_file
 
@@ -251,7 +252,7 @@ def test_the_last_sweep_shows_what_no_hit_covers(bench: Workbench) -> None:
 def test_a_scan_goes_on_where_it_was_stopped(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("koding.workbench.names.scan.lists_version", lambda: "new")
+    monkeypatch.setattr("koding.workbench.names.left.lists_version", lambda: "new")
     asked = iter([False, False, False, True])
     first = bench.names.scan(stopped=lambda: next(asked, True))
     assert (first.texts, first.left) == (1, 2)
@@ -331,7 +332,7 @@ def test_a_profile_of_the_project_words_it_otherwise(bench: Workbench) -> None:
 def test_the_status_tells_names_by_question(bench: Workbench) -> None:
     (question,) = bench.questions.all()
     left = bench.names.left()
-    assert bench.names.open_by_question() == {
+    assert LeftOfNames(bench).by_question() == {
         (question.id, WAVE): sum(one.open for one in bench.names.hits())
     }
     assert left.direct + left.quasi == len(bench.names.hits(state="open"))

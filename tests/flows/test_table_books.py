@@ -11,6 +11,7 @@ import pytest
 
 from koding.analysis.frequency import FrequencyOptions
 from koding.errors import ReleaseRefused
+from koding.exporters.sheet_pages import pixels, scale_of
 from koding.exporters.workbook_file import sheet_names
 from koding.model.table import HIDDEN
 from koding.workbench import table_books
@@ -203,3 +204,21 @@ def test_names_of_sheets_are_such_as_excel_takes_and_all_different() -> None:
     assert not any(name.startswith("'") or name.endswith("'") for name in names)
     (emoji,) = sheet_names([("😀" * 20, "koder")])
     assert len(emoji.encode("utf-16-le")) // 2 <= 31
+
+
+def test_the_codebook_of_a_workbook_can_be_read_on_paper(
+    answered: Workbench, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(written(answered, tmp_path / "t.xlsx", codebook=True))
+    sheet = book["Kodebok"]
+    columns = list(sheet.iter_cols(values_only=True))
+    assert columns[0][0] == "Kode"
+    assert all(any(column[1:]) for column in columns)
+    ids = set(answered.codebook.codes)
+    assert not ids & {cell for column in columns for cell in column}
+    wide = [round(one.width) for one in sheet.column_dimensions.values()]
+    assert scale_of(sum(map(pixels, wide))) > 70
+    codes = {cell.value: cell.alignment.indent for cell in sheet["A"][1:] if cell.value}
+    assert max(codes.values()) == max(
+        len(answered.codebook.path(code)) - 1 for code in ids
+    )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.language.names import NameScanner, seen
+from koding.language.names import NameScanner
+from koding.language.names.seen import seen
 from koding.model.spans import Span
 
 SCANNER = NameScanner()

@@ -21,6 +21,7 @@ from koding.errors import DamagedJournal, KodingError
 from koding.exporters.numbers import format_count
 from koding.i18n import _
 from koding.workbench import Workbench
+from koding.workbench.names.left import LeftOfNames
 from koding.workbench.shell_words import typed
 from koding.workbench.steps import ten_steps
 
@@ -78,7 +79,7 @@ def status_command(*, as_json: bool, project: Path | None) -> None:
         rows = bench.questions.progress()
         rows.sort(key=lambda row: (row.wave, order.index(row.question)))
         if as_json:
-            names = bench.names.open_by_question()
+            names = LeftOfNames(bench).by_question()
             questions = [
                 {
                     **asdict(row),
@@ -93,7 +94,7 @@ def status_command(*, as_json: bool, project: Path | None) -> None:
                 {
                     "steps": stages,
                     "questions": questions,
-                    "names": asdict(bench.names.left()),
+                    "names": asdict(LeftOfNames(bench).count()),
                 }
             )
             return
@@ -108,7 +109,7 @@ def _print_progress(
     bench: Workbench, rows: list[Progress], labels: dict[str, str]
 ) -> None:
     language = bench.settings.language
-    names = bench.names.open_by_question()
+    names = LeftOfNames(bench).by_question()
 
     def count(number: int) -> str:
         return format_count(number, language)

@@ -30,6 +30,16 @@ _LEVEL = 26
 _WIDTHS = {"short": 16, "brief": 34, "definition": 44}
 _FIELD = 34
 _NARROW = 11
+_LABEL, _SMALL = 36, 8
+_TO_READ = {
+    "short": 10,
+    "brief": 26,
+    "definition": 34,
+    "when": 26,
+    "when_not": 26,
+    "memo": 26,
+}
+"""Widths of what is written, so that all of it has room on a page on its side."""
 _GREY: Look = {"font_color": "#7F7F7F"}
 _BOLD: Look = {"bold": True}
 
@@ -45,9 +55,37 @@ def sheet_codebook(book: PrintedCodebook, *, intern: bool = True) -> bytes:
 def add_codebook_sheet(
     file: WorkbookFile, name: str, book: PrintedCodebook, *, marking: str
 ) -> None:
-    """Add the same sheet to a workbook."""
-    columns, rows = _laid_out(book)
+    """Add a codebook to a workbook of tables: to read on paper, not to write in.
+
+    Labels stand under each other in one column; columns nobody has written in, and
+    ids, are left out, so that letters keep a size that can be read.
+    """
+    laid = sheet_rows(book)
+    widths = {
+        place: _TO_READ.get(field, _SMALL) for place, field in _written_columns(laid)
+    }
+    words = CODEBOOK_WORDS[book.language]
+    columns = [
+        SheetColumn(words.code, _LABEL),
+        *(SheetColumn(laid.headings[place], width) for place, width in widths.items()),
+    ]
+    rows = [[_label(row), *(row.cells[at] for at in widths)] for row in laid.rows]
     add_text_sheet(file, name, columns, rows, title=_title(book), marking=marking)
+
+
+def _written_columns(laid: SheetRows) -> Iterator[tuple[int, str]]:
+    """Yield the columns with something in them, and the field each is of."""
+    for place in range(laid.levels, len(laid.headings) - 1):
+        field = FIELDS[place - laid.levels : place - laid.levels + 1]
+        if any(row.cells[place] for row in laid.rows):
+            yield place, "".join(field)
+
+
+def _label(row: SheetRow) -> SheetCell:
+    depth = len(row.path) - 1
+    return SheetCell(
+        row.cells[depth], {"indent": depth, "align": "left"} if depth else _BOLD
+    )
 
 
 def _laid_out(book: PrintedCodebook) -> tuple[list[SheetColumn], list[list[Cell]]]:

@@ -19,7 +19,7 @@ from koding.exporters.frequency_table import (
     small_base_note,
     what_is_counted,
 )
-from koding.exporters.numbers import format_count
+from koding.exporters.numbers import format_count, format_percent
 from koding.model.table import HIDDEN, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -129,8 +129,7 @@ class _CrossTable:
         if p is None:
             return None
         if p < _LEAST_P:
-            less = f"<{_LEAST_P}"
-            return less if self._layout.language == "en" else less.replace(".", ",")
+            return f"<{format_percent(_LEAST_P, self._layout.language)}"
         return Decimal(p).quantize(_LEAST_P, ROUND_HALF_UP)
 
     def _bases(self) -> Iterator[Cell]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class DocumentWords:
     """Words the program itself puts into a document; `locale` is its language tag.
 
-    In `page` a # stands for the page's number, then for how many there are.
+    In `page` and `part` a # stands for a number, then for how many there are.
     """
 
     locale: str
@@ -19,6 +19,7 @@ class DocumentWords:
     tables: str
     figures: str
     page: str
+    part: str
     intern: str
 
 
@@ -31,6 +32,7 @@ DOCUMENT_WORDS = {
         tables="Tabeller",
         figures="Figurer",
         page="Side # av #",
+        part="# av #",
         intern="INTERN - ikke for publisering",
     ),
     "nn": DocumentWords(
@@ -41,6 +43,7 @@ DOCUMENT_WORDS = {
         tables="Tabellar",
         figures="Figurar",
         page="Side # av #",
+        part="# av #",
         intern="INTERN - ikkje for publisering",
     ),
     "en": DocumentWords(
@@ -51,6 +54,7 @@ DOCUMENT_WORDS = {
         tables="Tables",
         figures="Figures",
         page="Page # of #",
+        part="# of #",
         intern="INTERNAL - not for publication",
     ),
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
+from math import ceil
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from koding.exporters.figure_page import (
     SMALL_LETTERS,
     FigurePage,
     figure_look,
+    number_axis,
 )
 from koding.exporters.numbers import format_cell
 from koding.exporters.safe_text import one_line
@@ -90,26 +93,73 @@ def bars_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
     Its notes stand under it; with the figures themselves they are the text for those
     who cannot see it.
     """
-    drawn = bars_of(table)
-    labels = [_wrapped(bar) for bar in drawn.bars]
-    lines = sum(label.count("\n") + 1 for label in labels)
-    beside = 1 if drawn.stacked else max(len(drawn.series), 1)
-    height = (
-        _INCHES_AROUND
-        + lines * _INCHES_A_LINE
-        + len(labels) * (_INCHES_A_BAR + _INCHES_A_SERIES * (beside - 1))
-        + _INCHES_A_LINE * -(-len(drawn.series) // _SERIES_BESIDE)
-    )
+    return draw_bars(bars_of(table), form, table.title, table.language, intern=intern)
+
+
+def draw_bars(
+    drawn: Bars,
+    form: str,
+    title: str,
+    language: str,
+    *,
+    intern: bool,
+    longest: float = 0,
+) -> bytes:
+    """Return bars as a file of `form`, with room for bars as long as `longest`."""
     page = FigurePage(
-        table.title,
-        language=table.language,
+        title,
+        language=language,
         intern=intern,
-        height=height,
+        height=_inches_around(drawn) + sum(_inches(bar, drawn) for bar in drawn.bars),
         notes=drawn.notes,
     )
     with figure_look():
-        _draw(page.panels[0], drawn, labels)
+        _draw(page.panels[0], drawn, longest)
+        number_axis(page.panels[0].xaxis, language)
         return page.file_bytes(form, bars_told(drawn))
+
+
+def bars_in_parts(drawn: Bars, highest: float) -> list[Bars]:
+    """Return bars in parts that are no higher than so many inches, about alike.
+
+    A part rather begins with a theme than with a code under it.
+    """
+    inches = [_inches(bar, drawn) for bar in drawn.bars]
+    room = highest - _inches_around(drawn)
+    parts, begin = [], 0
+    while begin < len(inches):
+        end = begin + _bars_of_part(drawn.bars[begin:], inches[begin:], room)
+        parts.append(replace(drawn, bars=drawn.bars[begin:end]))
+        begin = end
+    return parts or [drawn]
+
+
+def _bars_of_part(bars: Sequence[Bar], inches: Sequence[float], room: float) -> int:
+    """Return how many bars the next part has, of those that are left."""
+    whole = sum(inches)
+    if whole <= room:
+        return len(bars)
+    alike = whole / ceil(whole / room)
+    high = dict(enumerate(accumulate(inches[:-1]), 1))
+    ends = [end for end, used in high.items() if alike / 2 <= used <= room] or [1]
+    return min(ends, key=lambda end: (bars[end].depth, abs(high[end] - alike)))
+
+
+def longest_bar(drawn: Bars) -> float:
+    """Return how long the longest bar is, with all that is stacked in it."""
+    whole = sum if drawn.stacked else max
+    return max((whole(bar.lengths) for bar in drawn.bars), default=0)
+
+
+def _inches(bar: Bar, drawn: Bars) -> float:
+    beside = 1 if drawn.stacked else max(len(drawn.series), 1)
+    lines = _wrapped(bar).count("\n") + 1
+    return lines * _INCHES_A_LINE + _INCHES_A_BAR + _INCHES_A_SERIES * (beside - 1)
+
+
+def _inches_around(drawn: Bars) -> float:
+    legend = _INCHES_A_LINE * -(-len(drawn.series) // _SERIES_BESIDE)
+    return _INCHES_AROUND + legend
 
 
 def bars_told(drawn: Bars) -> str:
@@ -192,12 +242,12 @@ def _wrapped(bar: Bar) -> str:
     return "\n".join(lines or [""])
 
 
-def _draw(panel: Any, drawn: Bars, labels: Sequence[str]) -> None:
+def _draw(panel: Any, drawn: Bars, longest: float) -> None:
+    labels = [_wrapped(bar) for bar in drawn.bars]
     places = list(_places(labels))
     ends = _draw_stack(panel, drawn, places) if drawn.stacked else None
     if ends is None:
         _draw_beside(panel, drawn, places)
-        ends = [max(bar.lengths) for bar in drawn.bars]
     else:
         for place, bar, end in zip(places, drawn.bars, ends, strict=True):
             _write_end(panel, bar.ends[0], end, place)
@@ -211,7 +261,7 @@ def _draw(panel: Any, drawn: Bars, labels: Sequence[str]) -> None:
     panel.grid(axis="x", color=GRID, lw=0.6)
     panel.set_axisbelow(True)
     panel.margins(y=0.01)
-    panel.set_xlim(0, max([*ends, 1]) * 1.16)
+    panel.set_xlim(0, max(longest_bar(drawn), longest, 1) * 1.16)
     panel.xaxis.get_major_locator().set_params(integer=True)
     if drawn.series:
         panel.legend(

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import warnings
 from contextlib import contextmanager
+from decimal import Decimal
 from io import BytesIO
 from textwrap import wrap
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from koding.exporters.document_words import DOCUMENT_WORDS
+from koding.exporters.numbers import format_percent
 from koding.exporters.safe_text import one_line
 
 if TYPE_CHECKING:
@@ -35,10 +37,10 @@ GRID = "#d9d9d9"
 WIDTH, HEIGHT = 6.3, 4.6
 """Inches: the text's width on A4, so that letters keep their size in Word."""
 DOTS_PER_INCH = 200
-LETTERS, SMALL_LETTERS, TITLE_LETTERS = 9.0, 7.5, 10.5
-_NOTE_LETTERS = 6.5
-_TITLE_CHARACTERS, _NOTE_CHARACTERS = 78, 120
-_INCHES_A_NOTE = 0.125
+LETTERS, SMALL_LETTERS, TITLE_LETTERS = 9.0, 8.0, 10.5
+"""Points; none are under 8, the smallest that a report is read in."""
+_TITLE_CHARACTERS, _NOTE_CHARACTERS = 78, 96
+_INCHES_A_NOTE = 0.15
 # What would tell when and with what a file was drawn.
 _WITHOUT: Mapping[str, Mapping[str, str | None]] = MappingProxyType(
     {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}
@@ -97,6 +99,18 @@ def figure_bytes(figure: Any, form: str, title: str, description: str) -> bytes:
     return file.getvalue()
 
 
+def number_axis(axis: Any, language: str) -> None:
+    """Print the figures of an axis as they are printed elsewhere."""
+    axis.set_major_formatter(
+        lambda figure, _place: format_percent(_plain(figure), language)
+    )
+
+
+def _plain(figure: float) -> Decimal:
+    # Ticks lie at sums of floats: 0.30000000000000004.
+    return Decimal(f"{figure:.6f}".rstrip("0").rstrip("."))
+
+
 class FigurePage:
     """A figure under its title, with room for panels one above another."""
 
@@ -138,7 +152,7 @@ class FigurePage:
                     "\n".join(filter(None, (*foot, marking))),
                     x=0.01,
                     ha="left",
-                    fontsize=_NOTE_LETTERS,
+                    fontsize=SMALL_LETTERS,
                     color=FAINT,
                 )
             elif marking:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from koding.exporters.figure_page import FAINT, GRID, PALETTE, SMALL_LETTERS, FigurePage
-from koding.exporters.numbers import format_percent
+from koding.exporters.figure_page import (
+    FAINT,
+    GRID,
+    PALETTE,
+    SMALL_LETTERS,
+    FigurePage,
+    number_axis,
+)
+from koding.exporters.numbers import fill_in, format_percent
 from koding.exporters.saturation_words import SATURATION_WORDS
 
 if TYPE_CHECKING:
@@ -34,18 +41,20 @@ def saturation_figure(
     words = SATURATION_WORDS[language]
     page = FigurePage(title, language=language, intern=intern, panels=(3, 2))
     curve, bars = page.panels
-    _draw_curve(curve, found, words)
+    _draw_curve(curve, found, words, language)
     _draw_bars(bars, found, words, language)
     return page.file_bytes(form, " ".join(notes))
 
 
-def _draw_curve(panel: Any, found: Saturation, words: SaturationWords) -> None:
+def _draw_curve(
+    panel: Any, found: Saturation, words: SaturationWords, language: str
+) -> None:
     orders = found.options.orders
     drawn = (
         (found.coded.codes, words.coded_order, PALETTE[0], "-"),
         (
             found.random.codes,
-            words.random_order.format(orders=orders),
+            fill_in(words.random_order, language, orders=orders),
             PALETTE[1],
             "--",
         ),
@@ -55,13 +64,14 @@ def _draw_curve(panel: Any, found: Saturation, words: SaturationWords) -> None:
         panel.plot(answers, (0, *codes), stroke, color=colour, lw=1.8, label=label)
     panel.set_ylabel(words.codes)
     panel.set_ylim(bottom=0)
+    number_axis(panel.yaxis, language)
     panel.grid(axis="y", color=GRID, lw=0.6)
     panel.legend(loc="lower right", frameon=False, handlelength=3.2)
     base = found.options.base
     if found.answers > base:
         panel.axvline(base, color=FAINT, lw=0.8, ls=":")
         panel.annotate(
-            words.base_ends.format(base=base),
+            fill_in(words.base_ends, language, base=base),
             (base, 0),
             xytext=(4, 4),
             textcoords="offset points",
@@ -93,9 +103,11 @@ def _draw_bars(
             figures = [_figure(one.new, language) for one in runs]
             panel.bar_label(drawn, figures, fontsize=SMALL_LETTERS, padding=1)
     panel.axvline(found.options.base, color=FAINT, lw=0.8, ls=":")
-    panel.set_ylabel(words.per_run.format(run=run), fontsize=SMALL_LETTERS)
+    panel.set_ylabel(fill_in(words.per_run, language, run=run), fontsize=SMALL_LETTERS)
     panel.set_xlabel(words.answers.lower())
     panel.set_xlim(0, max(found.answers, 1))
+    number_axis(panel.xaxis, language)
+    number_axis(panel.yaxis, language)
     panel.grid(axis="y", color=GRID, lw=0.6)
     panel.set_axisbelow(True)
     panel.margins(y=0.15)
@@ -106,6 +118,5 @@ def _middle(run: Run) -> float:
 
 
 def _figure(codes: float, language: str) -> str:
-    if codes.is_integer():
-        return str(int(codes))
-    return format_percent(Decimal(f"{codes:.1f}"), language)
+    decimals = 0 if codes.is_integer() else 1
+    return format_percent(Decimal(f"{codes:.{decimals}f}"), language)

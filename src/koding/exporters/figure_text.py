@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.exporters.numbers import fill_in, format_count
 from koding.exporters.saturation_words import SATURATION_WORDS
 
 if TYPE_CHECKING:
@@ -46,14 +47,15 @@ def saturation_text(
         )
         cells[row_from_top][column] = _SECOND
     sign = "⣀⡠⠔⠊" if braille else "****"
+    orders = fill_in(words.random_order, language, orders=options.orders)
     legend = (
         f"{sign} {words.coded_order}",
-        f"{_SECOND} {_SECOND}  {words.random_order.format(orders=options.orders)}",
+        f"{_SECOND} {_SECOND}  {orders}",
     )
     lines = [
         f"{words.codes:>{_MARGIN - 1}}",
-        *_with_axis(cells, found.codes),
-        *_ticks(found, columns, words.answers),
+        *_with_axis(cells, found.codes, language),
+        *_ticks(found, columns, language),
         "",
         *(f"{'':{_MARGIN}}{line}" for line in legend),
     ]
@@ -91,14 +93,17 @@ def _column(answer: int, answers: int, columns: int) -> int:
     return min(answer * columns // answers, columns - 1)
 
 
-def _with_axis(cells: Sequence[Sequence[str]], most: int) -> Iterator[str]:
-    labels = {0: str(most), _HEIGHT // 2: str(round(most / 2)), _HEIGHT - 1: "0"}
+def _with_axis(
+    cells: Sequence[Sequence[str]], most: int, language: str
+) -> Iterator[str]:
+    places = {0: most, _HEIGHT // 2: round(most / 2), _HEIGHT - 1: 0}
+    labels = {place: format_count(n, language) for place, n in places.items()}
     for place, row in enumerate(cells):
         tick = "┤" if place in labels else "│"
         yield f"{labels.get(place, ''):>{_MARGIN - 1}}{tick}{''.join(row)}"
 
 
-def _ticks(found: Saturation, columns: int, answers: str) -> tuple[str, str]:
+def _ticks(found: Saturation, columns: int, language: str) -> tuple[str, str]:
     """Return the axis under the curve, and its numbers: the base's end, and the end."""
     base = found.options.base
     shown = [base] if base < found.answers else []
@@ -106,8 +111,9 @@ def _ticks(found: Saturation, columns: int, answers: str) -> tuple[str, str]:
     for answer in shown:
         column = _column(answer, found.answers, columns)
         axis[column] = "┴"
-        numbers = f"{numbers[:column]}{answer:<{columns - column}}"
-    end = f"{found.answers} {answers.lower()}"
+        numbers = f"{numbers[:column]}{format_count(answer, language)}".ljust(columns)
+    answers = SATURATION_WORDS[language].answers.lower()
+    end = f"{format_count(found.answers, language)} {answers}"
     numbers = f"{numbers[: columns - len(end) - 1]} {end}"
     room = " " * (_MARGIN - 1)
     return f"{room}└{''.join(axis)}", f"{room} {numbers}"

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from koding.exporters.names_report_words import REPORT_WORDS
+from koding.exporters.numbers import fill_in, format_cell
 from koding.exporters.safe_text import one_line
 from koding.exporters.word_parts import WordFile
 from koding.exporters.word_rows import add_rows
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from koding.exporters.names_report_words import ReportWords
     from koding.model.names_report import NamesReport
+    from koding.model.table import Cell
 
-    Rows = Sequence[Sequence[object]]
+    Rows = Sequence[Sequence[Cell]]
 
 _FIRST, _ALL = 3400, 9070
 """Widths of the first column and of a table, in twentieths of a point."""
@@ -45,7 +47,7 @@ def word_report(report: NamesReport) -> bytes:
         for note in notes:
             file.add("Base", one_line(note))
         if len(rows) > 1:
-            _add_table(file, rows)
+            _add_table(file, rows, report.language)
     return file.file_bytes()
 
 
@@ -55,11 +57,14 @@ REPORT_FORMATS: Mapping[str, Callable[[NamesReport], bytes]] = MappingProxyType(
 """Every format by its suffix."""
 
 
-def _add_table(file: WordFile, rows: Rows) -> None:
+def _add_table(file: WordFile, rows: Rows, language: str) -> None:
     others = len(rows[0]) - 1
     width = (_ALL - _FIRST) // others
     cells = [
-        [[file.paragraph("Table Text", (one_line(str(cell)), letters))] for cell in row]
+        [
+            [file.paragraph("Table Text", (format_cell(cell, language), letters))]
+            for cell in row
+        ]
         for row, letters in zip(rows, ("Strong", *[""] * (len(rows) - 1)), strict=True)
     ]
     add_rows(file, (_FIRST, *[width] * others), cells, headed=True)
@@ -71,7 +76,10 @@ def _facts(report: NamesReport, words: ReportWords) -> Iterator[tuple[str, str]]
     yield words.lists, report.lists
     yield words.pipeline, report.pipeline or words.none
     yield words.own, str(report.own)
-    yield words.texts, words.read.format(n=report.texts, left=report.unscanned)
+    yield (
+        words.texts,
+        fill_in(words.read, report.language, n=report.texts, left=report.unscanned),
+    )
     if not report.identity:
         yield words.identity, words.withheld
 
@@ -119,7 +127,7 @@ def _sections(
 
 def _found_notes(report: NamesReport, words: ReportWords) -> list[str]:
     left = sum(one.open for one in report.kinds)
-    return [words.all_decided if not left else words.left.format(n=left)]
+    return [fill_in(words.left, report.language, n=left) if left else words.all_decided]
 
 
 def _found_rows(report: NamesReport, words: ReportWords) -> Rows:
@@ -144,14 +152,20 @@ def _quote_notes(report: NamesReport, words: ReportWords) -> list[str]:
     if not report.quotes:
         return [words.no_quotes]
     return [
-        words.chosen.format(
+        fill_in(
+            words.chosen,
+            report.language,
             quotes=report.quotes,
             respondents=report.respondents,
             most=report.most,
             seen=report.seen,
         ),
-        words.fit.format(
-            narrow=report.narrow, crowded=report.crowded, least=report.warn_below
+        fill_in(
+            words.fit,
+            report.language,
+            narrow=report.narrow,
+            crowded=report.crowded,
+            least=report.warn_below,
         ),
     ]
 

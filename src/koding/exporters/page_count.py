@@ -17,9 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml import etree
 
 from koding.errors import PagesNotCounted
 from koding.exporters.word_elements import element, open_field, run
@@ -29,7 +29,7 @@ from koding.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from lxml.etree import _Element
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 LONGEST_WAIT = 600
 """Seconds that LibreOffice is given; 350 pages take some ten."""
@@ -67,7 +67,7 @@ def with_pages_counted(content: bytes) -> bytes:
     counted = _counted(program, parts, [bookmark for bookmark, _number in listed])
     for bookmark, number in listed:
         number.text = counted[bookmark]
-    return zipped({**parts, _TEXT: _bytes(text)})
+    return zipped({**parts, _TEXT: serialize_part_xml(text)})
 
 
 def _counted(
@@ -78,7 +78,7 @@ def _counted(
     body = text[0]
     for bookmark in dict.fromkeys(bookmarks):
         body.insert(len(body) - 1, _asking(bookmark))
-    converted = _converted(program, zipped({**parts, _TEXT: _bytes(text)}))
+    converted = _converted(program, zipped({**parts, _TEXT: serialize_part_xml(text)}))
     found = _page_references(parse_xml(_parts(converted)[_TEXT]))
     pages = {bookmark: number.text or "" for bookmark, number in found}
     if not all(pages.get(bookmark, "").isdecimal() for bookmark in bookmarks):
@@ -86,11 +86,11 @@ def _counted(
     return pages
 
 
-def _asking(bookmark: str) -> _Element:
+def _asking(bookmark: str) -> BaseOxmlElement:
     return element("p", *open_field(f"PAGEREF {bookmark} \\h", run("?")))
 
 
-def _page_references(text: _Element) -> Iterator[tuple[str, _Element]]:
+def _page_references(text: BaseOxmlElement) -> Iterator[tuple[str, BaseOxmlElement]]:
     """Yield the bookmark of each reference to a page, and what holds its number."""
     for asked in text.iter(qn("w:instrText")):
         words = (asked.text or "").split()
@@ -105,7 +105,10 @@ def _page_references(text: _Element) -> Iterator[tuple[str, _Element]]:
 def _converted(program: str, content: bytes) -> bytes:
     """Return a Word file as LibreOffice writes it again."""
     with TemporaryDirectory(prefix="koding-") as folder:
-        asked, answer = Path(folder, "pages.docx"), Path(folder, "counted", "pages.docx")
+        asked, answer = (
+            Path(folder, "pages.docx"),
+            Path(folder, "counted", "pages.docx"),
+        )
         asked.write_bytes(content)
         command = (
             program,
@@ -161,7 +164,3 @@ def _not_counted(why: str) -> PagesNotCounted:
 def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _bytes(text: _Element) -> bytes:
-    return etree.tostring(text, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.exporters.safe_text import one_line
-from koding.exporters.table_figure import figure_told, table_figure
+from koding.exporters.table_figure import FigurePart, figure_parts
 
 if TYPE_CHECKING:
     from koding.model.report import PrintedFigure
-    from koding.model.table import Table
 
 
-def report_figure(figure: PrintedFigure) -> bytes:
-    """Return a figure as a PNG. The page it stands on is marked, where that is due."""
-    return table_figure(_bare(figure.table), "png", intern=False)
+def report_figure(figure: PrintedFigure, *, highest: float) -> list[FigurePart]:
+    """Return a figure as parts no higher than so many inches.
+
+    Each tells what it is of, and every number in it. The page it stands on is marked,
+    where that is due.
+    """
+    caption = one_line(figure.caption).rstrip(".")
+    parts = figure_parts(figure.table, highest=highest)
+    return [one._replace(told=f"{_of(caption, one)}. {one.told}") for one in parts]
 
 
-def told_figure(figure: PrintedFigure) -> str:
-    """Return a figure in words: what it is of, and every number in it."""
-    return f"{one_line(figure.caption).rstrip('.')}. {figure_told(_bare(figure.table))}"
-
-
-def _bare(table: Table) -> Table:
-    return replace(table, title="", notes=())
+def _of(caption: str, part: FigurePart) -> str:
+    return f"{caption} ({part.part})" if part.part else caption

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from koding.exporters.report_figures import report_figure, told_figure
+from koding.exporters.figure_page import WIDTH
+from koding.exporters.report_figures import report_figure
 from koding.exporters.report_words import REPORT_WORDS
 from koding.exporters.safe_text import one_line
 from koding.exporters.word_elements import element, run
 from koding.exporters.word_parts import WordFile
-from koding.exporters.word_picture import add_picture
+from koding.exporters.word_picture import add_picture, picture_room
 from koding.exporters.word_references import bookmarked, caption_label, reference
 from koding.exporters.word_sections import PageTurns
 from koding.exporters.word_table import add_table
@@ -138,11 +139,19 @@ class _Written:
 
     def _figure(self, figure: PrintedFigure) -> None:
         label = caption_label(self._file, "figure")
-        png = report_figure(figure)
-        add_picture(self._file, png, name=label, told=told_figure(figure))
+        first, *others = report_figure(figure, highest=picture_room(self._file, WIDTH))
+        add_picture(self._file, first.png, name=label, told=first.told)
         self._name(
             figure.part, self._file.contents.add_caption("figure", figure.caption)
         )
+        target = self._targets[figure.part]
+        for one in others:
+            add_picture(self._file, one.png, name=label, told=one.told)
+            again = self._file.paragraph("Caption")
+            again.extend(reference(target.bookmark, target.shown))
+            again.append(run(f" ({one.part})"))
+            self._file.count_lines("Caption", [one.part])
+            self._file.append(again)
         for note in figure.table.notes:
             self._file.add("Table Note", one_line(note))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from koding.exporters.numbers import format_percent
+from koding.exporters.numbers import fill_in, format_count
 from koding.exporters.saturation_words import SATURATION_WORDS
 from koding.model.table import Column, Row, Table
 
@@ -59,18 +59,24 @@ def verdict(found: Saturation, language: str) -> str:
         if chance.of_base is not None and chance.last - chance.first + 1 == options.run
     ]
     if not whole:
-        return words.too_few.format(
-            coded=found.answers, base=options.base, run=options.run
+        return fill_in(
+            words.too_few,
+            language,
+            coded=found.answers,
+            base=options.base,
+            run=options.run,
         )
     coded, chance = whole[-1]
-    figures = words.reached.format(
+    figures = fill_in(
+        words.reached,
+        language,
         first=coded.first,
         last=coded.last,
         new=round(coded.new),
-        share=_written(_percent(coded.of_base), language),
+        share=_percent(coded.of_base),
         base=round(found.coded.codes[options.base - 1]),
-        mean=_written(_tenths(chance.new), language),
-        chance=_written(_percent(chance.of_base), language),
+        mean=_tenths(chance.new),
+        chance=_percent(chance.of_base),
     )
     if not chance.new and not coded.new:
         return words.nothing.format(figures=figures)
@@ -89,21 +95,23 @@ def _notes(
     yield from _stops(found, words, language)
     options = found.options
     if found.coverage is None:
-        yield words.no_code.format(answers=answers)
+        yield fill_in(words.no_code, language, answers=answers)
     else:
-        yield words.expected.format(
+        yield fill_in(
+            words.expected,
+            language,
             codes=found.codes,
             coded=found.answers,
             answers=answers,
             once=found.once,
             twice=found.twice,
-            expected=_written(_tenths(found.expected), language),
-            coverage=_written(_percent(found.coverage), language),
+            expected=_tenths(found.expected),
+            coverage=_percent(found.coverage),
         )
     if imported:
-        yield words.imported.format(imported=imported)
-    yield words.sizes.format(base=options.base, run=options.run)
-    yield words.chance.format(orders=options.orders)
+        yield fill_in(words.imported, language, imported=imported)
+    yield fill_in(words.sizes, language, base=options.base, run=options.run)
+    yield fill_in(words.chance, language, orders=options.orders)
     yield words.left_out
 
 
@@ -111,12 +119,14 @@ def _stops(found: Saturation, words: SaturationWords, language: str) -> Iterator
     def said(stop: Stop) -> str:
         if stop.before is None:
             return words.not_reached
-        return f"{stop.before}+{found.options.run}"
+        return f"{format_count(stop.before, language)}+{found.options.run}"
 
     for coded, chance in zip(found.coded.stops, found.random.stops, strict=True):
         percent = Decimal(str(coded.threshold * 100)).normalize()
-        yield words.stop.format(
-            threshold=_written(percent, language),
+        yield fill_in(
+            words.stop,
+            language,
+            threshold=percent,
             coded=said(coded),
             random=said(chance),
             orders=found.options.orders,
@@ -138,7 +148,3 @@ def _percent(share: float | None) -> Decimal | None:
 
 def _tenths(figure: float) -> Decimal:
     return Decimal(str(figure)).quantize(_TENTH, ROUND_HALF_UP)
-
-
-def _written(figure: Decimal | None, language: str) -> str:
-    return format_percent(figure, language)

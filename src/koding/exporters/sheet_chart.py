@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from koding.exporters.figure_page import FAINT, GRID, INK, PALETTE, RAMP
+from koding.exporters.numbers import fill_in
 from koding.exporters.safe_text import one_line
 from koding.model.table import HIDDEN
 
@@ -13,34 +15,54 @@ if TYPE_CHECKING:
 
     from koding.model.table import Table
 
-_BAR, _AROUND = 26, 110
-_WIDTH = 760
+_BAR, _AROUND = 24, 100
+BESIDE, NARROWEST, WIDEST = 540, 700, 1000
+"""How wide charts are in pixels: beside a table, and the least and most under one."""
 MOST_BESIDE = 4
 """A chart beside more columns than this would stand outside the screen."""
-MOST_BARS = 24
+MOST_BARS = 20
 """As many as a printed page has room for; where there are more, the largest."""
+_HIGHEST = 460
+"""Pixels: the table's end is to stand on the same page."""
 _FEWEST_THEMES = 3
+_NONE = Decimal(0)
 _MOST_SERIES = 8
 """More colours in a bar than these nobody tells apart."""
-_LETTERS = 9
+_LETTERS = 10
 _NOT_SHOWN = {
     "nb": "(skjulte tall er ikke med)",
     "nn": "(skjulte tal er ikkje med)",
     "en": "(without hidden figures)",
 }
 """What is said under bars that are too short, for figures in them are withheld."""
+_LARGEST = {
+    "nb": "(de {n} største av {all})",
+    "nn": "(dei {n} største av {all})",
+    "en": "(the {n} largest of {all})",
+}
+"""What is said under bars that are not all."""
 
 
-def add_chart(workbook: Any, sheet: Any, table: Table, *, head_row: int) -> None:
-    """Put a chart of the table's themes beside it, under it where the table is wide.
+class SheetChart(NamedTuple):
+    """A chart that is not on a sheet yet, and how high it is in pixels."""
+
+    chart: Any
+    height: int
+
+
+def table_chart(
+    workbook: Any, sheet: str, table: Table, *, head_row: int, width: int
+) -> SheetChart | None:
+    """Return a chart of the themes of the table on a sheet, None where there is none.
 
     Totals are left out: they are the base, not a bar. So are codes under themes, for
     they are in their theme's bar already; a table with hardly a theme shows all.
     """
-    rows = _rows(table, head_row + 1)
     drawn, stacked = _drawn(table)
+    every = _rows(table)
+    rows = [head_row + 1 + at for at in _largest(table, every, drawn)]
     if not rows or not drawn or len(drawn) > _MOST_SERIES:
-        return
+        return None
     kind = {"type": "bar", **({"subtype": "stacked"} if stacked else {})}
     chart = workbook.add_chart(kind)
     colors = RAMP[:-1] if stacked else PALETTE
@@ -50,8 +72,8 @@ def add_chart(workbook: Any, sheet: Any, table: Table, *, head_row: int) -> None
         chart.add_series(
             {
                 "name": one_line(heading.group_marked or heading.heading_marked),
-                "categories": _cells(sheet.name, rows, 0),
-                "values": _cells(sheet.name, rows, column + 1),
+                "categories": _cells(sheet, rows, 0),
+                "values": _cells(sheet, rows, column + 1),
                 "gap": 40,
                 "border": {"color": FAINT, "width": 0.5},
                 # Colours come again: hatching tells the second round from the first.
@@ -65,27 +87,33 @@ def add_chart(workbook: Any, sheet: Any, table: Table, *, head_row: int) -> None
     unit = one_line(table.columns[drawn[0]].heading)
     if any(row.cells[column] == HIDDEN for row in table.rows for column in drawn):
         unit = f"{unit} {_NOT_SHOWN[table.language]}"
-    _dress(chart, stacked=stacked, bars=len(rows), unit=unit)
-    beside = len(table.columns) <= MOST_BESIDE
-    under = head_row + len(table.rows) + len(table.notes) + 3
-    if not beside:
-        sheet.set_h_pagebreaks([under])
-    # Not on the rows that every page repeats: the chart would be repeated with them.
-    sheet.insert_chart(
-        head_row + 1 if beside else under,
-        len(table.columns) + 2 if beside else 0,
-        chart,
-        {"description": one_line(table.title), "object_position": 3},
-    )
+    if len(rows) < len(every):
+        unit += " " + fill_in(
+            _LARGEST[table.language], table.language, n=len(rows), all=len(every)
+        )
+    _dress(chart, stacked=stacked, unit=unit)
+    height = min(_AROUND + _BAR * len(rows), _HIGHEST)
+    chart.set_size({"width": width, "height": height})
+    return SheetChart(chart, height)
 
 
-def _rows(table: Table, first: int) -> list[int]:
-    """Return the sheet's rows to draw, where the table's begin at `first`."""
-    rows = [(at, row) for at, row in enumerate(table.rows, first) if not row.total]
+def _rows(table: Table) -> list[int]:
+    """Return the rows of a table that bars are drawn of."""
+    rows = [(at, row) for at, row in enumerate(table.rows) if not row.total]
     themes = [at for at, row in rows if not row.depth]
     if len(themes) < _FEWEST_THEMES:
         themes = [at for at, _row in rows]
-    return themes[:MOST_BARS]
+    return themes
+
+
+def _largest(table: Table, rows: Sequence[int], drawn: Sequence[int]) -> list[int]:
+    """Return as many rows as there is room for, in the order of the table."""
+
+    def length(at: int) -> Decimal:
+        cells = (table.rows[at].cells[column] for column in drawn)
+        return sum((Decimal(c) for c in cells if isinstance(c, int | Decimal)), _NONE)
+
+    return sorted(sorted(rows, key=length, reverse=True)[:MOST_BARS])
 
 
 def _cells(name: str, rows: Sequence[int], column: int) -> str:
@@ -126,7 +154,7 @@ def _hatched(place: int, color: str) -> dict[str, str]:
     return {"pattern": pattern, "fg_color": color, "bg_color": "#FFFFFF"}
 
 
-def _dress(chart: Any, *, stacked: bool, bars: int, unit: str) -> None:
+def _dress(chart: Any, *, stacked: bool, unit: str) -> None:
     letters = {"size": _LETTERS, "color": INK}
     chart.set_title({"none": True})
     legend = {"position": "top", "font": letters}
@@ -143,4 +171,3 @@ def _dress(chart: Any, *, stacked: bool, bars: int, unit: str) -> None:
             "min": 0,
         }
     )
-    chart.set_size({"width": _WIDTH, "height": _AROUND + _BAR * bars})

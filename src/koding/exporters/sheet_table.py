@@ -6,9 +6,22 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from koding.exporters.document_words import DOCUMENT_WORDS
-from koding.exporters.numbers import format_cell
+from koding.exporters.numbers import decimals_of, format_cell
 from koding.exporters.safe_text import one_line
-from koding.exporters.sheet_chart import add_chart
+from koding.exporters.sheet_chart import (
+    BESIDE,
+    MOST_BESIDE,
+    NARROWEST,
+    WIDEST,
+    table_chart,
+)
+from koding.exporters.sheet_pages import (
+    HIGH_MARGIN,
+    MARGIN,
+    break_before,
+    pixels,
+    scale_of,
+)
 from koding.exporters.table_parts import column_groups
 from koding.exporters.workbook_file import A4, WorkbookFile, edge_text
 
@@ -25,6 +38,11 @@ _FEW, _MANY, _NARROW = 12, 7, 4
 _MOST_OF_FEW = 6
 _ROOM = 2
 _LINE_HEIGHT = 15.0
+_TITLE_SIZE = 13
+_EMPTY, _EMPTY_HIGH = 64, 20
+"""Pixels of columns and rows that nothing is written in."""
+_APART = 6
+"""Pixels from a chart to the cells around it: on their edge it is on two pages."""
 _TALLEST = 27
 
 
@@ -44,8 +62,9 @@ def add_table_sheet(
     `marking` stands on top of every printed page, `foot` under it.
     """
     writer = _Sheet(file, file.add_sheet(name), table)
-    writer.write()
     writer.print_setup(marking, foot)
+    writer.write()
+    writer.add_chart()
 
 
 class _Sheet:
@@ -59,11 +78,17 @@ class _Sheet:
         self._label = _LABEL if few else _LABEL_BESIDE_MANY
         many = _MANY if any(one.group for one in table.columns) else _NARROW
         self._width = max(_FEW if few else many, _longest(table) + _ROOM)
+        self._heights: dict[int, float] = {}
+
+    @property
+    def _wide(self) -> int:
+        """How many pixels the table takes."""
+        return pixels(self._label) + len(self._table.columns) * pixels(self._width)
 
     def write(self) -> None:
-        """Write title, headings, rows, notes and chart from the top."""
+        """Write title, headings, rows and notes from the top."""
         table = self._table
-        self._text(0, 0, table.title, bold=True, font_size=13)
+        self._title()
         head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
         self._groups()
         headings = [column.heading_marked for column in table.columns]
@@ -78,7 +103,58 @@ class _Sheet:
         first_note = _HEAD_ROW + len(table.rows) + 2
         for number, note in enumerate(table.notes, start=first_note):
             self._note(number, note)
-        add_chart(self._file.workbook, self._sheet, table, head_row=_HEAD_ROW)
+
+    def add_chart(self) -> None:
+        """Add the chart, beside few columns or under many, and settle what is printed.
+
+        Nothing of it is on the rows that every page repeats, and no page ends in it.
+        """
+        columns, under = len(self._table.columns), self._after_notes + 1
+        beside = columns <= MOST_BESIDE
+        width = BESIDE if beside else min(max(self._wide, NARROWEST), WIDEST)
+        drawn = table_chart(
+            self._file.workbook,
+            self._sheet.name,
+            self._table,
+            head_row=_HEAD_ROW,
+            width=width,
+        )
+        self._sheet.fit_to_pages(1, 0)
+        if drawn is None:
+            self._sheet.print_area(0, 0, under, max(columns, 1))
+            return
+        row, column = (_HEAD_ROW + 1, columns + 2) if beside else (under, 0)
+        look = {"description": one_line(self._table.title), "object_position": 3}
+        at = {"x_offset": _APART * beside, "y_offset": _APART}
+        self._sheet.insert_chart(row, column, drawn.chart, {**look, **at})
+        high = drawn.height + 2 * _APART
+        last = columns + 1 + -(-(BESIDE + _APART) // _EMPTY) if beside else columns
+        lowest = max(under, row + -(-high // _EMPTY_HIGH))
+        self._sheet.print_area(0, 0, lowest, last)
+        if not beside:
+            self._keep_whole(under, high * 0.75, scale_of(max(self._wide, width)))
+
+    def _keep_whole(self, under: int, high: float, scale: int) -> None:
+        heights = [self._heights.get(row, _LINE_HEIGHT) for row in range(under)]
+        repeated = sum(heights[_HEAD_ROW - 1 : _HEAD_ROW + 1])
+        row = break_before(heights, high, repeated=repeated, scale=scale)
+        if row is not None:
+            self._sheet.set_h_pagebreaks([row])
+
+    @property
+    def _after_notes(self) -> int:
+        return _HEAD_ROW + len(self._table.rows) + len(self._table.notes) + 2
+
+    def _title(self) -> None:
+        """Write the title over the whole table: what is beside it is not printed."""
+        look = {"bold": True, "font_size": _TITLE_SIZE, "text_wrap": True}
+        last = len(self._table.columns)
+        if last:
+            shape = self._file.format(valign="top", **look)
+            self._sheet.merge_range(0, 0, 0, last, "", shape)
+        self._text(0, 0, self._table.title, valign="top", **look)
+        digits = (self._label + self._width * last) * 9 // _TITLE_SIZE
+        self._set_height(0, _lines(self._table.title, digits), _TITLE_SIZE + 4)
 
     def _groups(self) -> None:
         look = {"bold": True, "text_wrap": True, "align": "center", "valign": "bottom"}
@@ -104,10 +180,9 @@ class _Sheet:
         grouped = any(column.group for column in columns)
         self._sheet.repeat_rows(_HEAD_ROW - grouped, _HEAD_ROW)
         self._sheet.set_paper(A4)
-        self._sheet.fit_to_pages(1, 0)
         # Wide with the columns, or with the chart beside them.
         self._sheet.set_landscape()
-        self._sheet.set_margins(left=0.4, right=0.4)
+        self._sheet.set_margins(MARGIN, MARGIN, HIGH_MARGIN, HIGH_MARGIN)
         self._sheet.set_header(f"&L&B{marking}" if marking else "")
         self._sheet.set_footer(f"&L{edge_text(foot)}&R&P / &N" if foot else "&R&P")
 
@@ -145,9 +220,10 @@ class _Sheet:
         self._text(row, 0, note, **look)
         self._set_height(row, _lines(note, self._label + self._width * last))
 
-    def _set_height(self, row: int, lines: int) -> None:
+    def _set_height(self, row: int, lines: int, line: float = _LINE_HEIGHT) -> None:
         # Told, because LibreOffice does not fit rows to wrapped text by itself.
-        self._sheet.set_row(row, _LINE_HEIGHT * lines)
+        self._heights[row] = line * lines
+        self._sheet.set_row(row, line * lines)
 
     def _text(self, row: int, column: int, text: str, **look: object) -> None:
         self._sheet.write_string(row, column, one_line(text), self._file.format(**look))
@@ -169,6 +245,4 @@ def _lines(text: str, width: int) -> int:
 def _number_format(cell: int | Decimal) -> str:
     if isinstance(cell, int):
         return "#,##0"
-    exponent = cell.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return "0." + "0" * decimals if decimals else "0"
+    return f"0.{'0' * decimals_of(cell)}".rstrip(".")

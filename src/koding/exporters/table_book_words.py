@@ -68,7 +68,7 @@ TABLE_BOOK_WORDS: Mapping[str, TableBookWords] = MappingProxyType(
             tables="Ark",
             pairs_level="Koder er samlet på nivå {n} av kodeboken.",
             working="Arbeidstabeller: små tall er ikke skjult.",
-            published="I tabeller etter kjennetegn er små tall skjult.",
+            published="I tabeller etter bakgrunnsopplysning er små tall skjult.",
         ),
         "nn": TableBookWords(
             front="Om tabellane",
@@ -95,7 +95,7 @@ TABLE_BOOK_WORDS: Mapping[str, TableBookWords] = MappingProxyType(
             tables="Ark",
             pairs_level="Kodar er samla på nivå {n} av kodeboka.",
             working="Arbeidstabellar: små tal er ikkje skjulte.",
-            published="I tabellar etter kjenneteikn er små tal skjulte.",
+            published="I tabellar etter bakgrunnsopplysning er små tal skjulte.",
         ),
         "en": TableBookWords(
             front="About the tables",

@@ -112,7 +112,9 @@ class _Writer:
                 look = {**_CELL, **column.look, **own}
                 self._put(number, place, value, look)
                 if look.get("text_wrap", True):
-                    heights.append(lines_of(str(value), column.width))
+                    indent = look.get("indent", 0)
+                    room = column.width - (2 * indent if isinstance(indent, int) else 0)
+                    heights.append(lines_of(str(value), max(room, 1)))
             # Told, because LibreOffice does not fit rows to wrapped text by itself.
             self._sheet.set_row(number, _LINE_HEIGHT * max(heights) + 3)
 
@@ -149,6 +151,7 @@ class _Writer:
 
 def lines_of(text: str, width: int) -> int:
     """Return how many lines `text` takes in a column `width` characters wide."""
-    # Widths are in digits of 11 points; most letters of 10 points are narrower.
-    count = sum(max(len(wrap(line, width)), 1) for line in text.split("\n"))
+    # Widths are in digits of 11 points; letters of 10 points are a sixth narrower.
+    letters = width * 7 // 6
+    count = sum(max(len(wrap(line, letters)), 1) for line in text.split("\n"))
     return min(count, _TALLEST)

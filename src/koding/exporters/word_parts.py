@@ -23,7 +23,7 @@ from koding.exporters.word_styles import LOOKS, StyleSet, dress_normal
 from koding.exporters.word_template import house_file, plain_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement

@@ -18,6 +18,15 @@ _CAPTION = 36
 """Points that a caption under a picture takes."""
 
 
+def picture_room(file: WordFile, wide: float) -> float:
+    """Return the inches that pictures so many inches wide may be high on a page.
+
+    Pictures that are wider than the text are made smaller with all that is in them.
+    """
+    scale = min(1.0, file.text_width.inches / wide)
+    return float(_HIGHEST * file.text_height.inches / scale)
+
+
 def add_picture(file: WordFile, png: bytes, *, name: str, told: str) -> None:
     """Put a picture into the text, no larger than a page has room for.
 

@@ -7,10 +7,9 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from koding.errors import NotAProject, ProjectNotWritable
 from koding.i18n import _
+from koding.store.sqlite import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

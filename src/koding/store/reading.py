@@ -267,6 +267,13 @@ class Reading:
         )
         return [Party(who, unit, bool(answered)) for who, unit, answered in rows]
 
+    def respondent_count(self, wave: int) -> int:
+        """Return how many respondents the wave has."""
+        row = self._database.execute(
+            "SELECT count(*) FROM respondent WHERE wave = ?", (wave,)
+        ).fetchone()
+        return int(row[0])
+
     def background(self, wave: int) -> Background:
         """Return the attributes of all respondents of `wave`."""
         rows = self._database.execute(

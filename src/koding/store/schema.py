@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Migrations
+from koding.store.sqlite import Migrations
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
+from koding.workbench.names.left import LeftOfNames
 
 if TYPE_CHECKING:
     from koding.workbench.bench import Workbench
@@ -84,7 +86,7 @@ def _prepared(answers: int, look: int) -> StepState:
 def _answers(count: int) -> str:
     if not count:
         return _("koding import answers FILE --wave YEAR")
-    return ngettext("{n} answer", "{n} answers", count).format(n=count)
+    return ngettext("{n} answer", "{n} answers", count).format(n=screen_count(count))
 
 
 def _look(count: int) -> str:
@@ -94,7 +96,7 @@ def _look(count: int) -> str:
         "{n} answer to look at again",
         "{n} answers to look at again",
         count,
-    ).format(n=count)
+    ).format(n=screen_count(count))
 
 
 def _coded(done: int, answers: int, codes: int) -> str:
@@ -102,17 +104,22 @@ def _coded(done: int, answers: int, codes: int) -> str:
     if not answers:
         return said
     left = answers - done
-    how = _("{left} left").format(left=left) if left else _("all coded")
-    return f"{done}/{answers} · {how} · {said}"
+    how = _("all coded")
+    if left:
+        how = _("{left} left").format(left=screen_count(left))
+    done_of = f"{screen_count(done)}/{screen_count(answers)}"
+    return f"{done_of} · {how} · {said}"
 
 
 def _going_out(bench: Workbench, documents: int) -> str:
-    left = bench.names.left()
+    left = LeftOfNames(bench).count()
     names = left.direct + left.quasi
     said = [_documents(documents)]
     if names:
         said.append(
-            ngettext("{n} name to review", "{n} names to review", names).format(n=names)
+            ngettext("{n} name to review", "{n} names to review", names).format(
+                n=screen_count(names)
+            )
         )
     if left.unscanned:
         said.append(_("names not looked for"))
@@ -122,4 +129,6 @@ def _going_out(bench: Workbench, documents: int) -> str:
 def _documents(count: int) -> str:
     if not count:
         return _("koding export word")
-    return ngettext("{n} document", "{n} documents", count).format(n=count)
+    return ngettext("{n} document", "{n} documents", count).format(
+        n=screen_count(count)
+    )

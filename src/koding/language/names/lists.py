@@ -9,12 +9,10 @@ C hardly ever a name, N one letter from a long name.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 from koding.data import lines, rows
@@ -82,17 +80,6 @@ def written_key(word: str) -> str:
 def _base(character: str) -> str:
     parts = unicodedata.normalize("NFKD", character)
     return "".join(c for c in parts if not unicodedata.combining(c))
-
-
-@cache
-def lists_version() -> str:
-    """Return what is another text whenever lists or rules are not the same."""
-    seen = hashlib.sha256()
-    for package in ("koding.data", "koding.language.names"):
-        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".csv", ".txt", ".py")):
-                seen.update(file.read_bytes())
-    return seen.hexdigest()[:16]
 
 
 def official_name(name: str) -> str:

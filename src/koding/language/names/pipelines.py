@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, TypeVar
 
 from koding.language.names.lists import common_capitals, written_key
+from koding.language.names.versions import pipeline_version
 from koding.language.names.words import without_surrogates
 from koding.model.names import QUASI, NameHit
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from koding.model.names import NameKind
 
-_PIPELINES = ("nb_core_news_lg", "nb_core_news_md", "nb_core_news_sm")
 BATCH = 32
 """Texts that a pipeline reads at a time: as many are read in vain by a stopped scan."""
 _UNUSED = ("parser", "lemmatizer", "morphologizer", "attribute_ruler", "senter")
@@ -35,15 +33,6 @@ _KINDS: dict[str, NameKind] = {
 that name nobody; of those in chosen quotes the last sweep asks."""
 
 Beside = TypeVar("Beside")
-
-
-@cache
-def pipeline_version() -> str:
-    """Return what names the best pipeline that is installed, "" for none."""
-    for name in _PIPELINES:
-        with suppress(PackageNotFoundError):
-            return f"{name} {version(name)}"
-    return ""
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.tui.codebook.session import FIELDS
 from koding.tui.coding.rows import GLYPHS
@@ -138,7 +139,7 @@ def _standing(session: CodebookSession, code: Code) -> Iterator[str]:
     """Yield counts, and what else sets the code apart."""
     units, quotes = session.counts.of(code.id)
     yield ngettext("{n} unit", "{n} units", units).format(n=units)
-    yield ngettext("{n} quote", "{n} quotes", quotes).format(n=quotes)
+    yield ngettext("{n} quote", "{n} quotes", quotes).format(n=screen_count(quotes))
     if code.kind != "ordinary":
         yield KINDS[code.kind]()
     if code.proposed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.tui.coding.filter_words import completions, read_filter
 from koding.tui.coding.rows import LONG, options
@@ -360,7 +361,7 @@ class FindEntry:
 
     def _offer(self) -> None:
         found = len(self._host.session.lines)
-        said = ngettext("{n} row", "{n} rows", found).format(n=found)
+        said = ngettext("{n} row", "{n} rows", found).format(n=screen_count(found))
         if self._unknown:
             said = "? " + " ".join(self._unknown)
         filled = completions(self._host.entry.text, self._vocabulary)

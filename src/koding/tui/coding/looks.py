@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.tui.widgets.cells import shown
 from koding.workbench.codebook.advice_words import defined_as
@@ -104,7 +105,9 @@ def _path(book: Codebook, code: str) -> str:
 
 def _counted(units: int, quotes: int) -> str:
     said = ngettext("{n} unit", "{n} units", units).format(n=units)
-    here = ngettext("{n} quote here", "{n} quotes here", quotes).format(n=quotes)
+    here = ngettext("{n} quote here", "{n} quotes here", quotes).format(
+        n=screen_count(quotes)
+    )
     return f"{said}, {here}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _
 from koding.language.folding import hits_in
 from koding.tui.coding.session import LATER
@@ -96,7 +97,9 @@ def header_text(session: CodingSession) -> str:
     question, marked = session.question, len(session.marked)
     parts = (
         _("{n} marked").format(n=marked) if marked else "",
-        f"⌕ {session.found_by} ({len(session.lines)})" if session.found_by else "",
+        f"⌕ {session.found_by} ({screen_count(len(session.lines))})"
+        if session.found_by
+        else "",
         session.bench.settings.name,
         f"{question.label} {session.wording}",
         f"✎ {question.memo}" if question.memo else "",
@@ -111,7 +114,9 @@ def answer_view(session: CodingSession, offers: Sequence[int]) -> AnswerView:
         return AnswerView(_("No answer is listed; esc lists all again."), "")
     title = session.bench.coding.descriptor(coded.answer.respondent)
     if len(session.members) > 1:
-        title = _("{n} answers that say the same").format(n=len(session.members))
+        title = _("{n} answers that say the same").format(
+            n=screen_count(len(session.members))
+        )
     return AnswerView(
         title=title,
         note="   ".join(_notes(coded)),

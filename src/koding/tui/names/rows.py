@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.tui.keys.commands import shown_key
 from koding.tui.names.kinds import kind_choices, kind_said
@@ -252,7 +253,7 @@ def name_facts(session: NamesSession, found: FoundName) -> Iterable[str]:
     yield _CONFIDENCE[found.hit.confidence]()
     count = session.alike(found)
     said = ngettext("{n} alike in the project", "{n} alike in the project", count)
-    yield said.format(n=count)
+    yield said.format(n=screen_count(count))
 
 
 def left_said(names: Iterable[FoundName]) -> str:
@@ -261,9 +262,9 @@ def left_said(names: Iterable[FoundName]) -> str:
     count, direct = len(left), sum(left)
     return "   ".join(
         (
-            ngettext("{n} left", "{n} left", count).format(n=count),
+            ngettext("{n} left", "{n} left", count).format(n=screen_count(count)),
             _("direct {direct} · indirect {indirect}").format(
-                direct=direct, indirect=count - direct
+                direct=screen_count(direct), indirect=screen_count(count - direct)
             ),
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.language.quantities import quantities
 from koding.model.spans import Span
@@ -156,7 +157,9 @@ def _said(session: OutlineSession) -> Iterator[str]:
         held = known.standing
         parts = [
             ngettext("{n} unit", "{n} units", held.units).format(n=held.units),
-            ngettext("{n} quote", "{n} quotes", held.quotes).format(n=held.quotes),
+            ngettext("{n} quote", "{n} quotes", held.quotes).format(
+                n=screen_count(held.quotes)
+            ),
         ]
         if held.printed:
             chosen = _("{n} chosen, of {units}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.analysis.codebook_advice import Advice
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.language.folding import hits_in
 from koding.tui.coding.rows import LONG, chips
@@ -106,7 +107,7 @@ def hint(session: ReviewSession) -> str:
 def count_said(session: ReviewSession) -> str:
     """Return how much is left in the queue."""
     shown, left = len(session.shown), len(session.waiting)
-    said = ngettext("{n} left", "{n} left", left).format(n=left)
+    said = ngettext("{n} left", "{n} left", left).format(n=screen_count(left))
     if session.words.strip():
         said = _("{shown} of {n}").format(shown=shown, n=left)
     if session.all:

@@ -37,7 +37,7 @@ from koding.tui.widgets.entry_line import EntryLine
 from koding.tui.widgets.loop_panel import LoopPanel
 from koding.tui.widgets.row_view import RowView
 from koding.tui.widgets.side_pane import SidePane
-from koding.tui.widgets.text_line import TextLine, progress_text
+from koding.tui.widgets.text_line import TextLine, progress_text, reading_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -351,7 +351,7 @@ class CodingScreen(CodingPointing, LateReading, OfferedCuts, Screen[None]):
         bar = NARROW_BAR if self.size.width < NARROW else WIDE_BAR
         done = progress_text(*self.session.progress, bar=bar)
         if self.session.shown.late:
-            done = _("reading {n} answers …").format(n=self.session.shown.total)
+            done = reading_text(self.session.shown.total)
         pace = f"{self._pace}   " if str(self._pace) else ""
         self.header.show(header_text(self.session), pace + done)
 

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from koding.errors import KodingError
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.tui.keys.commands import key_hints, rebound
 from koding.tui.keys.table import KeyTable
@@ -247,12 +248,14 @@ class NamesScreen(NamesActions, Screen[None]):
             return left_said(self.session.list.things)
         count = len(self.chosen.sweep.things)
         if self.view == "sweep":
-            return ngettext("{n} left", "{n} left", count).format(n=count)
+            return ngettext("{n} left", "{n} left", count).format(n=screen_count(count))
         total = len(self.chosen.quotes.things)
         said = ngettext(
             "{n} of {total} not seen", "{n} of {total} not seen", self.chosen.not_seen
         )
-        return said.format(n=self.chosen.not_seen, total=total)
+        return said.format(
+            n=screen_count(self.chosen.not_seen), total=screen_count(total)
+        )
 
     def _beside(self) -> Iterator[str]:
         """Yield how far a scan has come, and the profile that previews follow."""
@@ -260,7 +263,7 @@ class NamesScreen(NamesActions, Screen[None]):
         if scanned is not None:
             done, total = scanned
             said = _("scanning {done}/{total}") if total else _("scanning")
-            yield said.format(done=done, total=total)
+            yield said.format(done=screen_count(done), total=screen_count(total))
         profile = self.session.profile or _("standard")
         yield _("profile: {profile}").format(profile=profile)
 

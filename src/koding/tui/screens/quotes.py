@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.errors import KodingError
+from koding.exporters.numbers import screen_count
 from koding.i18n import _
 from koding.tui.keys.commands import key_hints, rebound, shown_key
 from koding.tui.keys.table import KeyTable
@@ -296,7 +297,8 @@ class QuotesScreen(QuotesActions, QuotesLate):
         scanned = getattr(self.app, "scanned", None)
         if self.session.unscanned and scanned is not None:
             said = _("scanning {done}/{total}") if scanned[1] else _("scanning")
-            right = said.format(done=scanned[0], total=scanned[1])
+            done, total = map(screen_count, scanned)
+            right = said.format(done=done, total=total)
         self.header.show(left, right)
 
     def _show_entry(self) -> None:

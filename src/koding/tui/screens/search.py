@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from koding.exporters.numbers import format_count
+from koding.exporters.numbers import screen_count
 from koding.i18n import _, ngettext
 from koding.language.folding import hits_in
 from koding.store.searching import Hits
@@ -218,6 +218,6 @@ class SearchScreen(Screen[None]):
         self.header.show(f"{project}   {everywhere}", self._counted(hits))
 
     def _counted(self, hits: Hits) -> str:
-        seen, count = (format_count(n, "nb") for n in (len(hits.first), hits.count))
+        seen, count = (screen_count(n) for n in (len(hits.first), hits.count))
         said = ngettext("{seen} of {n} answer", "{seen} of {n} answers", hits.count)
         return said.format(seen=seen, n=count)

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from koding.exporters.numbers import format_count
+from koding.exporters.numbers import screen_count
 from koding.i18n import _
 from koding.tui.keys.commands import STEPS, key_hints, rebound, shown_key
 from koding.tui.keys.table import KeyTable
@@ -187,7 +187,7 @@ class StepsScreen(Screen[None]):
         question, row = self._rows[place]
         here = "▸" if place == self._cursor else " "
         wording = self._bench.questions.wording(question.id, row.wave)
-        look = f"  ↻ {format_count(row.look, 'nb')}" if row.look else ""
+        look = f"  ↻ {screen_count(row.look)}" if row.look else ""
         if row.use == "off":
             done = _("not this year")
         else:

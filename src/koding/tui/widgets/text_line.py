@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from koding.exporters.numbers import screen_count
 from koding.i18n import _
 from koding.tui.widgets.cells import cut, fit
 
@@ -26,11 +27,16 @@ def progress_text(done: int, total: int, *, bar: int = 19) -> str:
         percent = min(percent, 99)
     filled = bar * done // total if total else 0
     return _("{done}/{total} done  {bar}  {percent} %").format(
-        done=done,
-        total=total,
+        done=screen_count(done),
+        total=screen_count(total),
         bar="█" * filled + "░" * (bar - filled),
         percent=percent,
     )
+
+
+def reading_text(total: int) -> str:
+    """Return what stands there until the answers have been read."""
+    return _("reading {n} answers …").format(n=screen_count(total))
 
 
 class TextLine(Widget, can_focus=False):

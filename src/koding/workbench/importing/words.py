@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from koding.exporters.numbers import format_count
+from koding.exporters.numbers import format_count, screen_count
 from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
 from koding.workbench.shell_words import typed
@@ -42,7 +42,9 @@ def sheet_said(sheet: Sheet, *, long: bool) -> str:
     """Return what a sheet is: its name, its rows, and what a row stands for."""
     shape = _("one row per answer") if long else _("one row per unit")
     return _("{file}: {rows} rows, {shape}").format(
-        file=f"{sheet.file} {sheet.name}".strip(), rows=len(sheet.rows), shape=shape
+        file=f"{sheet.file} {sheet.name}".strip(),
+        rows=screen_count(len(sheet.rows)),
+        shape=shape,
     )
 
 

@@ -27,6 +27,7 @@ from koding.model.names import (
 )
 from koding.model.spans import Span
 from koding.workbench.names.found import Known, found_name, without_covered
+from koding.workbench.names.left import LeftOfNames
 from koding.workbench.names.printed_labels import refuse_names
 from koding.workbench.names.reasons import refuse_named_reason
 from koding.workbench.names.scan import NameScan, key_of_name, name_of_hit, own_units
@@ -172,8 +173,8 @@ class Names:
             if written_key(n.words) == written_key(plain)
         ]
         wanted = self._id_of_listed(NameString(plain, kind)) if kind else ""
-        scan = NameScan(self._bench)
-        owned = scan.owned
+        left = LeftOfNames(self._bench)
+        owned = left.owned
 
         def changes() -> list[Scoped]:
             off = [NameListed(i, listed[i].kind, "") for i in same if i != wanted]
@@ -184,7 +185,7 @@ class Names:
         if announced and kind and not same:
             with self._bench.store.write():
                 first = fold(plain.split()[0])
-                self._store.pass_over(first, owned, scan.owned)
+                self._store.pass_over(first, owned, left.owned)
         return announced
 
     def own_list(self) -> dict[str, NameString]:
@@ -260,25 +261,9 @@ class Names:
             read.text, span.start, span.end, "seen"
         )
 
-    def open_by_question(self) -> dict[tuple[str, int], int]:
-        """Return how many hits nobody has decided, by question and wave."""
-        found = self._store.open_by_question()
-        for one in self._own_hits(None, "open"):
-            read = self._bench.store.reading.answer(one.answer, MAIN_LAYER).answer
-            asked = read.question, read.wave
-            found[asked] = found.get(asked, 0) + 1
-        return found
-
     def left(self) -> NamesLeft:
         """Return what is left to decide and to scan."""
-        direct, quasi = self._store.count_open()
-        own = self._own_hits(None, "open")
-        own_direct = sum(one.hit.direct for one in own)
-        return NamesLeft(
-            direct + own_direct,
-            quasi + len(own) - own_direct,
-            NameScan(self._bench).left(),
-        )
+        return LeftOfNames(self._bench).count()
 
     def _check_words(self, decision: NameDecision) -> None:
         if decision.label:

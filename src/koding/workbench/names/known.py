@@ -6,8 +6,9 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from koding.language.names import NameScanner, official_name, seen, written_key
+from koding.language.names import NameScanner, official_name, written_key
 from koding.language.names.lists import ordinariness, single_words
+from koding.language.names.seen import seen
 from koding.model.names import OwnName
 
 if TYPE_CHECKING:

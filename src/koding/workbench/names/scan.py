@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from koding.language.names import (
     NameScanner,
     installed_pipeline,
-    lists_version,
     official_name,
-    pipeline_version,
     written_key,
 )
 from koding.model.names import NameString, OwnName, ScanReceipt
 from koding.store.name_words import OwnHit
+from koding.workbench.names.left import LeftOfNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -70,28 +69,6 @@ class NameScan:
         self._store = bench.store.names
         self._with_identity = bench.store.has_identity
 
-    @property
-    def lists(self) -> tuple[str, ...]:
-        """What texts are scanned with now, and what is as good.
-
-        Where names are withheld, what was scanned with them is scanned better.
-        """
-        version = self._store.digest(lists_version(), pipeline_version())[:16]
-        named, bare = f"{version} named", f"{version} bare"
-        return (named,) if self._with_identity else (bare, named)
-
-    @property
-    def owned(self) -> str:
-        """What stands for the project's own list as it is now."""
-        listed = self._store.listed()
-        return self._store.digest("owned", *(f"{i} {k}" for i, k in listed.items()))[
-            :16
-        ]
-
-    def left(self) -> int:
-        """Return how many texts are to be scanned."""
-        return self._store.count_unscanned(self.lists, self.owned)
-
     def run(
         self, progress: Callable[[int, int], None], stopped: Callable[[], bool]
     ) -> ScanReceipt:
@@ -99,7 +76,8 @@ class NameScan:
 
         `stopped` is asked before each text.
         """
-        lists, owned = self.lists, self.owned
+        left = LeftOfNames(self._bench)
+        lists, owned = left.lists, left.owned
         keys = self._store.unscanned(lists, owned)
         progress(0, len(keys))
         if not keys or stopped():
