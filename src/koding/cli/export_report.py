@@ -16,7 +16,12 @@ from koding.cli.common import (
     say,
 )
 from koding.cli.publishing import document_form_option, publication_options, wanted_of
-from koding.cli.word_options import no_numbering_option, read_template, template_option
+from koding.cli.word_options import (
+    count_pages_option,
+    no_numbering_option,
+    read_template,
+    template_option,
+)
 from koding.exporters.safe_text import one_line
 from koding.i18n import _
 from koding.model.document import PageLook
@@ -52,6 +57,7 @@ if TYPE_CHECKING:
 @no_descriptors_option
 @no_numbering_option
 @template_option
+@count_pages_option
 @document_form_option(*REPORT_FORMATS)
 @publication_options
 @output_option
@@ -62,6 +68,7 @@ def export_report_command(
     no_descriptors: bool,
     no_numbering: bool,
     template: Path | None,
+    count_pages: bool,
     form: str | None,
     publish: bool,
     as_they_are: bool,
@@ -74,6 +81,7 @@ def export_report_command(
     look = PageLook(
         template=read_template(template) if template else b"",
         numbered=not no_numbering,
+        pages_counted=count_pages,
     )
     wanted: Wanted = replace(
         wanted_of(publish, as_they_are, allow, profile),
@@ -82,6 +90,8 @@ def export_report_command(
     )
     suffix = output.suffix.lower().lstrip(".") if output else ""
     chosen = form or (suffix if suffix in REPORT_FORMATS else "docx")
+    if count_pages and chosen != "docx":
+        raise click.UsageError(_("--count-pages is for Word: leave it out."))
     with open_bench(project) as bench:
         with progress(_("report")) as at:
             written = save_report(

@@ -28,6 +28,7 @@ class LayoutWishes:
     with_codebook: bool
     comments: bool
     no_numbering: bool
+    count_pages: bool
     since: str
     template: Path | None
 
@@ -42,6 +43,7 @@ class LayoutWishes:
                 template=read_template(self.template) if self.template else b"",
                 numbered=not self.no_numbering,
                 comments=self.comments,
+                pages_counted=self.count_pages,
             ),
         )
         if publish and layout.for_work:
@@ -95,6 +97,7 @@ def _options() -> list[Callable[..., Any]]:
         ),
         template_option,
         no_numbering_option,
+        count_pages_option,
     ]
 
 
@@ -111,6 +114,15 @@ def no_numbering_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --no-numbering."""
     return click.option(
         "--no-numbering", is_flag=True, help=_("Headings without numbers.")
+    )(command)
+
+
+def count_pages_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --count-pages."""
+    return click.option(
+        "--count-pages",
+        is_flag=True,
+        help=_("Let LibreOffice count the pages of the contents; Word does it itself."),
     )(command)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.exporters.figure_page import WIDTH
+from koding.exporters.page_count import with_pages_counted
 from koding.exporters.report_figures import report_figure
 from koding.exporters.report_words import REPORT_WORDS
 from koding.exporters.safe_text import one_line
@@ -81,7 +82,8 @@ class _Written:
             self._pages.lay(wide=wide)
             self._add(block)
         self._refer()
-        return file.file_bytes()
+        made = file.file_bytes()
+        return with_pages_counted(made) if report.look.pages_counted else made
 
     def _add(self, block: Block) -> None:
         match block:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from koding.exporters.codebook_word import add_codes
 from koding.exporters.document_words import SORT_WORDS
+from koding.exporters.page_count import with_pages_counted
 from koding.exporters.safe_text import one_line
 from koding.exporters.word_parts import WordFile
 from koding.model.codebook_words import CODEBOOK_WORDS
@@ -46,7 +47,8 @@ def document_bytes(document: StructuredDocument, *, header: str, intern: bool) -
     _add_appendix(file, document)
     if document.closing:
         file.add("Base", one_line(document.closing))
-    return file.file_bytes()
+    made = file.file_bytes()
+    return with_pages_counted(made) if look.pages_counted else made
 
 
 def _add_section(

@@ -49,12 +49,14 @@ class Section:
 class PageLook:
     """How a Word file is to look: the bytes of a template, numbers before headings.
 
-    Memos stand as comments in the margin, or in the text.
+    Memos stand as comments in the margin, or in the text. With `pages_counted` the
+    page numbers of its contents are LibreOffice's, else estimates until Word counts.
     """
 
     template: bytes = b""
     numbered: bool = True
     comments: bool = False
+    pages_counted: bool = False
 
 
 PLAIN_LOOK = PageLook()

@@ -41,6 +41,7 @@ def layout_options(layout: Layout) -> dict[str, object]:
         "comments": look.comments,
         "since": layout.since.id if layout.since else "",
         "unnumbered": not look.numbered,
+        "pages_counted": look.pages_counted,
         "template": sha256(look.template).hexdigest() if look.template else "",
     }
     return {name: value for name, value in said.items() if value}

@@ -272,6 +272,7 @@ class _Made:
             "descriptors": wanted.descriptors,
             "numbered": wanted.layout.look.numbered,
             "heading": number or None,
+            "pages_counted": wanted.layout.look.pages_counted or None,
             "profile": wanted.profile or None,
             "template": bool(wanted.layout.look.template) or None,
             "coarser": wanted.coarser if wanted.published else None,
