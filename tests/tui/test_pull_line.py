@@ -143,6 +143,7 @@ def test_districts_and_those_without_a_size_are_offered_and_read(
     ]
     assert value_of('size:"Bydel i Oslo"') == "Bydel i Oslo"
     assert [value_of(one) for one in (":god", "size:")] == [":god", "size:"]
+    assert value_of('+kode:"Møteplass, kveld"') == "+Møteplass, kveld"
     district = (("band", ("Bydel i Oslo",)),)
     for said in ('size:"Bydel i Oslo"', 'størrelse:"City district of Oslo"'):
         assert wanted(said, vocabulary).where == district

@@ -136,8 +136,9 @@ def completed(text: str, vocabulary: PullVocabulary) -> list[str]:
 
 def value_of(part: str) -> str:
     """Return what of an offered part is not typed yet: its value, else all of it."""
-    name, _colon, value = part.partition(":")
-    return value.strip('"') if name and value else part
+    sign = part[:1] if part[:1] in ("+", "-") else ""
+    name, _colon, value = part.removeprefix(sign).partition(":")
+    return sign + value.strip('"') if name and value else part
 
 
 def filled(text: str, part: str) -> str:

@@ -16,11 +16,16 @@ from koding.i18n import _
 from koding.model.descriptor import READY_MADE
 from koding.model.release import Refusal
 from koding.workbench.names.beside import NamesBeside, where_named
-from koding.workbench.publishing.gate_words import refusal_sentence, warnings_of
+from koding.workbench.publishing.gate_words import (
+    refusal_sentence,
+    unsure_sentence,
+    warnings_of,
+)
 from koding.workbench.publishing.outline_quotes import not_among
+from koding.workbench.publishing.swept import swept_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from koding.analysis.disclosure import Standing
     from koding.model.outline import Asked
@@ -63,14 +68,15 @@ class PulledGate:
         self,
         pulled: Pulled,
         *,
-        texts: Iterable[str] = (),
+        texts: Sequence[str] = (),
         descriptors: bool = True,
         profile: str = "",
     ) -> LookedAt:
         """Look at quotes, with the `texts` that are printed beside them."""
         limits = self._bench.settings.release
         refusals: list[Refusal] = []
-        sentences, warnings = [], []
+        sentences: list[str] = []
+        warnings: list[str] = []
         standings: dict[tuple[Asked, str], Standing] = {}
         for asked, question, cleared in self._clearances(pulled, descriptors, profile):
             said = [*cleared.refusals, *self._unchosen(asked, cleared.quotes)]
@@ -79,7 +85,7 @@ class PulledGate:
                 for one, standing in cleared.standings.items():
                     standings[asked, one] = standing
             refusals += said
-            warnings += warnings_of(cleared, limits.warn_below)
+            warnings += self._warnings(asked, question, cleared)
             if said:
                 sentences.append(
                     refusal_sentence(
@@ -90,12 +96,13 @@ class PulledGate:
             refusals += beside
             title = self._bench.settings.name
             sentences.append(refusal_sentence(title, None, beside, limits.stop_below))
+        warnings.append(unsure_sentence(self._names.unsure_in(filter(None, texts))))
         if not pulled.quotes:
             sentences.append(_("No quote was pulled that could be published."))
         return LookedAt(
             tuple(refusals),
             tuple(sentences),
-            tuple(dict.fromkeys(warnings)),
+            tuple(filter(None, warnings)),
             _same_everywhere(standings),
         )
 
@@ -125,6 +132,14 @@ class PulledGate:
         wanted = {(one.quote.answer, one.quote.span) for one in quotes}
         every = self._bench.coding.quotes(asked.question, asked.wave)
         return [one for one in every if (one.answer, one.span) in wanted]
+
+    def _warnings(
+        self, asked: Asked, question: Question, cleared: Clearance
+    ) -> Iterator[str]:
+        """Yield what to think about in the quotes of a question."""
+        for said in warnings_of(cleared, self._bench.settings.release.warn_below):
+            yield f"{question.label} {asked.wave}: {said}"
+        yield swept_sentence(self._bench, question, asked.wave, cleared.quotes)
 
     def _unchosen(self, asked: Asked, quotes: Sequence[CodedQuote]) -> list[Refusal]:
         """Return what is said of quotes that no later publication would know of."""

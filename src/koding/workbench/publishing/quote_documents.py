@@ -21,12 +21,12 @@ from koding.workbench.publishing.earlier_exports import edited_word
 from koding.workbench.publishing.fronts import front_of, header_of
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
-    sweep_sentence,
     unsure_sentence,
     warnings_of,
 )
 from koding.workbench.publishing.layouts import LaidAround, layout_options
 from koding.workbench.publishing.quote_ids import QuoteIds
+from koding.workbench.publishing.swept import swept_sentence
 from koding.workbench.publishing.told_names import refuse_told
 
 if TYPE_CHECKING:
@@ -88,27 +88,10 @@ class QuoteDocuments:
         headings = [chapter.code.label for chapter in chapters if chapter.code]
         texts = [self._bench.settings.name, question.label, *headings]
         said = (
-            self._swept(question, cleared),
+            swept_sentence(self._bench, question, wave, cleared.quotes),
             unsure_sentence(NamesBeside(self._bench).unsure_in(texts)),
         )
         return [*warnings_of(cleared, warn_below), *filter(None, said)]
-
-    def _swept(self, question: Question, cleared: Clearance) -> str:
-        """Return how many words the last sweep lists, and under which codes.
-
-        Who marks a quote as seen has swept it: this stops nothing.
-        """
-        left = {
-            (quote.answer, quote.span): (quote, count)
-            for quote in cleared.quotes
-            if (count := len(self._bench.names.remaining(quote.answer, quote.span)))
-        }
-        codes = self._bench.codebook.codes
-        under = dict.fromkeys(
-            codes[code].label for quote, _n in left.values() for code in quote.codes
-        )
-        count = sum(count for _quote, count in left.values())
-        return sweep_sentence(question.label, count, len(left), tuple(under))
 
     def save(
         self,

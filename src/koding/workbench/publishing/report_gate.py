@@ -12,10 +12,10 @@ from koding.model.release import NamesChecked, Refusal
 from koding.workbench.names.beside import NamesBeside, where_named
 from koding.workbench.publishing.gate_words import (
     refusal_sentence,
-    sweep_sentence,
     unsure_sentence,
     warnings_of,
 )
+from koding.workbench.publishing.swept import swept_sentence
 from koding.workbench.publishing.table_gate import named_in_table
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ class ReportClearance:
                 coarser=wanted.coarser,
                 described=wanted.descriptors,
                 profile=wanted.profile,
-                also=quotes,
             )
             for asked, chosen in sorted(quotes.items(), key=self._place)
         }
@@ -114,33 +113,15 @@ class ReportClearance:
         """Yield a sentence for each thing to think about."""
         warn_below = self._bench.settings.release.warn_below
         for asked, one in self._cleared.items():
-            label = self._by_id[asked.question].label
+            question = self._by_id[asked.question]
             for sentence in warnings_of(one, warn_below):
-                yield f"{label} {asked.wave}: {sentence}"
-            if swept := self._swept(label, asked, one):
+                yield f"{question.label} {asked.wave}: {sentence}"
+            if swept := swept_sentence(self._bench, question, asked.wave, one.quotes):
                 yield swept
         if unsure := unsure_sentence(
             NamesBeside(self._bench).unsure_in(self._texts.all)
         ):
             yield unsure
-
-    def _swept(self, label: str, asked: Asked, cleared: Clearance) -> str:
-        """Return how many words the last sweep lists, and under which codes."""
-        bench = self._bench
-        left = {
-            (quote.answer, quote.span): count
-            for quote in cleared.quotes
-            if (count := len(bench.names.remaining(quote.answer, quote.span)))
-        }
-        if not left:
-            return ""
-        codes = dict.fromkeys(
-            bench.codebook.codes[code].label
-            for quote in bench.coding.quotes(asked.question, asked.wave)
-            for code in quote.codes
-            if any(quote.answer == a and quote.span.overlaps(s) for a, s in left)
-        )
-        return sweep_sentence(label, sum(left.values()), len(left), tuple(codes))
 
     def _place(self, held: tuple[Asked, object]) -> tuple[int, int]:
         asked, _quotes = held
