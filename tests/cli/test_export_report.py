@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+
+from koding.workbench import Workbench
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +22,12 @@ def started(koding: Koding, coded: Path, tmp_path: Path) -> Path:
     file = tmp_path / "outline.md"
     file.write_text(
         f"{text}\n[[table level=1]] Hva som mangler\n\n"
-        "[[figure by=size level=1]] Etter innbyggertall\n\nSe {@zzzz} her.\n",
+        "[[figure by=size level=1]] Etter innbyggertall\n",
         encoding="utf-8",
     )
     assert koding("outline", "edit", "--from", file).code == 0
+    with closing(Workbench(coded, coder="ola")) as bench:
+        bench.outline.add("text", bench.outline.find("1").id, "Se {@zzzz} her.")
     return coded
 
 
@@ -44,23 +49,28 @@ def test_the_format_follows_the_suffix_or_is_said(
     assert said.endswith(".md")
 
 
-def test_a_choice_that_a_table_does_not_know_is_one_sentence(
+def test_what_a_table_cannot_be_told_is_one_sentence_with_its_line(
     koding: Koding, started: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "outline.md"
     file.write_text("# Kapittel\n\n[[table colour=red]] Tabell\n", encoding="utf-8")
-    koding("outline", "edit", "--from", file)
+    told = koding("outline", "edit", "--from", file).told
+    assert "Line 3: a table does not know «colour=red»" in told
+    assert "percent-of=mentions" in told
+
+
+def test_a_table_that_cannot_be_counted_is_told_beside_the_report(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "outline.md"
+    file.write_text("# Kapittel\n\n[[table]] Tabell\n", encoding="utf-8")
+    assert koding("outline", "edit", "--from", file).code == 0
     made = koding("export", "report")
-    assert made.code == 1
-    assert "question=S1" in made.told
-    file.write_text(
-        "# Kapittel\n\n[[table question=S1 colour=red]] T\n", encoding="utf-8"
-    )
-    koding("outline", "edit", "--from", file)
-    told = koding("export", "report").told
-    assert "«1 Kapittel»" in told
-    assert "«colour=red»" in told
-    assert "percent-of=units|mentions" in told
+    assert made.code == 0
+    assert "Under «1 Kapittel», «Tabell»: its heading has no question" in made.err
+    refused = koding("export", "report", "--publish")
+    assert refused.code == 1
+    assert "question=S1" in refused.told
 
 
 def test_a_reason_is_for_publications(koding: Koding, started: Path) -> None:

@@ -216,6 +216,8 @@ def test_what_a_text_refers_to_is_not_taken_out_by_oversight(
     replaced(outlined, r"^(## Rom.*)$", r"\1\nSe {@t1}.\n[[table]] Alt {#t1}\n")
     with pytest.raises(InvalidOutline, match=r"\{@t1} leads to nothing"):
         replaced(outlined, r"^\[\[table.*\n", "")
+    with pytest.raises(InvalidOutline, match=r"\{@t1} leads to nothing"):
+        replaced(outlined, "{#t1}", "{#t2}")
     table = next(
         p.id for p in outlined.outline.outline.parts.values() if p.kind == "table"
     )

@@ -298,6 +298,17 @@ def test_a_wave_that_the_heading_has_no_longer_is_told(outline: Workbench) -> No
     )
 
 
+def test_another_question_is_counted_in_the_wave_of_the_heading(
+    outline: Workbench, tmp_path: Path
+) -> None:
+    for wave in (WAVE, WAVE + 1):
+        rows = wide(*TEXTS, wording=OTHER_WORDING)
+        take_in(outline, csv_file(tmp_path / "b.csv", rows), wave=wave)
+    outline.outline.add("table", here(outline), "Annet", shows=("question=S2",))
+    (told,) = report(outline).warnings
+    assert f"S2 of {WAVE} has a code yet" in told
+
+
 def test_a_table_keeps_the_test_and_the_values_with_spaces(
     outline: Workbench,
 ) -> None:

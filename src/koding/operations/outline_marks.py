@@ -49,9 +49,10 @@ def ids_of(outline: Outline, drafts: Sequence[Draft]) -> list[str]:
     _refuse_doubles(drafts)
     ids = [_marked(outline, draft) if draft.mark else "" for draft in drafts]
     _refuse_same(drafts, ids)
+    told = set(ids)
     alike: dict[object, list[str]] = defaultdict(list)
     for part in outline.parts.values():
-        if part.id not in ids and part.kind != "quote":
+        if part.id not in told and part.kind != "quote":
             alike[part.kind, words_shown(part), part.shows].append(part.id)
     again: dict[object, list[int]] = defaultdict(list)
     for place, draft in enumerate(drafts):
@@ -78,16 +79,15 @@ def refuse_dead_references(
 
     Old are those that led nowhere before, in words of the same part.
     """
-    there = [
-        (draft.mark, id_)
-        for draft, id_ in zip(drafts, ids, strict=True)
-        if draft.kind in REFERRED
-    ]
-    named = {mark for mark, _id in there}
-    named |= {outline.parts[id_].mark for _mark, id_ in there if id_ in outline.parts}
+    there, named = [], set()
+    for draft, id_ in zip(drafts, ids, strict=True):
+        if draft.kind in REFERRED:
+            held = outline.parts.get(id_)
+            there.append(id_)
+            named.add(own_mark(outline, draft, id_) or (held.mark if held else ""))
     for draft, id_ in zip(drafts, ids, strict=True):
         for found in _references(outline, draft, id_):
-            ends = sum(one.endswith(found[1]) for _mark, one in there)
+            ends = sum(one.endswith(found[1]) for one in there)
             if draft.kind in REFERRED:
                 said = _(
                     "Line {line}: {reference} stands in a heading or caption; refer"

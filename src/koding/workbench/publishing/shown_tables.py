@@ -64,7 +64,10 @@ class ShownTables:
         return table
 
     def asked(self, part: Part) -> tuple[Question, int]:
-        """Return the question and wave that a part counts: those of its heading."""
+        """Return the question and wave that a part counts: those of its heading.
+
+        Another question is counted in the heading's wave too, where it was asked then.
+        """
         told, questions = told_choices(part.shows), self._bench.questions
         above = self._outline.asked_of(part.id)
         if "question" in told:
@@ -75,10 +78,11 @@ class ShownTables:
         else:
             said = _("its heading has no question: say which, as question=S1.")
             raise InvalidOutline(said)
-        same = above is not None and questions.read_as(above.question) == question.id
-        wave = above.wave if above and same else None
         if "wave" in told:
-            wave = int(told["wave"][0])
+            return question, questions.wave_asked(question, int(told["wave"][0]))
+        same = above is not None and questions.read_as(above.question) == question.id
+        there = above is not None and above.wave in questions.waves(question.id)
+        wave = above.wave if above and (same or there) else None
         return question, questions.wave_asked(question, wave)
 
     def is_grid(self, part: Part) -> bool:
