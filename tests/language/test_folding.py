@@ -59,7 +59,12 @@ def test_folding_norwegian_vowels_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text(alphabet=st.characters() | st.sampled_from("aeoåæøﬁ \u0301\u00ad")))
+@given(
+    st.text(
+        alphabet=st.characters()
+        | st.sampled_from("aeoåæøﬁ \u0301\u00adÆØÅé–’”«…\u00a0")
+    )
+)
 def test_the_map_fits_the_folded_text(text: str) -> None:
     folded, origins = fold_with_map(text)
     assert folded == fold(text)

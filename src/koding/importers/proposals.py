@@ -342,7 +342,7 @@ def _is_open(column: _Column) -> bool:
     closed = column.share(CLOSED_ANSWERS.__contains__) == 1
     if column.numeric or closed or column.share(_DATE.fullmatch) >= 0.8:
         return False
-    phrases = {text: n for text, n in column.counts.items() if len(text.split()) >= 3}
+    phrases = {text: n for text, n in column.counts.items() if text.count(" ") >= 2}
     varied = len(phrases) > 0.5 * sum(phrases.values())
     if _OPEN_HEADER.search(column.name):
         return varied or column.variety > 0.5 or column.distinct > MOST_VALUES
@@ -361,6 +361,8 @@ def _asks(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
+    if text[:1].isalpha():  # most texts, and so not taken apart
+        return False
     return _NUMBER.fullmatch("".join(text.split())) is not None
 
 
