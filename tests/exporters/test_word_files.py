@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import fromstring
 
 import docx
 import pytest
@@ -19,6 +20,7 @@ from koding.model.document import PageLook, PrintedQuote, Section, StructuredDoc
 from koding.model.spans import Span
 
 from .word_files import W, check_word_file, direct_formatting, parts_of, targets_of
+from .word_order import out_of_order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,3 +193,23 @@ def test_libreoffice_finds_what_references_lead_to(tmp_path: Path) -> None:
     assert "Se Tabell 2" in text
     assert "not found" not in text
     assert (tmp_path / "c.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where"),
+    [
+        ("<w:keepNext/><w:spacing/>", "<w:spacing/><w:keepNext/>", "pPr/keepNext"),
+        ("<w:rPr/><w:t/>", "<w:t/><w:rPr/>", "r/rPr"),
+        ("<w:tblW/><w:jc/>", "<w:jc/><w:tblW/>", "tblPr/tblW"),
+        ("<w:updateFields/><w:compat/>", "<w:compat/><w:updateFields/>", ""),
+    ],
+)
+def test_what_stands_out_of_order_is_seen(before: str, after: str, where: str) -> None:
+    parent = where.split("/")[0] or "settings"
+
+    def read(inside: str) -> list[str]:
+        spaced = f'xmlns:w="{W[1:-1]}"'
+        return out_of_order(fromstring(f"<w:{parent} {spaced}>{inside}</w:{parent}>"))
+
+    assert read(before) == []
+    assert read(after) == [where or "settings/updateFields"]

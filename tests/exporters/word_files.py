@@ -8,6 +8,8 @@ import zipfile
 from io import BytesIO
 from xml.etree import ElementTree
 
+from .word_order import out_of_order
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # Which rows of a table stand on one page is of each table, and not of a style.
@@ -61,6 +63,7 @@ def check_word_file(content: bytes) -> None:
     assert all(cell[-1].tag == f"{W}p" for cell in body.iter(f"{W}tc"))
     _check_styles(parts)
     _check_relations(content, parts)
+    assert [where for part in parts.values() for where in out_of_order(part)] == []
 
 
 def direct_formatting(content: bytes) -> set[str]:
