@@ -149,4 +149,13 @@ def _rules(comparison: Comparison, language: str) -> Iterator[str]:
     if any(row.depth for row in comparison.rows):
         yield rules.themes.format(who=who)
     if options.least > 1:
-        yield words.cut_off.format(least=options.least, codes=comparison.codes_left_out)
+        left = (
+            f"{wave}: {format_count(n, language)}"
+            for wave, n in comparison.left_out.items()
+        )
+        yield words.cut_off.format(
+            least=options.least,
+            codes=comparison.codes_left_out,
+            who=who,
+            left_out=", ".join(left),
+        )

@@ -40,7 +40,8 @@ COMPARISON_WORDS = {
         own_base="Prosent av hver årgangs eget grunnlag. Kodene er lest som kodeboken "
         "er nå.",
         uncoded="{wave}: {uncoded} {who} har svart, men har ingen kode ennå.",
-        cut_off="Koder med n < {least} i alle årgangene er utelatt ({codes}).",
+        cut_off="Koder og temaer med n < {least} i alle årgangene er utelatt: {codes}. "
+        "Kodede {who} uten noen av dem som vises: {left_out}.",
     ),
     "nn": ComparisonWords(
         base="{wave}: {answered} {who} svarte; {blank} blanke, {not_asked} utan dette "
@@ -63,7 +64,8 @@ COMPARISON_WORDS = {
         own_base="Prosent av grunnlaget til kvar årgang. Kodane er lesne som kodeboka "
         "er no.",
         uncoded="{wave}: {uncoded} {who} har svart, men har ingen kode enno.",
-        cut_off="Kodar med n < {least} i alle årgangane er utelatne ({codes}).",
+        cut_off="Kodar og tema med n < {least} i alle årgangane er utelatne: {codes}. "
+        "Koda {who} utan nokon av dei som er viste: {left_out}.",
     ),
     "en": ComparisonWords(
         base="{wave}: {answered} {who} answered; {blank} blank, {not_asked} without "
@@ -86,7 +88,8 @@ COMPARISON_WORDS = {
         own_base="Percent of each wave's own base. Codes are read as the codebook is "
         "now.",
         uncoded="{wave}: {uncoded} {who} answered but without a code yet.",
-        cut_off="Codes with n < {least} in every wave are left out ({codes}).",
+        cut_off="Codes and themes with n < {least} in every wave are left out: "
+        "{codes}. Coded {who} with none of those shown: {left_out}.",
     ),
 }
 """The words for each language a document can be in."""

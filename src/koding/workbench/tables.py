@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from koding.analysis.co_occurrence import case_grid, code_pairs
 from koding.analysis.cross import cross
-from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
+from koding.analysis.frequency import (
+    Frequency,
+    FrequencyOptions,
+    frequencies,
+    units_without,
+)
 from koding.analysis.suppression import grid_of, hidden_cells
 from koding.errors import InvalidBands
 from koding.exporters.release import Manifest, release
@@ -22,7 +27,7 @@ from koding.workbench.crossed_values import CrossedValues
 from koding.workbench.publishing.table_gate import publish_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from koding.exporters.codes_table import Same
@@ -84,6 +89,16 @@ class Tables:
         Respondents are counted where some of them have no unit.
         """
         return frequencies(*self._counted(question, wave, point), options)
+
+    def units_without(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        codes: Iterable[str],
+    ) -> int:
+        """Return how many coded units have nothing under any of some codes."""
+        return units_without(*self._counted(question, wave, NOW), options, codes)
 
     def table(
         self,
