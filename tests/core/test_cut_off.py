@@ -139,7 +139,7 @@ def test_waves_tell_who_has_none_of_the_codes_left_in_any(
     plain = FrequencyOptions(level=level)
     found = {w: frequencies(BOOK, answers(one), plain) for w, one in both.items()}
     rows = {row.code for row in compare(BOOK, found, {}, options).rows}
-    for wave, coded in both.items():
+    for coded in both.values():
         n = {t.code: t.n for w in found for t in found[w].tallies if t.n >= least}
         kept = {row: under for row, under in nets(level).items() if row in n}
         assert rows == kept.keys()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koding.exporters.comparison_words import COMPARISON_WORDS
 from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
-from koding.exporters.frequency_table import mark_of, small_base_note
+from koding.exporters.frequency_table import base_counts, mark_of, small_base_note
 from koding.exporters.numbers import format_count
 from koding.model.table import Column, Row, Table
 
@@ -74,6 +74,11 @@ def comparison_table(
         ),
         language=language,
         base=tuple(_bases(comparison, askings, language)),
+        counts=tuple(
+            count
+            for wave, one in comparison.of.items()
+            for count in base_counts(one.base, of=str(wave))
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from koding.analysis.suppression import BASE, Place
 from koding.exporters.cross_words import CROSS_WORDS, FISHER
 from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
+    base_counts,
     base_notes,
     counting_notes,
     cut_off_note,
@@ -84,6 +85,7 @@ class _CrossTable:
             notes=tuple(self._notes(rows)),
             language=self._layout.language,
             base=tuple(base_notes(whole, self._layout.language)),
+            counts=base_counts(whole.base),
         )
 
     def _headings(self) -> Iterator[Column]:

@@ -60,6 +60,11 @@ class TableChoice:
         )
 
     @property
+    def has_percents(self) -> bool:
+        """Whether it has percentages: tables by code and by unit have none."""
+        return self.by not in (CODE, UNIT)
+
+    @property
     def by_attribute(self) -> bool:
         """Whether codes are counted by an attribute of respondents."""
         return self.by not in _KINDS
@@ -121,6 +126,46 @@ def chosen_table(
     return tables.table(*asked, point, unseen=choice.unseen, published=published)
 
 
+def facts_of(
+    bench: Workbench, choice: TableChoice, *, published: bool = False
+) -> dict[str, object]:
+    """Return all that decides a table's figures, as its manifest tells it.
+
+    What nobody chose is told too, and what koding.toml says.
+    """
+    question = next(q for q in bench.questions.all() if q.id == choice.question)
+    point = bench.history.versions.point(choice.as_of)
+    waves: Sequence[int] = ()
+    if choice.by == WAVE:
+        named = choice.compared or bench.questions.waves(question.id)
+        waves = bench.waves.asked(question, named)
+    by = bench.tables.attribute(choice.by) if choice.by_attribute else choice.by
+    counting = {
+        bench.tables.counting(question, wave, choice.counting, point)
+        for wave in waves or [choice.wave]
+    }
+    least = bench.settings.release.stop_below if published else 0
+    facts: dict[str, object] = {
+        "question": question.label,
+        "wave": choice.wave,
+        "by": "size" if by == BAND else by,
+        "bands": choice.bands if choice.by_attribute else (),
+        "same": choice.same if choice.by == CODE else "",
+        "compare": waves,
+        "as_of": point.name,
+        "test": choice.test,
+        "unseen": choice.unseen,
+        "hidden_below": least if choice.by_attribute else 0,
+    }
+    told = {name: value for name, value in facts.items() if value}
+    told["count"] = "respondents" if "respondents" in counting else "units"
+    told |= {"level": choice.level, "min_n": choice.least}
+    if choice.has_percents:
+        told |= {"percent_of": choice.percent_of, "decimals": choice.decimals}
+        told["small_base"] = bench.settings.small_base
+    return told
+
+
 def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
     """Return choices as a table or figure of the outline keeps them: "by=size".
 
@@ -128,6 +173,7 @@ def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
     """
     question = next(q for q in bench.questions.all() if q.id == choice.question)
     usual = first_choice(bench, choice.question, choice.wave)
+    percents = choice.has_percents
     size, waves = choice.by == BAND, choice.by == WAVE and choice.compared
     said: list[tuple[str, object, object]] = [
         ("question", question.label, ""),
@@ -138,9 +184,9 @@ def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
         ("same", choice.same if choice.by == CODE else "answer", "answer"),
         ("level", choice.level, 0),
         ("min-n", choice.least, 0),
-        ("percent-of", choice.percent_of, "units"),
+        ("percent-of", choice.percent_of if percents else "units", "units"),
         ("count", choice.counting, usual.counting),
-        ("decimals", choice.decimals, usual.decimals),
+        ("decimals", choice.decimals if percents else usual.decimals, usual.decimals),
         ("as-of", choice.as_of, ""),
         ("test", YES if choice.test else "", ""),
         ("unseen", YES if choice.unseen else "", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from koding.model.codebook import Codebook
     from koding.model.counted import CountedAnswers
     from koding.model.history import Point
+    from koding.model.settings import Counting
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
@@ -147,7 +148,7 @@ class Tables:
             raise InvalidBands(
                 _(
                     "Percent of mentions would tell what is hidden: publish percent of "
-                    "units, or the table without --by."
+                    "units, or a table that is not by an attribute."
                 )
             )
         settings = self._bench.settings
@@ -171,6 +172,13 @@ class Tables:
                 warn_below=limits.warn_below,
             ),
         )
+
+    def counting(
+        self, question: Question, wave: int, wanted: Counting, point: Point = NOW
+    ) -> Counting:
+        """Return what is counted: respondents, where some of them have no unit."""
+        has_units = self._counted(question, wave, point).answers.has_units
+        return wanted if has_units else "respondents"
 
     def code_pairs(
         self,
@@ -276,7 +284,9 @@ class Tables:
         self, table: Table, form: str, options: Mapping[str, object]
     ) -> Manifest:
         said = {**options, "format": form, "base": table.base or table.notes}
-        return self._bench.exports.manifest("table", said, asdict(table))
+        manifest = self._bench.exports.manifest("table", said, asdict(table))
+        rows = sum(not row.total for row in table.rows)
+        return replace(manifest, counts={**dict(table.counts), "rows": rows})
 
     def _said(self, question: Question, wave: int, point: Point) -> Said:
         asking = self._bench.questions.asking(question.id, wave)
