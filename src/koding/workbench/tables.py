@@ -169,7 +169,6 @@ class Tables:
                 if published
                 else None,
                 least=limits.stop_below,
-                warn_below=limits.warn_below,
             ),
         )
 
