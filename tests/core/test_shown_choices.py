@@ -89,6 +89,8 @@ def test_what_koding_table_takes_a_table_of_the_outline_takes(said: str) -> None
         ("table", "unseen compare=2022", "cannot be combined"),
         ("table", "by=size compare=2022", "«by=size» and «compare»"),
         ("table", "by=wave as-of=2023-05-01", "cannot be combined"),
+        ("table", "by=code percent-of=mentions", "a table by code has none"),
+        ("table", "by=unit decimals=1", "a table by unit has none"),
         ("figure", "by=unit", "no figures to draw"),
     ],
 )

@@ -172,7 +172,8 @@ def test_the_cut_off_tells_codes_and_units_it_leaves_out(answered: Workbench) ->
     assert frequency.base.answered == 6
     table = answered.tables.table(asked(answered), WAVE, FrequencyOptions(least=2))
     assert any(
-        "n < 2" in note and "(2 koder; 1 enheter" in note for note in table.notes
+        "n < 2 er utelatt: 2." in note and "som vises: 1." in note
+        for note in table.notes
     )
 
 

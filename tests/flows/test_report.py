@@ -214,7 +214,18 @@ def test_the_manifest_tells_bases_tables_and_what_was_checked(
         "format": "md",
         "descriptors": True,
         "numbered": True,
-        "tables": [["level=1"]],
+        "tables": [
+            {
+                "question": "S1",
+                "wave": 2023,
+                "count": "units",
+                "level": 1,
+                "min_n": 0,
+                "percent_of": "units",
+                "decimals": 0,
+                "small_base": 30,
+            }
+        ],
     }
     names = facts["names"]
     assert isinstance(names, dict)

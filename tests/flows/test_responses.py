@@ -225,7 +225,7 @@ def test_a_unit_with_two_respondents_counts_once_and_commented_if_one_did(
 def test_an_attribute_that_is_not_there_is_told_with_those_that_are(
     single: Workbench,
 ) -> None:
-    with pytest.raises(UnknownAttribute, match="«tull»; there are: «band», «county»"):
+    with pytest.raises(UnknownAttribute, match="«tull»; there are: «size», «county»"):
         responses_of(single, asked(single), WAVE, "tull")
-    with pytest.raises(UnknownAttribute, match="The register tells band"):
+    with pytest.raises(UnknownAttribute, match="The register tells size"):
         responses_of(single, asked(single), WAVE, CLOSED, register=True)

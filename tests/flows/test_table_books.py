@@ -154,7 +154,7 @@ def test_of_too_many_themes_the_largest_are_set_beside_each_other(
     monkeypatch.setattr(table_books, "MOST_PAIRED", 1)
     rows = sheets(written(answered, tmp_path / "t.xlsx"))["S1 kode x kode"]
     assert rows[2] == ["Kode", "1"]
-    assert any(str(row[0]).startswith("Koder med n < 2 er utelatt") for row in rows)
+    assert any(str(row[0]).startswith("Koder og temaer med n < 2 er") for row in rows)
 
 
 def test_a_question_without_codes_has_a_base_and_nothing_to_pair(

@@ -422,7 +422,18 @@ def test_the_cut_off_leaves_out_codes_that_are_rare_in_every_wave(
     put_on_all(two_waves, NEW, queue)
     table = compared(two_waves, FrequencyOptions(least=2))
     assert {row.label for row in table.rows[:-1]} == {"Rom", "Kø"}
-    assert "Koder med n < 2 i alle årgangene er utelatt (1)." in table.notes
+    told = "Koder og temaer med n < 2 i alle årgangene er utelatt: 1. Kodede enheter "
+    assert f"{told}uten noen av dem som vises: 2022: 0, 2023: 0." in table.notes
+
+
+def test_the_cut_off_tells_by_wave_who_has_none_of_the_codes_that_are_left(
+    two_waves: Workbench,
+) -> None:
+    room, rare = (two_waves.codes.create(one) for one in ("Rom", "Båt"))
+    put_on_all(two_waves, NEW, room)
+    put(two_waves, OLD, 0, rare)
+    table = compared(two_waves, FrequencyOptions(least=2))
+    assert any("som vises: 2022: 1, 2023: 0." in note for note in table.notes)
 
 
 def test_percents_can_be_of_each_wave_s_mentions(two_waves: Workbench) -> None:

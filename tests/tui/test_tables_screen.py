@@ -105,7 +105,7 @@ async def test_each_choice_has_a_key_and_is_seen(coded: Path) -> None:
         assert numbers(opened, "Ventetid") == ["3", "60"]
         await press(opened, "%", "n", "2", "enter")
         assert "Bemannet bolig" not in opened.text()
-        assert "Koder med n < 2 er utelatt" in opened.text()
+        assert "Koder og temaer med n < 2 er utelatt" in opened.text()
 
 
 async def test_a_number_that_is_none_stays_to_be_mended(coded: Path) -> None:

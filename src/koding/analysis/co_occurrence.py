@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from koding.analysis.frequency import frequencies
@@ -39,10 +40,8 @@ def code_pairs(
     `places` are (code, place, respondent), a place being an answer or a quote. Codes
     are read at `level` of the tree, or as they were put on.
     """
-    whole = frequencies(codebook, answers, options)
-    read_as = codes_at_level(codebook, answers.touched, options.level)
-    used = set(read_as.values())
-    shown = [tally for tally in whole.tallies if tally.code in used]
+    whole, read_as = _read_codes(codebook, answers, options)
+    shown = whole.tallies
     of_place: dict[int, int] = {}
     held: dict[str, set[int]] = {tally.code: set() for tally in shown}
     for code, place, respondent in places:
@@ -61,7 +60,7 @@ def code_pairs(
         if first <= second
     }
     backwards = {(second, first): n for (first, second), n in together.items()}
-    return CodePairs(whole, tuple(shown), {**together, **backwards})
+    return CodePairs(whole, shown, {**together, **backwards})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +79,41 @@ def case_grid(
     codebook: Codebook, answers: CountedAnswers, options: FrequencyOptions
 ) -> CaseGrid:
     """Return the codes of everyone who answered, at `level` of the tree."""
-    whole = frequencies(codebook, answers, options)
+    whole, read_as = _read_codes(codebook, answers, options)
     counting = whole.options.counting
-    read_as = codes_at_level(codebook, answers.touched, options.level)
     cases: dict[int, set[str]] = {
         one: set() for one in answers.counted(answers.answered, counting)
     }
     for code, who in answers.touched.items():
         for one in answers.counted(who, counting):
             cases[one].add(read_as[code])
-    used = set(read_as.values())
-    shown = tuple(tally for tally in whole.tallies if tally.code in used)
-    return CaseGrid(
-        whole, shown, {one: frozenset(codes) for one, codes in cases.items()}
+    found = {one: frozenset(codes) for one, codes in cases.items()}
+    return CaseGrid(whole, whole.tallies, found)
+
+
+def _read_codes(
+    codebook: Codebook, answers: CountedAnswers, options: FrequencyOptions
+) -> tuple[Frequency, dict[str, str]]:
+    """Return the frequency of what codes are read as, and what each is read as.
+
+    A code stands by itself here, without those under it: so it is cut off by its own n.
+    """
+    whole = frequencies(codebook, answers, replace(options, least=0))
+    read_as = codes_at_level(codebook, answers.touched, options.level)
+    counting = whole.options.counting
+    units: dict[str, set[int]] = defaultdict(set)
+    for code, who in answers.touched.items():
+        units[read_as[code]] |= answers.counted(who, counting)
+    kept = {code: held for code, held in units.items() if len(held) >= options.least}
+    coded = set().union(*units.values())
+    cut = replace(
+        whole,
+        tallies=tuple(tally for tally in whole.tallies if tally.code in kept),
+        options=replace(whole.options, least=options.least),
+        left_out=len(coded.difference(*kept.values())),
+        codes_left_out=len(units) - len(kept),
     )
+    return cut, read_as
 
 
 def codes_at_level(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from koding.analysis.frequency import LAST_KINDS, percentage
@@ -34,13 +34,15 @@ class Compared:
 class Comparison:
     """Codes over waves; `of` holds each wave's own frequency, oldest first.
 
-    `codes_left_out` counts those below the cut-off in every wave.
+    `codes_left_out` counts those below the cut-off in every wave, `left_out` by wave
+    the coded units that have none of the codes that are shown.
     """
 
     rows: tuple[Compared, ...]
     of: Mapping[int, Frequency]
     options: FrequencyOptions
     codes_left_out: int
+    left_out: Mapping[int, int] = field(default_factory=dict)
 
 
 def compare(

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from koding.model.codebook import Code, Codebook
     from koding.model.counted import CountedAnswers
@@ -73,8 +73,8 @@ class FrequencyOptions:
 class Frequency:
     """A frequency table's numbers.
 
-    `left_out` counts the units that only codes below the cut-off had; `codes_left_out`
-    those codes.
+    `codes_left_out` counts the codes below the cut-off at the levels shown; `left_out`
+    the coded units that have none of the codes that are shown.
     """
 
     tallies: tuple[Tally, ...]
@@ -93,11 +93,7 @@ def frequencies(
     Codes that nobody has are left out. Respondents are counted where some of them have
     no unit.
     """
-    if not answers.has_units:
-        options = replace(options, counting="respondents")
-    elif options.counting == "units":
-        answers, _ = answers.as_cases({})
-    return frequencies_of_cases(codebook, answers, options)
+    return frequencies_of_cases(codebook, *_cases(answers, options))
 
 
 def frequencies_of_cases(
@@ -108,18 +104,27 @@ def frequencies_of_cases(
     base = _base(answers, options.counting, counter.coded)
     whole = base.answered if options.percent_of == "units" else counter.mentions
     shown = tuple(counter.tallies("", 0, whole))
-    kept = {tally.code for tally in shown}
-    left = {code for code in counter.own if code not in kept}
-    under_kept = set().union(*(counter.own[code] for code in kept & counter.own.keys()))
-    only_left = set().union(*(counter.own[code] for code in left)) - under_kept
     return Frequency(
-        tallies=tuple(t for t in shown if not options.level or t.depth < options.level),
+        tallies=shown,
         base=base,
         options=options,
         mentions=counter.mentions,
-        left_out=len(only_left),
-        codes_left_out=len(left),
+        left_out=counter.without(tally.code for tally in shown),
+        codes_left_out=len(counter.reached) - len(shown),
     )
+
+
+def units_without(
+    codebook: Codebook,
+    answers: CountedAnswers,
+    options: FrequencyOptions,
+    codes: Iterable[str],
+) -> int:
+    """Return how many coded units have nothing under any of some codes.
+
+    Counted as `frequencies` counts.
+    """
+    return _Counter(codebook, *_cases(answers, options)).without(codes)
 
 
 def percentage(part: int, whole: int, decimals: int) -> Decimal | None:
@@ -130,26 +135,48 @@ def percentage(part: int, whole: int, decimals: int) -> Decimal | None:
     return (Decimal(100 * part) / whole).quantize(step, ROUND_HALF_UP)
 
 
+def _cases(
+    answers: CountedAnswers, options: FrequencyOptions
+) -> tuple[CountedAnswers, FrequencyOptions]:
+    """Return units for respondents, where all have one and they are what counts."""
+    if not answers.has_units:
+        return answers, replace(options, counting="respondents")
+    if options.counting == "units":
+        answers, _ = answers.as_cases({})
+    return answers, options
+
+
 class _Counter:
-    """Distinct units of each code, and of everything under it."""
+    """Distinct units of each code, and of everything under it.
+
+    `reached` are the codes at the levels shown that have units.
+    """
 
     def __init__(
         self, codebook: Codebook, answers: CountedAnswers, options: FrequencyOptions
     ) -> None:
         self._codebook = codebook
         self._options = options
-        self.own: dict[str, set[int]] = {
+        own = {
             code: answers.counted(who, options.counting)
             for code, who in answers.touched.items()
         }
         self._under: dict[str, set[int]] = defaultdict(set)
         self._mentions: dict[str, int] = defaultdict(int)
-        for code, units in self.own.items():
-            for step in codebook.path(code):
+        self.reached: set[str] = set()
+        for code, units in own.items():
+            path = codebook.path(code)
+            self.reached.update(step.id for step in path[: options.level or None])
+            for step in path:
                 self._under[step.id] |= units
                 self._mentions[step.id] += len(units)
-        self.coded = set().union(*self.own.values())
-        self.mentions = sum(len(units) for units in self.own.values())
+        self.coded = set().union(*own.values())
+        self.mentions = sum(len(units) for units in own.values())
+
+    def without(self, codes: Iterable[str]) -> int:
+        """Return how many coded units have nothing under any of `codes`."""
+        held = (self._under[code] for code in codes if code in self._under)
+        return len(self.coded.difference(*held))
 
     def tallies(self, parent: str, depth: int, whole: int) -> Iterator[Tally]:
         """Yield the codes under `parent` that are touched, most units first."""
@@ -157,7 +184,7 @@ class _Counter:
         found = [
             code
             for code in self._codebook.children[parent]
-            if len(self._under[code.id]) >= least
+            if code.id in self.reached and len(self._under[code.id]) >= least
         ]
         # Sorting is stable: ties stay in the order of the codebook.
         found.sort(key=self._place)

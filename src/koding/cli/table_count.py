@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from koding.analysis.frequency import FrequencyOptions
 from koding.cli.common import (
     WAVE,
     as_of_option,
     asked_wave,
-    given,
     open_bench,
     output_option,
     project_option,
@@ -26,8 +24,6 @@ from koding.cli.table_delivery import (
     print_table,
 )
 from koding.cli.table_options import (
-    BY_CODE,
-    BY_UNIT,
     Shown,
     counting_option,
     decimals_option,
@@ -36,12 +32,11 @@ from koding.cli.table_options import (
     shown_options,
 )
 from koding.i18n import _, ngettext
-from koding.workbench.tables import Crossed
+from koding.workbench.chosen_tables import TableChoice, chosen_table, facts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from koding.model.history import Point
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.workbench import Workbench
@@ -124,11 +119,17 @@ def count_command(
     shown = Shown(**shown_as)
     wanted = form or format_of(output, (*FORMATS, *FIGURES))
     shown.check(wanted, to_file=output is not None)
+    shown.check_percents(percent_of, decimals)
+    _check_waves(wave, shown.compared)
     with open_bench(project) as bench:
         found = bench.questions.find(question)
         year = asked_wave(bench, found, wave)
         settings = bench.settings
-        options = FrequencyOptions(
+        waves = _waves(bench, found, year, shown.compared)
+        choice = TableChoice(
+            found.id,
+            year,
+            **shown.chosen(waves),
             counting=counting or settings.counting,
             percent_of=percent_of,
             decimals=settings.decimals if decimals is None else decimals,
@@ -136,15 +137,10 @@ def count_command(
             level=level,
         )
         _warn_of_use(bench, found, year)
-        point = bench.history.versions.point(shown.as_of)
-        waves = _waves(bench, found, year, shown.compared)
-        if waves:
-            published = shown.publish
-            table = bench.waves.table(found, waves, options, published=published)
-        else:
-            table = _table(bench, found, year, options, shown, point)
+        table = chosen_table(bench, choice, published=shown.publish)
         target = output
         if target is None and (wanted in TO_FILES or shown.publish):
+            point = bench.history.versions.point(shown.as_of)
             parts = [str(one) for one in waves if one != year]
             parts += filter(None, [point.name, shown.by])
             suffix = "txt" if wanted == "text" else wanted
@@ -152,49 +148,13 @@ def count_command(
         if target is None:
             print_table(table, wanted, bars=shown.bars)
             return
-        asked = given(
-            {
-                "question": found.label,
-                "wave": year,
-                "min_n": least or None,
-                "level": level or None,
-                "as_of": point.name or None,
-                "compare": waves or None,
-                **shown.facts(),
-            }
-        )
+        asked = facts_of(bench, choice, published=shown.publish)
         if not shown.publish:
             say(str(bench.tables.save(table, wanted, target, options=asked)))
             return
         publish, allow = bench.tables.publish, shown.allow
         say(str(publish(table, wanted, target, options=asked, allow=allow)))
         _warn_of_low(table, settings.release.warn_below)
-
-
-def _table(
-    bench: Workbench,
-    question: Question,
-    year: int,
-    options: FrequencyOptions,
-    shown: Shown,
-    point: Point,
-) -> Table:
-    tables, publish = bench.tables, shown.publish
-    if shown.by == BY_CODE:
-        same: Any = shown.same
-        return tables.code_pairs(
-            question, year, options, same, point, published=publish
-        )
-    if shown.by == BY_UNIT:
-        return tables.case_grid(question, year, options, point)
-    if shown.by:
-        by = Crossed(shown.by, shown.bands)
-        return tables.cross(
-            question, year, options, by, point, test=shown.test, published=publish
-        )
-    return tables.table(
-        question, year, options, point, unseen=shown.unseen, published=publish
-    )
 
 
 def _warn_of_use(bench: Workbench, question: Question, year: int) -> None:
@@ -218,6 +178,13 @@ def _warn_of_low(table: Table, warn_below: int) -> None:
             low,
         )
         click.echo(text.format(n=low, least=warn_below), err=True)
+
+
+def _check_waves(wave: int | None, compared: tuple[int, ...]) -> None:
+    if wave is not None and len(set(compared) - {wave}) > 1:
+        raise click.UsageError(
+            _("Say each wave with --compare, or one of them, beside --wave.")
+        )
 
 
 def _waves(

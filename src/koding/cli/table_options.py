@@ -10,11 +10,10 @@ import click
 from koding.cli.common import allow_option
 from koding.cli.table_delivery import FIGURES
 from koding.i18n import _
+from koding.operations.shown_choices import BY_CODE, BY_UNIT, BY_WAVE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-BY_CODE, BY_UNIT = "code", "unit"
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,13 @@ class Shown:
             raise click.UsageError(
                 _("--by cannot be combined with --unseen or --compare.")
             )
-        of_attributes = self.by not in ("", BY_CODE, BY_UNIT)
+        if self.by == BY_WAVE and self.as_of:
+            raise click.UsageError(_("--as-of cannot be combined with --by wave."))
+        of_attributes = self.by not in ("", BY_CODE, BY_UNIT, BY_WAVE)
         if (self.bands or self.test) and not of_attributes:
             raise click.UsageError(_("--bands and --test are for --by ATTRIBUTE."))
+        if self.same != "answer" and self.by != BY_CODE:
+            raise click.UsageError(_("--same is for --by code."))
         if self.publish and self.by == BY_UNIT:
             raise click.UsageError(
                 _("A table by unit is for work only: it cannot be published.")
@@ -72,13 +75,28 @@ class Shown:
                 _("--bars cannot be combined with --by code or --by unit.")
             )
 
-    def facts(self) -> dict[str, object]:
-        """Return what of it a manifest tells, None for what was not said."""
+    def check_percents(self, percent_of: str, decimals: int | None) -> None:
+        """Refuse what percentages are to be in a table that has none."""
+        if self.by not in (BY_CODE, BY_UNIT):
+            return
+        if percent_of != "units" or decimals is not None:
+            raise click.UsageError(
+                _(
+                    "--percent-of and --decimals are for percentages: tables by code "
+                    "and by unit have none."
+                )
+            )
+
+    def chosen(self, waves: Sequence[int]) -> dict[str, Any]:
+        """Return it as a choice has it; `waves` are those to set beside each other."""
         return {
-            "by": self.by or None,
-            "bands": self.bands or None,
-            "same": self.same if self.by == BY_CODE else None,
-            "test": self.test or None,
+            "by": BY_WAVE if waves else self.by,
+            "bands": self.bands,
+            "same": self.same,
+            "test": self.test,
+            "compared": tuple(waves),
+            "unseen": self.unseen,
+            "as_of": self.as_of,
         }
 
 
@@ -102,7 +120,11 @@ def decimals_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def least_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --min-n."""
     return click.option(
-        "--min-n", "least", type=int, default=0, help=_("Leave out codes below n.")
+        "--min-n",
+        "least",
+        type=click.IntRange(0),
+        default=0,
+        help=_("Leave out codes below n."),
     )(command)
 
 
@@ -131,10 +153,10 @@ def shown_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--by",
             default="",
-            metavar=_("ATTRIBUTE|code|unit"),
+            metavar=_("ATTRIBUTE|code|unit|wave"),
             help=_(
                 "Columns by size, county, kind, or another attribute of respondents; "
-                "by code: which codes meet; by unit: who has which."
+                "by code: which codes meet; by unit: who has which; by wave: all waves."
             ),
         ),
         click.option(

@@ -99,7 +99,11 @@ def responses_command(
         table = responses_table(
             bench, found, year, attribute, Wanted(counting, decimals), register=register
         )
-        options = {"responses": attribute, "register": register or None}
+        options = {
+            "responses": attribute,
+            "register": register or None,
+            **_counted(bench, counting, decimals),
+        }
         _deliver(bench, (found, year), table, form, output, options)
 
 
@@ -156,10 +160,25 @@ def recoded_command(
         table = recoding_table(
             bench, found, year, attributes, stands, Wanted(counting, decimals)
         )
-        options = {"of": attributes or None, "as": stands or None}
+        options = {
+            "of": attributes or None,
+            "as": stands or None,
+            **_counted(bench, counting, decimals),
+        }
         _deliver(
             bench, (found, year), table, form, output, {"recoded": True, **options}
         )
+
+
+def _counted(
+    bench: Workbench, counting: str | None, decimals: int | None
+) -> dict[str, object]:
+    """Return how it is counted, as koding.toml says where nothing else is said."""
+    settings = bench.settings
+    return {
+        "count": counting or settings.counting,
+        "decimals": settings.decimals if decimals is None else decimals,
+    }
 
 
 def _deliver(

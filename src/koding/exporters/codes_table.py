@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from koding.exporters.cross_words import CROSS_WORDS, WHERE
 from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
+    base_counts,
     base_notes,
     counting_notes,
     cut_off_note,
@@ -64,6 +65,7 @@ def code_pairs_table(
         ),
         language=language,
         base=tuple(base_notes(found.whole, language)),
+        counts=base_counts(found.whole.base),
     )
 
 
@@ -100,4 +102,5 @@ def case_grid_table(
         ),
         language=language,
         base=tuple(base_notes(found.whole, language)),
+        counts=base_counts(found.whole.base),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from koding.exporters.comparison_words import COMPARISON_WORDS
 from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
-from koding.exporters.frequency_table import mark_of, small_base_note
+from koding.exporters.frequency_table import base_counts, mark_of, small_base_note
 from koding.exporters.numbers import format_count
 from koding.model.table import Column, Row, Table
 
@@ -74,6 +74,11 @@ def comparison_table(
         ),
         language=language,
         base=tuple(_bases(comparison, askings, language)),
+        counts=tuple(
+            count
+            for wave, one in comparison.of.items()
+            for count in base_counts(one.base, of=str(wave))
+        ),
     )
 
 
@@ -144,9 +149,27 @@ def _rules(comparison: Comparison, language: str) -> Iterator[str]:
     of_units = next(iter(comparison.of.values())).base.counting == "units"
     who = rules.units if of_units else rules.respondents
     one = rules.unit if of_units else rules.respondent
-    yield words.own_base
+    if options.percent_of == "units":
+        yield f"{words.own_base} {words.read_now}"
+    else:
+        mentions = _by_wave(
+            {wave: one.mentions for wave, one in comparison.of.items()}, language
+        )
+        said = words.own_mentions.format(who=who, mentions=mentions)
+        yield f"{said} {words.read_now}"
     yield rules.several.format(one=one)
     if any(row.depth for row in comparison.rows):
         yield rules.themes.format(who=who)
     if options.least > 1:
-        yield words.cut_off.format(least=options.least, codes=comparison.codes_left_out)
+        yield words.cut_off.format(
+            least=options.least,
+            codes=comparison.codes_left_out,
+            who=who,
+            left_out=_by_wave(comparison.left_out, language),
+        )
+
+
+def _by_wave(counts: Mapping[int, int], language: str) -> str:
+    return ", ".join(
+        f"{wave}: {format_count(n, language)}" for wave, n in counts.items()
+    )

@@ -14,6 +14,8 @@ class ComparisonWords:
     broken: str
     reasons: dict[str, str]
     own_base: str
+    own_mentions: str
+    read_now: str
     uncoded: str
     cut_off: str
 
@@ -37,10 +39,13 @@ COMPARISON_WORDS = {
             "merged": "«{words}» ble slått sammen med koden da det meste av {early} "
             "var kodet.",
         },
-        own_base="Prosent av hver årgangs eget grunnlag. Kodene er lest som kodeboken "
-        "er nå.",
+        own_base="Prosent av hver årgangs eget grunnlag.",
+        own_mentions="Prosent av hver årgangs omtaler, par av {who} og kode: "
+        "{mentions}.",
+        read_now="Kodene er lest som kodeboken er nå.",
         uncoded="{wave}: {uncoded} {who} har svart, men har ingen kode ennå.",
-        cut_off="Koder med n < {least} i alle årgangene er utelatt ({codes}).",
+        cut_off="Koder og temaer med n < {least} i alle årgangene er utelatt: {codes}. "
+        "Kodede {who} uten noen av dem som vises: {left_out}.",
     ),
     "nn": ComparisonWords(
         base="{wave}: {answered} {who} svarte; {blank} blanke, {not_asked} utan dette "
@@ -60,10 +65,13 @@ COMPARISON_WORDS = {
             "merged": "«{words}» vart slegen saman med koden då det meste av {early} "
             "var koda.",
         },
-        own_base="Prosent av grunnlaget til kvar årgang. Kodane er lesne som kodeboka "
-        "er no.",
+        own_base="Prosent av grunnlaget til kvar årgang.",
+        own_mentions="Prosent av omtalane i kvar årgang, par av {who} og kode: "
+        "{mentions}.",
+        read_now="Kodane er lesne som kodeboka er no.",
         uncoded="{wave}: {uncoded} {who} har svart, men har ingen kode enno.",
-        cut_off="Kodar med n < {least} i alle årgangane er utelatne ({codes}).",
+        cut_off="Kodar og tema med n < {least} i alle årgangane er utelatne: {codes}. "
+        "Koda {who} utan nokon av dei som er viste: {left_out}.",
     ),
     "en": ComparisonWords(
         base="{wave}: {answered} {who} answered; {blank} blank, {not_asked} without "
@@ -83,10 +91,13 @@ COMPARISON_WORDS = {
             "merged": "«{words}» was merged into the code when most of {early} had "
             "been coded.",
         },
-        own_base="Percent of each wave's own base. Codes are read as the codebook is "
-        "now.",
+        own_base="Percent of each wave's own base.",
+        own_mentions="Percent of each wave's mentions, pairs of {who} and code: "
+        "{mentions}.",
+        read_now="Codes are read as the codebook is now.",
         uncoded="{wave}: {uncoded} {who} answered but without a code yet.",
-        cut_off="Codes with n < {least} in every wave are left out ({codes}).",
+        cut_off="Codes and themes with n < {least} in every wave are left out: "
+        "{codes}. Coded {who} with none of those shown: {left_out}.",
     ),
 }
 """The words for each language a document can be in."""

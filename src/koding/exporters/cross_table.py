@@ -12,6 +12,7 @@ from koding.analysis.suppression import BASE, Place
 from koding.exporters.cross_words import CROSS_WORDS, FISHER
 from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
+    base_counts,
     base_notes,
     counting_notes,
     cut_off_note,
@@ -36,8 +37,8 @@ _LEAST_P = Decimal("0.001")
 class CrossLayout:
     """What is said of a cross, and what of it: `by` names the attribute.
 
-    `hidden` are the cells withheld, None in a working table; cells below `warn_below`
-    are counted in a note. `least` is the limit under which cells are hidden.
+    `hidden` are the cells withheld, None in a working table; `least` is the limit under
+    which cells are hidden.
     """
 
     title: str
@@ -48,7 +49,6 @@ class CrossLayout:
     small_base: int = 0
     hidden: Collection[Place] | None = None
     least: int = 0
-    warn_below: int = 0
 
 
 def cross_table(found: Cross, layout: CrossLayout) -> Table:
@@ -84,6 +84,7 @@ class _CrossTable:
             notes=tuple(self._notes(rows)),
             language=self._layout.language,
             base=tuple(base_notes(whole, self._layout.language)),
+            counts=base_counts(whole.base),
         )
 
     def _headings(self) -> Iterator[Column]:
@@ -148,7 +149,7 @@ class _CrossTable:
         yield from base_notes(whole, layout.language)
         yield from counting_notes(whole, layout.language)
         yield from self._column_notes()
-        yield self._words.own_base
+        yield self._percent_note()
         bases = [one.base.answered for one in self._found.by_value.values()]
         smallest = min([whole.base.answered, *bases])
         yield from small_base_note(smallest, layout.small_base, layout.language)
@@ -158,6 +159,22 @@ class _CrossTable:
             yield TABLE_WORDS[layout.language].working
         else:
             yield from self._hidden_notes(rows)
+
+    def _percent_note(self) -> str:
+        whole, language = self._found.whole, self._layout.language
+        if whole.options.percent_of == "units":
+            return self._words.own_base
+        of_columns = [
+            (value or self._words.no_value, one.mentions)
+            for value, one in self._found.by_value.items()
+        ]
+        mentions = (
+            f"{value} {format_count(n, language)}"
+            for value, n in (*of_columns, (self._words.everyone, whole.mentions))
+        )
+        return self._words.own_mentions.format(
+            who=self._who, mentions="; ".join(mentions)
+        )
 
     def _column_notes(self) -> Iterator[str]:
         without = self._found.by_value.get(NO_VALUE)
@@ -184,12 +201,8 @@ class _CrossTable:
         layout = self._layout
         columns = 2 * len(self._found.by_value) + 2
         cells = [cell for row in rows for cell in row.cells[:columns:2]]
-        counts = [n for n in cells if isinstance(n, int)]
         hidden = format_count(cells.count(HIDDEN), layout.language)
         yield self._words.hidden.format(sign=HIDDEN, least=layout.least, n=hidden)
-        low = sum(n < layout.warn_below for n in counts)
-        if low:
-            yield self._words.low.format(n=low, least=layout.warn_below)
 
     def _filled(self, template: str, n: int) -> str:
         shown = format_count(n, self._layout.language)

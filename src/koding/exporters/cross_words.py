@@ -23,7 +23,7 @@ class CrossWords:
     several: str
     small_base: str
     hidden: str
-    low: str
+    own_mentions: str
     published: str
     test: str
     no_test: str
@@ -51,13 +51,14 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             everyone="Alle",
             own_base="Prosent av hver kolonnes eget grunnlag (nederste rad), avrundet "
             "hver for seg (halv opp).",
+            own_mentions="Prosent av omtalene i hver kolonne, par av {who} og kode, "
+            "avrundet hver for seg (halv opp). Omtaler: {mentions}.",
             without="{n} {who} har ingen verdi for {by}; de står i en egen kolonne.",
             several="{n} {who} står i flere kolonner, fordi respondentene har ulike "
             "verdier.",
             small_base="{mark} Prosent av et grunnlag under {least}: les dem varsomt.",
             hidden="{sign} betyr at tallet er skjult: n under {least}, eller et tall "
             "som ville røpe et slikt. {n} celler er skjult.",
-            low="{n} celler har n under {least}.",
             published="Tabellen krysser ikke med egenskaper; ingen tall er skjult.",
             test="p: kjikvadrattest av hver kode over kolonnene med verdi ({base} "
             "{who}), {fisher}uten retting for flere tester.",
@@ -86,13 +87,14 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             everyone="Alle",
             own_base="Prosent av grunnlaget til kvar kolonne (nedste rad), avrunda "
             "kvar for seg (halv opp).",
+            own_mentions="Prosent av omtalane i kvar kolonne, par av {who} og kode, "
+            "avrunda kvar for seg (halv opp). Omtalar: {mentions}.",
             without="{n} {who} har ingen verdi for {by}; dei står i ein eigen kolonne.",
             several="{n} {who} står i fleire kolonnar, fordi respondentane har ulike "
             "verdiar.",
             small_base="{mark} Prosent av eit grunnlag under {least}: les dei varsamt.",
             hidden="{sign} tyder at talet er skjult: n under {least}, eller eit tal "
             "som ville røpe eit slikt. {n} celler er skjulte.",
-            low="{n} celler har n under {least}.",
             published="Tabellen kryssar ikkje med eigenskapar; ingen tal er skjulte.",
             test="p: kjikvadrattest av kvar kode over kolonnane med verdi ({base} "
             "{who}), {fisher}utan retting for fleire testar.",
@@ -121,13 +123,14 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             everyone="All",
             own_base="Percent of each column's own base (last row), each rounded by "
             "itself (half up).",
+            own_mentions="Percent of the mentions in each column, pairs of {who} and "
+            "code, each rounded by itself (half up). Mentions: {mentions}.",
             without="{n} {who} have no value for {by}; they are a column of their own.",
             several="{n} {who} stand in several columns, for their respondents have "
             "different values.",
             small_base="{mark} Percent of a base under {least}: read with care.",
             hidden="{sign} is a hidden figure: n under {least}, or a figure that would "
             "give one away. {n} cells are hidden.",
-            low="{n} cells have n under {least}.",
             published="The table crosses no attribute; no figure is hidden.",
             test="p: chi-square test of each code over the columns with a value "
             "({base} {who}), {fisher}not corrected for several tests.",

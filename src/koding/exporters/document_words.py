@@ -217,8 +217,8 @@ TABLE_WORDS = {
         rounding="Prosent av grunnlaget, avrundet hver for seg (halv opp).",
         percent_of_mentions_note="Prosent av {mentions} omtaler "
         "(par av {who} og kode).",
-        cut_off="Koder med n < {least} er utelatt ({codes} koder; {left_out} {who} "
-        "har bare slike koder).",
+        cut_off="Koder og temaer med n < {least} er utelatt: {codes}. Kodede {who} "
+        "uten noen av dem som vises: {left_out}.",
         uncoded="{uncoded} {who} har svart, men har ingen kode ennå.",
         unseen="ikke sett",
         unseen_note="Ikke sett: svar som var kodet før koden kom, og som ikke er sett "
@@ -243,8 +243,8 @@ TABLE_WORDS = {
         rounding="Prosent av grunnlaget, avrunda kvar for seg (halv opp).",
         percent_of_mentions_note="Prosent av {mentions} omtalar "
         "(par av {who} og kode).",
-        cut_off="Kodar med n < {least} er utelatne ({codes} kodar; {left_out} {who} "
-        "har berre slike kodar).",
+        cut_off="Kodar og tema med n < {least} er utelatne: {codes}. Koda {who} "
+        "utan nokon av dei som er viste: {left_out}.",
         uncoded="{uncoded} {who} har svart, men har ingen kode enno.",
         unseen="ikkje sett",
         unseen_note="Ikkje sett: svar som var koda før koden kom, og som ikkje er sett "
@@ -269,8 +269,8 @@ TABLE_WORDS = {
         rounding="Percent of the base, each rounded by itself (half up).",
         percent_of_mentions_note="Percent of {mentions} mentions (pairs of {who} and "
         "code).",
-        cut_off="Codes with n < {least} are left out ({codes} codes; {left_out} {who} "
-        "have such codes only).",
+        cut_off="Codes and themes with n < {least} are left out: {codes}. Coded {who} "
+        "with none of those shown: {left_out}.",
         uncoded="{uncoded} {who} answered but without a code yet.",
         unseen="not seen",
         unseen_note="Not seen: answers coded before the code was there, and not looked "

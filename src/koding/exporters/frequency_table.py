@@ -13,7 +13,7 @@ from koding.model.table import Column, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from koding.analysis.frequency import Frequency
+    from koding.analysis.frequency import Base, Frequency
     from koding.exporters.document_words import TableWords
 
 SMALL_BASE_MARK = "†"
@@ -65,6 +65,7 @@ def frequency_table(
         ),
         language=language,
         base=tuple(base_notes(frequency, language)),
+        counts=base_counts(frequency.base),
     )
     return table if unseen is None else _with_unseen(table, unseen, words)
 
@@ -102,6 +103,20 @@ def base_notes(frequency: Frequency, language: str) -> Iterator[str]:
     )
     if base.uncoded:
         yield _filled(words.uncoded, frequency, language, uncoded=base.uncoded)
+
+
+def base_counts(base: Base, of: str = "") -> tuple[tuple[str, int], ...]:
+    """Return who the base is, and who is outside it, as a manifest tells them.
+
+    `of` is what it is the base of, where a table has several.
+    """
+    counts = (
+        ("base", base.answered),
+        ("blank", base.blank),
+        ("not asked", base.not_asked),
+        ("without a code", base.uncoded),
+    )
+    return tuple((f"{name} {of}".strip(), n) for name, n in counts)
 
 
 def counting_notes(frequency: Frequency, language: str) -> Iterator[str]:

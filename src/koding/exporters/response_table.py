@@ -55,6 +55,11 @@ def response_table(
             *_response_notes(counted, words, language),
         ),
         language=language,
+        counts=(
+            ("base", counted.whole.everyone),
+            ("answered", counted.whole.anything),
+            ("commented", counted.whole.commented),
+        ),
     )
 
 
@@ -128,6 +133,7 @@ def recoding_table(
             *_recoding_notes(counted, words, language),
         ),
         language=language,
+        counts=(("base", counted.base), ("without a code", counted.uncoded)),
     )
 
 

@@ -72,9 +72,9 @@ class Table:
     """Rows under columns, with the notes that make them defensible.
 
     `label_heading` stands over the labels. `base` are those of the notes that say who
-    it is about, and who is outside it. `language` decides how numbers are written:
-    nb and nn with decimal comma and no-break space in thousands, en with point and
-    comma.
+    it is about, and who is outside it; `counts` are the same as numbers, by name.
+    `language` decides how numbers are written: nb and nn with decimal comma and
+    no-break space in thousands, en with point and comma.
     """
 
     title: str
@@ -84,3 +84,4 @@ class Table:
     notes: tuple[str, ...]
     language: str
     base: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()

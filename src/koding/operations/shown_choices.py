@@ -118,7 +118,9 @@ def refuse_wrong_choices(kind: PartKind, choices: Sequence[str]) -> None:
         count[name] += 1
         if count[name] > 1 and not known.often:
             raise InvalidOutline(_("«{name}» is said twice.").format(name=name))
-    _refuse_together(kind, told_choices(choices))
+    told = told_choices(choices)
+    _refuse_together(kind, told)
+    _refuse_percents(told)
 
 
 def _refuse_together(kind: PartKind, told: Mapping[str, Sequence[str]]) -> None:
@@ -144,6 +146,18 @@ def _refuse_together(kind: PartKind, told: Mapping[str, Sequence[str]]) -> None:
         raise InvalidOutline(
             _("A table by unit has no figures to draw: write it as a table.")
         )
+
+
+def _refuse_percents(told: Mapping[str, Sequence[str]]) -> None:
+    """Refuse what percentages are to be, in a table that has none."""
+    by = told.get("by", ("",))[0]
+    if by not in (BY_CODE, BY_UNIT):
+        return
+    of_mentions = told.get("percent-of") == ("mentions",)
+    for name, there in (("percent-of", of_mentions), ("decimals", "decimals" in told)):
+        if there:
+            said = _("«{name}» is for percentages: a table by {by} has none.")
+            raise InvalidOutline(said.format(name=name, by=by))
 
 
 def _unknown(kind: PartKind, choice: str) -> InvalidOutline:

@@ -28,7 +28,7 @@ def attribute_called(
     """
     every = sorted(names)
     asked = _read(words)
-    exact = [one for one in every if asked in (_read(one), *_CALLED.get(one, ()))]
+    exact = [one for one in every if asked in _words_of(one)]
     begun = [one for one in every if asked and _read(one).startswith(asked)]
     inside = [one for one in every if asked and asked in _read(one)]
     found = exact or begun or inside
@@ -37,8 +37,19 @@ def attribute_called(
     said = _("There is no attribute «{name}»; there are: {names}.")
     if found:
         said = _("«{name}» can be several attributes: {names}. Write more of it.")
-    shown = ", ".join(f"«{one}»" for one in found or (*every, *besides))
+    shown = ", ".join(f"«{attribute_said(one)}»" for one in found or (*every, *besides))
     raise UnknownAttribute(said.format(name=words, names=shown))
+
+
+def attribute_said(name: str) -> str:
+    """Return an attribute as people call it, where koding gave its name."""
+    said = {"band": _("size"), "county": _("county"), "kind": _("kind")}
+    return said.get(name, name)
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    """Return what an attribute may be called, to compare."""
+    return (_read(name), _read(attribute_said(name)), *_CALLED.get(name, ()))
 
 
 def _read(words: str) -> str:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from koding.analysis.frequency import FrequencyOptions
+from koding.errors import UnknownVersion
+from koding.i18n import _
+from koding.model.changes import AnswersImported
 from koding.operations.shown_choices import (
     BY_CODE,
     BY_UNIT,
@@ -13,13 +16,16 @@ from koding.operations.shown_choices import (
     YES,
     told_choices,
 )
+from koding.workbench.local_time import local_time
 from koding.workbench.tables import Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from koding.exporters.codes_table import Same
+    from koding.model.history import Point
     from koding.model.settings import Counting, PercentOf
+    from koding.model.survey import Question
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
 
@@ -58,6 +64,11 @@ class TableChoice:
         return FrequencyOptions(
             self.counting, self.percent_of, self.decimals, self.least, self.level
         )
+
+    @property
+    def has_percents(self) -> bool:
+        """Whether it has percentages: tables by code and by unit have none."""
+        return self.by not in (CODE, UNIT)
 
     @property
     def by_attribute(self) -> bool:
@@ -106,6 +117,7 @@ def chosen_table(
     tables, options = bench.tables, choice.options
     point = bench.history.versions.point(choice.as_of)
     question = next(q for q in bench.questions.all() if q.id == choice.question)
+    _refuse_before_answers(bench, question, choice.wave, point)
     asked = question, choice.wave, options
     if choice.by == CODE:
         return tables.code_pairs(*asked, choice.same, point, published=published)
@@ -121,6 +133,86 @@ def chosen_table(
     return tables.table(*asked, point, unseen=choice.unseen, published=published)
 
 
+def facts_of(
+    bench: Workbench, choice: TableChoice, *, published: bool = False
+) -> dict[str, object]:
+    """Return all that decides a table's figures, as its manifest tells it.
+
+    What nobody chose is told too, and what koding.toml says.
+    """
+    question = next(q for q in bench.questions.all() if q.id == choice.question)
+    point = bench.history.versions.point(choice.as_of)
+    waves: Sequence[int] = ()
+    if choice.by == WAVE:
+        named = choice.compared or bench.questions.waves(question.id)
+        waves = bench.waves.asked(question, named)
+    by = bench.tables.attribute(choice.by) if choice.by_attribute else choice.by
+    counting = {
+        bench.tables.counting(question, wave, choice.counting, point)
+        for wave in waves or [choice.wave]
+    }
+    facts: dict[str, object] = {
+        "question": question.label,
+        "wave": choice.wave,
+        "by": "size" if by == BAND else by,
+        "bands": choice.bands if choice.by_attribute else (),
+        "same": choice.same if choice.by == CODE else "",
+        "compare": waves,
+        "as_of": point.name,
+        "test": choice.test,
+        "unseen": choice.unseen,
+    }
+    told = {name: value for name, value in facts.items() if value}
+    if "respondents" in counting:
+        choice = replace(choice, counting="respondents")
+    counted = option_facts(bench, choice.options, published=published)
+    if not choice.has_percents:
+        counted = {name: counted[name] for name in ("count", "level", "min_n")}
+    elif not choice.by_attribute:
+        counted.pop("hidden_below", None)
+    return {**told, **counted}
+
+
+def option_facts(
+    bench: Workbench, options: FrequencyOptions, *, published: bool
+) -> dict[str, object]:
+    """Return how codes are counted by the names of the options; limits of koding.toml.
+
+    In a publication that is what is hidden, too.
+    """
+    settings = bench.settings
+    told: dict[str, object] = {
+        "count": options.counting,
+        "level": options.level,
+        "min_n": options.least,
+        "percent_of": options.percent_of,
+        "decimals": options.decimals,
+        "small_base": settings.small_base,
+    }
+    return {**told, "hidden_below": settings.release.stop_below} if published else told
+
+
+def _refuse_before_answers(
+    bench: Workbench, question: Question, wave: int, point: Point
+) -> None:
+    """Raise UnknownVersion for a point at which the wave had no answers yet."""
+    lines = bench.store.journal.lines_of_kind(AnswersImported.kind)
+    came = [
+        line
+        for line in ([] if point.is_now else lines)
+        if isinstance(line.change, AnswersImported) and line.change.wave == wave
+    ]
+    if came and not any(map(point.has, came)):
+        said = _(
+            "{label} of {wave} had no answers on {when}: the first came on {day}. Give "
+            "a day from then on."
+        )
+        day = local_time(min(line.at for line in came))[:10]
+        raise UnknownVersion(
+            said.format(label=question.label, wave=wave, when=point.name, day=day)
+        )
+
+
 def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
     """Return choices as a table or figure of the outline keeps them: "by=size".
 
@@ -128,6 +220,7 @@ def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
     """
     question = next(q for q in bench.questions.all() if q.id == choice.question)
     usual = first_choice(bench, choice.question, choice.wave)
+    percents = choice.has_percents
     size, waves = choice.by == BAND, choice.by == WAVE and choice.compared
     said: list[tuple[str, object, object]] = [
         ("question", question.label, ""),
@@ -138,9 +231,9 @@ def shows_of(bench: Workbench, choice: TableChoice) -> tuple[str, ...]:
         ("same", choice.same if choice.by == CODE else "answer", "answer"),
         ("level", choice.level, 0),
         ("min-n", choice.least, 0),
-        ("percent-of", choice.percent_of, "units"),
+        ("percent-of", choice.percent_of if percents else "units", "units"),
         ("count", choice.counting, usual.counting),
-        ("decimals", choice.decimals, usual.decimals),
+        ("decimals", choice.decimals if percents else usual.decimals, usual.decimals),
         ("as-of", choice.as_of, ""),
         ("test", YES if choice.test else "", ""),
         ("unseen", YES if choice.unseen else "", ""),

@@ -37,7 +37,7 @@ class CrossedValues:
         Raises UnknownAttribute where there is none, or several.
         """
         names = self._bench.store.counting.attribute_names()
-        return attribute_called(words, names, besides=("code", "unit"))
+        return attribute_called(words, names, besides=("code", "unit", "wave"))
 
     def of(
         self, counted: Counted, name: str, merges: Sequence[str]

@@ -14,7 +14,7 @@ from koding.i18n import _
 from koding.importers.answers import attribute_name
 from koding.language.folding import fold
 from koding.model.descriptor import DISTRICT_KINDS
-from koding.workbench.attributes import attribute_called
+from koding.workbench.attributes import attribute_called, attribute_said
 from koding.workbench.publishing.register_units import units_of_register
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def responses_of(
     name = _found(attributes, attribute)
     if register and name not in OF_REGISTER:
         said = _("The register tells {names} of units, not {attribute}.")
-        names = ", ".join(OF_REGISTER)
-        raise UnknownAttribute(said.format(names=names, attribute=name))
+        names = ", ".join(map(attribute_said, OF_REGISTER))
+        raise UnknownAttribute(said.format(names=names, attribute=attribute_said(name)))
     descriptors = bench.settings.descriptors
     units = units_of_register(wave, descriptors.bands) if register else ()
     by_value = Counter(_value(unit.attributes, name) for unit in units)

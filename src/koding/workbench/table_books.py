@@ -11,6 +11,7 @@ from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.release import file_name, release
 from koding.exporters.table_book import BookQuestion, TableBook, table_book
 from koding.exporters.table_book_words import TABLE_BOOK_WORDS
+from koding.workbench.chosen_tables import option_facts
 from koding.workbench.crossed_values import BAND, CrossedValues
 from koding.workbench.publishing.fronts import codebook_name, codebook_version
 from koding.workbench.publishing.table_gate import publish_tables
@@ -213,7 +214,7 @@ class TableBooks:
     def _manifest(self, book: TableBook, wanted: WantedBook) -> Manifest:
         asked = [f"{one.label} {one.wave}" for one in book.questions]
         options = {
-            **asdict(wanted.options),
+            **option_facts(self._bench, wanted.options, published=wanted.published),
             "questions": asked,
             "by": wanted.by,
             "with_codebook": wanted.codebook,

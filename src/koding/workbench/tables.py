@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from koding.analysis.co_occurrence import case_grid, code_pairs
 from koding.analysis.cross import cross
-from koding.analysis.frequency import Frequency, FrequencyOptions, frequencies
+from koding.analysis.frequency import (
+    Frequency,
+    FrequencyOptions,
+    frequencies,
+    units_without,
+)
 from koding.analysis.suppression import grid_of, hidden_cells
 from koding.errors import InvalidBands
 from koding.exporters.release import Manifest, release
@@ -22,13 +27,14 @@ from koding.workbench.crossed_values import CrossedValues
 from koding.workbench.publishing.table_gate import publish_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from koding.exporters.codes_table import Same
     from koding.model.codebook import Codebook
     from koding.model.counted import CountedAnswers
     from koding.model.history import Point
+    from koding.model.settings import Counting
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
@@ -85,6 +91,16 @@ class Tables:
         """
         return frequencies(*self._counted(question, wave, point), options)
 
+    def units_without(
+        self,
+        question: Question,
+        wave: int,
+        options: FrequencyOptions,
+        codes: Iterable[str],
+    ) -> int:
+        """Return how many coded units have nothing under any of some codes."""
+        return units_without(*self._counted(question, wave, NOW), options, codes)
+
     def table(
         self,
         question: Question,
@@ -132,7 +148,7 @@ class Tables:
             raise InvalidBands(
                 _(
                     "Percent of mentions would tell what is hidden: publish percent of "
-                    "units, or the table without --by."
+                    "units, or a table that is not by an attribute."
                 )
             )
         settings = self._bench.settings
@@ -153,9 +169,15 @@ class Tables:
                 if published
                 else None,
                 least=limits.stop_below,
-                warn_below=limits.warn_below,
             ),
         )
+
+    def counting(
+        self, question: Question, wave: int, wanted: Counting, point: Point = NOW
+    ) -> Counting:
+        """Return what is counted: respondents, where some of them have no unit."""
+        has_units = self._counted(question, wave, point).answers.has_units
+        return wanted if has_units else "respondents"
 
     def code_pairs(
         self,
@@ -261,7 +283,9 @@ class Tables:
         self, table: Table, form: str, options: Mapping[str, object]
     ) -> Manifest:
         said = {**options, "format": form, "base": table.base or table.notes}
-        return self._bench.exports.manifest("table", said, asdict(table))
+        manifest = self._bench.exports.manifest("table", said, asdict(table))
+        rows = sum(not row.total for row in table.rows)
+        return replace(manifest, counts={**dict(table.counts), "rows": rows})
 
     def _said(self, question: Question, wave: int, point: Point) -> Said:
         asking = self._bench.questions.asking(question.id, wave)

@@ -78,7 +78,14 @@ class Waves:
         for one in self.breaks(question, waves):
             broken[one.code] = (*broken.get(one.code, ()), one)
         options = replace(options, counting=whole.counting)
-        return compare(self._bench.codebook, found, broken, options)
+        compared = compare(self._bench.codebook, found, broken, options)
+        if options.least <= 1:
+            return compared
+        codes = [row.code for row in compared.rows]
+        left = {
+            wave: tables.units_without(question, wave, options, codes) for wave in waves
+        }
+        return replace(compared, left_out=left)
 
     def table(
         self,

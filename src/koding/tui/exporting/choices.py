@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
-from koding.analysis.frequency import FrequencyOptions
 from koding.i18n import _
 from koding.model.release import Destination
 from koding.model.settings import Counting, PercentOf
+from koding.workbench.chosen_tables import TableChoice
 from koding.workbench.publishing.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -47,11 +47,15 @@ class ExportChoices:
         destination = self.destination if self.what == "word" else "working"
         return Wanted(destination, descriptors=self.descriptors, profile=self.profile)
 
-    @property
-    def options(self) -> FrequencyOptions:
-        """How a table counts."""
-        return FrequencyOptions(
-            self.counting, self.percent_of, self.decimals, self.least
+    def table(self, question: str) -> TableChoice:
+        """Return the table of a question, by its id."""
+        return TableChoice(
+            question,
+            self.wave,
+            counting=self.counting,
+            percent_of=self.percent_of,
+            decimals=self.decimals,
+            least=self.least,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.exporters.release import working_path
+from koding.workbench.chosen_tables import chosen_table, facts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,9 +54,7 @@ def look_at(bench: Workbench, choices: ExportChoices) -> ExportPreview:
                 refused=tuple(one.refusal for one in looked if one.refusal),
                 warnings=tuple(said for one in looked for said in one.warnings),
             )
-        tables = (
-            own.tables.table(one, choices.wave, choices.options) for one in questions
-        )
+        tables = (chosen_table(own, choices.table(one.id)) for one in questions)
         not_counted = (
             one.label
             for one in questions
@@ -91,8 +90,6 @@ def _write(bench: Workbench, choices: ExportChoices, question: Question) -> Path
     target = _target(bench, choices, question)
     if choices.what == "word":
         return bench.exports.word(question, choices.wave, target, choices.wanted)
-    table = bench.tables.table(question, choices.wave, choices.options)
-    said: dict[str, object] = {"question": question.label, "wave": choices.wave}
-    if choices.least:
-        said["min_n"] = choices.least
+    choice = choices.table(question.id)
+    table, said = chosen_table(bench, choice), facts_of(bench, choice)
     return bench.tables.save(table, choices.form, target, options=said)

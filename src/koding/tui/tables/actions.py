@@ -115,6 +115,9 @@ class TablesActions(CursorKeys, AskingScreen):
 
     def action_percent(self) -> None:
         """Take percent of units, or of mentions."""
+        if not self.session.choice.has_percents:
+            self.say(_("There are no percentages: count by nothing, or by another."))
+            return
         of_units = self.session.choice.percent_of == "units"
         self._choose(percent_of="mentions" if of_units else "units")
 
@@ -131,6 +134,9 @@ class TablesActions(CursorKeys, AskingScreen):
 
     def action_decimals(self) -> None:
         """Print one decimal more, or none."""
+        if not self.session.choice.has_percents:
+            self.say(_("There are no percentages: count by nothing, or by another."))
+            return
         decimals = self.session.choice.decimals + 1
         self._choose(decimals=0 if decimals > MOST_DECIMALS else decimals)
 

@@ -127,14 +127,16 @@ def _choices(session: TablesSession) -> Iterator[tuple[str, str]]:
         else (_("themes alone") if level else _("all levels")),
     )
     of_units = choice.percent_of == "units"
-    yield "percent", _("of those who answered") if of_units else _("of mentions")
+    if choice.has_percents:
+        yield "percent", _("of those who answered") if of_units else _("of mentions")
     yield (
         "least",
         _("n from {n}").format(n=choice.least) if choice.least > 1 else _("any n"),
     )
     units = choice.counting == "units"
     yield "counting", _("counts units") if units else _("counts respondents")
-    yield "decimals", _("decimals {n}").format(n=choice.decimals)
+    if choice.has_percents:
+        yield "decimals", _("decimals {n}").format(n=choice.decimals)
     if choice.by_attribute:
         yield "test", _("tested") if choice.test else _("no test")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from koding.i18n import _
+from koding.workbench.attributes import attribute_said
 from koding.workbench.chosen_tables import (
     BAND,
     CODE,
@@ -153,11 +154,8 @@ def by_said(by: str) -> str:
     """Return what is counted by, as coders call it."""
     said = {
         NOTHING: _("nothing"),
-        BAND: _("size"),
-        "county": _("county"),
-        "kind": _("kind"),
         CODE: _("code"),
         WAVE: _("wave"),
         UNIT: _("unit"),
     }
-    return said.get(by, by)
+    return said.get(by, attribute_said(by))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from koding.operations.shown_choices import told_choices
-from koding.workbench.chosen_tables import chosen_table, shows_of
+from koding.workbench.chosen_tables import chosen_table, facts_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,9 +32,6 @@ def write(
     form = "text" if suffix == "txt" else suffix
     with closing(bench.opened_again()) as own:
         table = chosen_table(own, choice, published=published)
-        options: dict[str, object] = {
-            name.replace("-", "_"): values if values[1:] else values[0]
-            for name, values in told_choices(shows_of(own, choice)).items()
-        }
+        options = facts_of(own, choice, published=published)
         put = own.tables.publish if published else own.tables.save
         return put(table, form, target, options=options)

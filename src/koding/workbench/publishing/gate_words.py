@@ -78,9 +78,9 @@ _COUNTED: Mapping[RefusalKind, Callable[[int], str]] = {
     ),
     "unseen": lambda n: ngettext(
         "{n} quote has not been seen as it will be printed (look at it on the Names"
-        " screen or with koding anonymise seen)",
+        " screen or with koding anonymise seen QUESTION)",
         "{n} quotes have not been seen as they will be printed (look at them on the"
-        " Names screen or with koding anonymise seen)",
+        " Names screen or with koding anonymise seen QUESTION)",
         n,
     ),
     "unchosen": lambda n: ngettext(

@@ -276,7 +276,10 @@ class _Made:
             "profile": wanted.profile or None,
             "template": bool(wanted.layout.look.template) or None,
             "coarser": wanted.coarser if wanted.published else None,
-            "tables": [self._outline.parts[id_].shows for id_ in self._tables] or None,
+            "tables": [
+                self._shown.facts(self._outline.parts[id_]) for id_ in self._tables
+            ]
+            or None,
         }
         said = {name: value for name, value in options.items() if value is not None}
         content = {

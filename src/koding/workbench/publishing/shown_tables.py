@@ -14,7 +14,7 @@ from koding.operations.shown_choices import (
     refuse_wrong_choices,
     told_choices,
 )
-from koding.workbench.chosen_tables import choice_told, chosen_table
+from koding.workbench.chosen_tables import choice_told, chosen_table, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +88,12 @@ class ShownTables:
     def is_grid(self, part: Part) -> bool:
         """Return whether a figure is one of codes by codes."""
         return told_choices(part.shows).get("by") == (BY_CODE,)
+
+    def facts(self, part: Part) -> dict[str, object]:
+        """Return all that decides the figures of a part that can be counted."""
+        question, wave = self.asked(part)
+        choice = choice_told(self._bench, question.id, wave, part.shows)
+        return facts_of(self._bench, choice, published=self._published)
 
     def _counted(self, part: Part, question: Question, wave: int) -> Table:
         choice = choice_told(self._bench, question.id, wave, part.shows)
