@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.analysis.counts import LiveCounts
+from koding.analysis.sorting import net, sort_quotes
 from koding.model.codebook import Code, Codebook
-from koding.model.views import CodedSpan
+from koding.model.spans import Span
+from koding.model.views import CodedQuote, CodedSpan
 
 BOOK = Codebook(
     {
@@ -69,21 +71,46 @@ def test_a_change_taken_back_leaves_the_counts_as_they_were(start: list[Coded]) 
     assert counts(live) == before
 
 
-def test_a_theme_counts_distinct_units_and_all_quotes_under_it() -> None:
+def test_a_theme_counts_each_unit_and_each_quote_under_it_once() -> None:
     answers: dict[int, Coded] = {
-        0: (("varme",), ("stoler",)),
+        0: (("varme",), ("stoler",), (), ("varme", "stoler", "hus")),
         1: (("varme", "ansatte"),),
         2: (("folk",),),
     }
     live = LiveCounts(BOOK, spans_of(answers))
     assert counts(live) == {
-        "hus": (1, 3),
-        "rom": (1, 3),
-        "varme": (1, 2),
-        "stoler": (1, 1),
+        "hus": (1, 4),
+        "rom": (1, 4),
+        "varme": (1, 3),
+        "stoler": (1, 2),
         "folk": (2, 2),
         "ansatte": (0, 0),
     }
+
+
+@given(start=st.lists(CODED, min_size=1, max_size=6))
+def test_counts_on_screen_are_those_that_a_document_prints(start: list[Coded]) -> None:
+    live = LiveCounts(BOOK, spans_of(dict(enumerate(start))))
+    quotes = [
+        CodedQuote(
+            answer=f"a{n}",
+            respondent=f"r{n}",
+            unit=f"u{n // 2}",
+            span=Span(place, place + 1),
+            words=".",
+            codes=tuple(dict.fromkeys(map(BOOK.effective, codes))),
+            good=False,
+            memo="",
+        )
+        for n, coded in enumerate(start)
+        for place, codes in enumerate(coded)
+    ]
+    printed = {
+        chapter.code.id: (chapter.units, net(chapter.under))
+        for chapter in sort_quotes(BOOK, quotes, size_order=len, secret=b"")
+        if chapter.code
+    }
+    assert {id_: told for id_, told in counts(live).items() if told[1]} == printed
 
 
 def test_a_code_nobody_has_counts_nothing() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from koding.errors import EditedFile, InvalidOutline
+from koding.errors import EditedFile, InvalidOutline, ReleaseRefused
 from koding.model.codebook import Spot
 from koding.model.document import PageLook
 from koding.model.layout import Layout
@@ -24,11 +24,13 @@ from .report_material import (
     PUBLISH,
     TEXTS,
     choose,
+    decide,
     here,
     manifest_of,
     markdown,
     outlined,
     report,
+    see,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+    from koding.model.outline import PartKind
     from koding.model.report import CaptionKind
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -157,13 +160,42 @@ def test_a_reference_shows_what_it_leads_to(
     assert text in markdown(outline)
 
 
-def test_a_reference_to_nothing_is_told_and_printed_as_it_stands(
+def test_a_reference_to_nothing_is_told_and_marked_in_the_page(
     outline: Workbench,
 ) -> None:
     outline.outline.add("text", here(outline), "Se {@zzzz}.")
     made = report(outline)
     assert made.warnings == ("Under 1.1: {@zzzz} leads to nothing that is printed.",)
-    assert "Se {@zzzz}." in markdown(outline)
+    said = "[Henvisningen {@zzzz} fører ingen steder.]"
+    paragraphs = opened(outline).paragraphs
+    runs = [run for one in paragraphs for run in one.runs if run.text == said]
+    assert [run.style.name for run in runs if run.style] == ["Missing Reference"]
+    assert f"Se {said}." in markdown(outline)
+
+
+@pytest.mark.parametrize("kind", ["text", "lead_in", "heading"])
+def test_no_reason_lets_a_reference_to_nothing_into_a_publication(
+    outline: Workbench, kind: PartKind
+) -> None:
+    choose(outline, PLAIN)
+    decide(outline)
+    see(outline)
+    outline.outline.add(kind, here(outline), "Se {@zzzz}.")
+    for allow in ("", "avtalt"):
+        with pytest.raises(ReleaseRefused, match=r"\{@zzzz\} under 1\.1"):
+            report(outline, "md", replace(PUBLISH, allow=allow))
+
+
+def test_headings_with_nothing_under_them_are_told(outline: Workbench) -> None:
+    desk = outline.outline
+    choose(outline, PLAIN)
+    assert report(outline).warnings == ()
+    chapter = desk.outline.parents[here(outline)]
+    bare = desk.add("heading", chapter, "Tomt")
+    desk.add("heading", bare, "Tomt under det")
+    desk.add("note", bare, "Husk dette.")
+    (said,) = report(outline).warnings
+    assert said.startswith("Heading 1.2 is printed with nothing under it")
 
 
 def test_the_same_outline_gives_the_same_bytes(outline: Workbench) -> None:
@@ -302,6 +334,7 @@ def test_a_question_without_codes_and_a_retired_code_are_told_apart(
 def test_a_wave_that_the_heading_has_no_longer_is_told(outline: Workbench) -> None:
     question = outline.questions.find("S1")
     asked_then = Asked(question.id, 2019)
+    choose(outline, PLAIN)
     old = outline.outline.add("heading", "", "Før", asked=asked_then)
     outline.outline.add("table", old, "Tabell")
     assert report(outline).warnings == (

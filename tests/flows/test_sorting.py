@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koding.analysis.sorting import joined_quotes, sort_quotes
+from koding.analysis.sorting import joined_quotes, net, sort_quotes
 from koding.model.codebook import Code, Codebook
 from koding.model.spans import Span
 from koding.model.views import CodedQuote
@@ -97,14 +97,14 @@ def test_quotes_of_two_answers_are_never_joined() -> None:
     assert len(words(sorted_(quotes))["varme"]) == 2
 
 
-def test_a_theme_counts_the_units_and_quotes_under_it() -> None:
+def test_a_theme_counts_each_unit_and_each_quote_under_it_once() -> None:
     quotes = [
         quote("a1", 0, "Kaldt, og få stoler.", "varme", "stoler"),
         quote("a2", 0, "Få stoler.", "stoler", "hus"),
     ]
     found = {c.code.id: c for c in sorted_(quotes) if c.code}
-    assert (found["hus"].units, found["hus"].quotes_under) == (2, 4)
-    assert (found["stoler"].units, found["stoler"].quotes_under) == (2, 2)
+    assert (found["hus"].units, net(found["hus"].under)) == (2, 2)
+    assert (found["stoler"].units, net(found["stoler"].under)) == (2, 2)
     assert [q.words for q in found["hus"].quotes] == ["Få stoler."]
 
 

@@ -164,6 +164,35 @@ def test_since_an_export_there_is_only_what_came_later(
         assert "1 sitat siden" in note[1]
 
 
+def test_every_heading_tells_how_many_quotes_are_new_under_it(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    first = write(bench, Wanted())
+    bench.codes.create("Buss")
+    for label in ("Skilting", "Ubrukt", "Buss"):
+        code(bench, THINGS[3], label)
+    since = Layout(since=bench.exports.earlier(str(first)))
+    path = write(bench, Wanted(layout=since), tmp_path / "nytt.docx")
+    found = headings(path)
+    assert found == ["Rammer", "Skilting", "Ubrukt", "Uten tema", "Buss"]
+    for heading in found:
+        assert " · 1 sitat siden " in under(path, heading)[0][1]
+    assert under(path, "Rammer")[0][1].startswith("n = 4 av 4 enheter, 4 sitater")
+    assert under(path, "Uten tema")[0][1].startswith("n = 1 av 4 enheter, 1 sitat ")
+
+
+def test_codes_without_a_theme_are_counted_whole_where_chosen_quotes_stand_alone(
+    bench: Workbench,
+) -> None:
+    bench.codes.create("Buss")
+    for body in THINGS[2:4]:
+        code(bench, body, "Buss")
+    answer = answers(bench)[THINGS[2]].answer.id
+    bench.coding.mark_good(answer, 0)
+    path = write(bench, Wanted(chosen=True))
+    assert under(path, "Uten tema")[0][1] == "n = 2 av 4 enheter, 2 sitater"
+
+
 def test_a_quote_whose_code_was_merged_is_not_new(
     bench: Workbench, tmp_path: Path
 ) -> None:

@@ -19,18 +19,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SortedCode:
-    """A code with its quotes in print order; `units` and `quotes_under` count its tree.
+    """A code with its quotes in print order, and all quotes `under` it and its tree.
 
-    `code` is None for the last chapter: quotes without a code. `is_theme` tells that
-    the codebook has codes under it, whether or not these have quotes.
+    `quotes` may be some of them: those that are chosen, or new. `new` are those under
+    it that an earlier export lacks. `code` is None for the last chapter: quotes without
+    a code. `is_theme` tells that the codebook has codes under it, whether or not these
+    have quotes.
     """
 
     code: Code | None
     depth: int
-    units: int
-    quotes_under: int
     quotes: tuple[CodedQuote, ...]
+    under: tuple[CodedQuote, ...] = ()
+    new: tuple[CodedQuote, ...] = ()
     is_theme: bool = False
+
+    @property
+    def units(self) -> int:
+        """Distinct units."""
+        return len({quote.unit for quote in self.under})
+
+
+def net(quotes: Iterable[CodedQuote]) -> int:
+    """Return how many quotes these are, one under several codes counting once.
+
+    The number of quotes of a theme, wherever it is said: a net, as its units are, never
+    the sum of its codes. The quotes are as they print, `joined_quotes`.
+    """
+    return len({(quote.answer, quote.span) for quote in quotes})
 
 
 def sort_quotes(
@@ -55,25 +71,25 @@ def sort_quotes(
     def place(quote: CodedQuote) -> tuple[int, bytes]:
         return size_order(quote.respondent), drawn(quote, secret)
 
-    def sorted_code(code: Code | None, depth: int, under: set[str]) -> SortedCode:
-        own = by_code.get(code.id if code else "", [])
-        all_under = [quote for id_ in under for quote in by_code.get(id_, ())]
+    for own in by_code.values():
+        own.sort(key=place)
+
+    def sorted_code(code: Code | None, depth: int, under: Sequence[str]) -> SortedCode:
         return SortedCode(
             code,
             depth,
-            units=len({quote.unit for quote in all_under}),
-            quotes_under=len(all_under),
-            quotes=tuple(sorted(own, key=place)),
+            quotes=tuple(by_code.get(under[0], ())),
+            under=tuple(quote for id_ in under for quote in by_code.get(id_, ())),
             is_theme=bool(code and codebook.children[code.id]),
         )
 
     chapters = []
     for depth, code in codebook.walk():
-        under = {code.id, *(below.id for _, below in codebook.walk(code.id))}
-        if under & by_code.keys() or under & headed:
+        under = [code.id, *(below.id for _, below in codebook.walk(code.id))]
+        if any(id_ in by_code or id_ in headed for id_ in under):
             chapters.append(sorted_code(code, depth, under))
     if by_code.get(""):
-        chapters.append(sorted_code(None, 0, {""}))
+        chapters.append(sorted_code(None, 0, [""]))
     return chapters
 
 

@@ -12,11 +12,13 @@ from koding.exporters.report_words import REPORT_WORDS
 from koding.exporters.tables import markdown_notes, markdown_rows, markdown_text
 from koding.model.report import (
     ChosenQuote,
+    DeadReference,
     MissingTable,
     Paragraph,
     PrintedFigure,
     PrintedHeading,
     PrintedTable,
+    Reference,
 )
 
 if TYPE_CHECKING:
@@ -66,11 +68,7 @@ def _lines(report: Report, block: Block, labels: Mapping[str, str]) -> Iterator[
             sign = "#" * min(block.level + 1, _DEEPEST)
             yield f"{sign} {number}{markdown_text(block.words)}"
         case Paragraph():
-            pieces = (
-                one if isinstance(one, str) else labels[one.part]
-                for one in block.pieces
-            )
-            yield markdown_text("".join(pieces))
+            yield markdown_text("".join(_pieces(report, block, labels)))
         case ChosenQuote(missing="corrected" | "erased"):
             yield markdown_text(REPORT_WORDS[report.language].missing[block.missing])
         case ChosenQuote():
@@ -85,6 +83,19 @@ def _lines(report: Report, block: Block, labels: Mapping[str, str]) -> Iterator[
         case MissingTable():
             left_out = REPORT_WORDS[report.language].uncounted[block.kind]
             yield from (_caption(block, labels), "", markdown_text(left_out))
+
+
+def _pieces(
+    report: Report, block: Paragraph, labels: Mapping[str, str]
+) -> Iterator[str]:
+    for piece in block.pieces:
+        match piece:
+            case Reference():
+                yield labels[piece.part]
+            case DeadReference():
+                yield REPORT_WORDS[report.language].dead.format(typed=piece.typed)
+            case _:
+                yield piece
 
 
 def _caption(

@@ -17,6 +17,7 @@ from koding.exporters.word_sections import PageTurns
 from koding.exporters.word_table import add_table
 from koding.model.report import (
     ChosenQuote,
+    DeadReference,
     MissingTable,
     Paragraph,
     PrintedFigure,
@@ -117,12 +118,16 @@ class _Written:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         style = "Lead-in" if paragraph.kind == "lead_in" else "Body Text"
+        dead = REPORT_WORDS[self._report.language].dead
         texts = [one for one in paragraph.pieces if isinstance(one, str)]
         self._file.count_lines(style, texts)
         made = self._file.paragraph(style)
         for piece in paragraph.pieces:
             if isinstance(piece, str):
                 made.append(run(one_line_kept(piece)))
+            elif isinstance(piece, DeadReference):
+                said = dead.format(typed=piece.typed), "Missing Reference"
+                made.append(self._file.paragraph(style, said)[-1])
             else:
                 place = element("r")
                 made.append(place)

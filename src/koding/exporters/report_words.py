@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 class ReportWords(NamedTuple):
-    """What stands for quotes, tables and figures that cannot be printed."""
+    """What stands for quotes, tables, figures and references that cannot be printed."""
 
     missing: Mapping[Missing, str]
     uncounted: Mapping[CaptionKind, str]
+    dead: str
 
 
 REPORT_WORDS = {
@@ -29,6 +30,7 @@ REPORT_WORDS = {
             "figure": "[Figuren er ikke med: den kan ikke telles slik den står i"
             " disposisjonen.]",
         },
+        "[Henvisningen {typed} fører ingen steder.]",
     ),
     "nn": ReportWords(
         {
@@ -41,6 +43,7 @@ REPORT_WORDS = {
             "figure": "[Figuren er ikkje med: han kan ikkje teljast slik han står i"
             " disposisjonen.]",
         },
+        "[Tilvisinga {typed} fører ingen stader.]",
     ),
     "en": ReportWords(
         {
@@ -52,6 +55,7 @@ REPORT_WORDS = {
             "table": "[Table left out: it cannot be counted as the outline asks.]",
             "figure": "[Figure left out: it cannot be counted as the outline asks.]",
         },
+        "[The reference {typed} leads nowhere.]",
     ),
 }
 """The words of the report in each language."""

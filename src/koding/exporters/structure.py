@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from koding.analysis.sorting import net
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
 from koding.exporters.numbers import format_count
+from koding.model.codebook import Code
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def structured_document(
         section = _section(front, chapter, printed, language)
         return around.section(chapter, section) if around else section
 
-    sections = _sections(front, chapters, laid, language)
+    sections = _sections(chapters, laid, language)
     return StructuredDocument(
         front.title, _facts(front, language), tuple(sections), language
     )
@@ -198,7 +200,6 @@ def by_theme(document: StructuredDocument) -> list[StructuredDocument]:
 
 
 def _sections(
-    front: Front,
     chapters: Sequence[SortedCode],
     laid: Callable[[SortedCode], Section],
     language: str,
@@ -209,19 +210,22 @@ def _sections(
     for chapter in in_themes:
         yield replace(laid(chapter), level=chapter.depth + 1)
     if alone and themed:
-        yield Section(1, words.no_theme, _together(front, alone, language))
+        yield laid(_together(alone, words.no_theme))
     for chapter in alone:
         yield replace(laid(chapter), level=2 if themed else 1)
     for chapter in last:
         yield laid(chapter)
 
 
-def _together(front: Front, alone: Sequence[SortedCode], language: str) -> str:
-    """Return the note of the codes without a theme: distinct units under them."""
-    quotes = [quote for chapter in alone for quote in chapter.quotes]
-    units = len({quote.unit for quote in quotes})
-    whole = replace(alone[0], units=units, quotes_under=len(quotes))
-    return _note(SORT_WORDS[language].counted, front, whole, language)
+def _together(alone: Sequence[SortedCode], label: str) -> SortedCode:
+    """Return codes without a theme as if they were under one."""
+    return replace(
+        alone[0],
+        code=Code("", label),
+        quotes=(),
+        under=tuple(quote for chapter in alone for quote in chapter.under),
+        new=tuple(quote for chapter in alone for quote in chapter.new),
+    )
 
 
 def _arranged(
@@ -269,12 +273,13 @@ def _note(
 ) -> str:
     if chapter.units < front.least:
         return ""
+    quotes = net(chapter.under)
     return template.format(
         n=_count(chapter.units, language),
         base=_count(front.base, language),
         who=_who(front, language),
-        quotes=_count(chapter.quotes_under, language),
-        quoted=(said or SORT_WORDS[language].quote)[chapter.quotes_under != 1],
+        quotes=_count(quotes, language),
+        quoted=(said or SORT_WORDS[language].quote)[quotes != 1],
     )
 
 

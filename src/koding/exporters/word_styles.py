@@ -133,6 +133,7 @@ _LETTERS = {
     "Strong": Look(bold=True),
     "Descriptor": Look(10, color=_GREY, own=True),
     "Quote Id": Look(8, color=_GREY, own=True),
+    "Missing Reference": Look(bold=True, color=_RED, own=True),
     "Coded": Look(shade="FFF2CC", own=True),
     "annotation reference": Look(8),
 }

@@ -25,6 +25,12 @@ class Reference(NamedTuple):
     part: str
 
 
+class DeadReference(NamedTuple):
+    """A reference as it was typed: no heading, table or figure is printed for it."""
+
+    typed: str
+
+
 class PrintedHeading(NamedTuple):
     """A heading with its number: "2.1"."""
 
@@ -38,7 +44,7 @@ class Paragraph(NamedTuple):
     """A lead-in, or a paragraph of a text; references stand between its words."""
 
     kind: Literal["lead_in", "text"]
-    pieces: tuple[str | Reference, ...]
+    pieces: tuple[str | Reference | DeadReference, ...]
 
 
 class ChosenQuote(NamedTuple):

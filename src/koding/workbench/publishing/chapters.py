@@ -78,13 +78,8 @@ def _whole(
 
 
 def _together(quotes: Sequence[CodedQuote], secret: bytes) -> SortedCode:
-    return SortedCode(
-        None,
-        0,
-        units=len({quote.unit for quote in quotes}),
-        quotes_under=len(quotes),
-        quotes=tuple(shuffled(quotes, secret)),
-    )
+    in_order = tuple(shuffled(quotes, secret))
+    return SortedCode(None, 0, quotes=in_order, under=in_order)
 
 
 def _sorted(

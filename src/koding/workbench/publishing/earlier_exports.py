@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from koding.model.release import Destination
     from koding.model.spans import Span
     from koding.model.survey import Question
+    from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
 
 _SHORTEST = 4
@@ -80,8 +81,8 @@ def later_than(
         )
         new.append(replace(chapter, quotes=quotes))
     for place, chapter in enumerate(new):
-        if chapter.quotes or _any_under(new, place):
-            yield chapter
+        if under := tuple(_all_under(new, place)):
+            yield replace(chapter, new=under)
 
 
 def edited_word(target: Path, destination: Destination) -> EditedFile:
@@ -111,15 +112,14 @@ def _inside(span: Span, other: Span) -> bool:
     return other.start <= span.start and span.end <= other.end
 
 
-def _any_under(chapters: list[SortedCode], place: int) -> bool:
-    """Whether something new stands under a heading."""
+def _all_under(chapters: list[SortedCode], place: int) -> Iterator[CodedQuote]:
+    """Yield what stands under a heading, and under those below it."""
+    yield from chapters[place].quotes
     depth = chapters[place].depth
     for below in chapters[place + 1 :]:
         if below.depth <= depth:
-            return False
-        if below.quotes:
-            return True
-    return False
+            return
+        yield from below.quotes
 
 
 def _by_file(path: Path) -> dict[str, Any] | None:

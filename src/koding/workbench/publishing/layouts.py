@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from koding.analysis.sorting import net
 from koding.exporters.document_words import SORT_WORDS
 from koding.exporters.numbers import format_count
 from koding.model.codebook import MEANING
@@ -87,7 +88,7 @@ class LaidAround:
         """Return a section with what stands around its quotes."""
         quotes = self._quotes(chapter, section.quotes)
         if self._layout.since:
-            section = replace(section, note=self._since(section.note, len(quotes)))
+            section = replace(section, note=self._since(section.note, chapter))
         if not self._layout.write_in:
             memos = self._memos(chapter) if self._layout.look.comments else ()
             return replace(section, quotes=quotes, memos=memos)
@@ -100,8 +101,9 @@ class LaidAround:
             room=True,
         )
 
-    def _since(self, note: str, count: int) -> str:
+    def _since(self, note: str, chapter: SortedCode) -> str:
         """Return a note that tells how many quotes are new, and since when."""
+        count = net(chapter.new)
         words = SORT_WORDS[self._language]
         at = self._layout.since.point.at[:10] if self._layout.since else ""
         new = words.new.format(
@@ -211,12 +213,9 @@ class LaidAround:
         base = self._units_by_band
         if not chapter.code or set(base) <= {self._last_band}:
             return ""
-        book = self._bench.codebook
-        under = {chapter.code.id, *(code.id for _, code in book.walk(chapter.code.id))}
         units: dict[int, set[str]] = defaultdict(set)
-        for code in under:
-            for unit, band in self._units_of_codes[code]:
-                units[band].add(unit)
+        for quote in chapter.under:
+            units[self._band_of.get(quote.respondent, self._last_band)].add(quote.unit)
         said = (
             f"{self._band_name(band)}:\u00a0{self._n(len(units[band]))}"
             f"/{self._n(len(all_))}"
@@ -241,15 +240,6 @@ class LaidAround:
             if party.answered:
                 band = self._band_of.get(party.respondent, self._last_band)
                 found[band].add(party.unit)
-        return found
-
-    @cached_property
-    def _units_of_codes(self) -> Mapping[str, set[tuple[str, int]]]:
-        found: dict[str, set[tuple[str, int]]] = defaultdict(set)
-        for quote in self._bench.coding.quotes(self._question.id, self._wave):
-            band = self._band_of.get(quote.respondent, self._last_band)
-            for code in quote.codes:
-                found[code].add((quote.unit, band))
         return found
 
     @property

@@ -25,10 +25,15 @@ from koding.workbench.publishing.report_gate import (
     ReportClearance,
     ReportTexts,
     open_names,
+    refuse_bad_references,
     refuse_missing,
     shared_values,
 )
-from koding.workbench.publishing.report_parts import ReportParts, without_references
+from koding.workbench.publishing.report_parts import (
+    ReportParts,
+    bad_references,
+    without_references,
+)
 from koding.workbench.publishing.report_warnings import missing_quotes, report_warnings
 from koding.workbench.publishing.shown_tables import ShownTables
 from koding.workbench.publishing.told_names import refuse_told
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
     from koding.model.table import Table
     from koding.model.views import CodedQuote, SourceText
     from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.report_parts import BadReferences
     from koding.workbench.publishing.wanted import Wanted
 
 REPORT_FORMATS = ("docx", "md")
@@ -105,6 +111,7 @@ class _Made:
     def ask_the_gate(self) -> None:
         """Refuse what cannot be published; note what is let out for a reason."""
         refuse_missing(len(missing_quotes(self._quotes, self._texts)))
+        refuse_bad_references(self._outline, self._bad)
         refusal = self._cleared.refusal()
         if refusal and not self._wanted.allow.strip():
             raise ReleaseRefused(refusal)
@@ -135,7 +142,7 @@ class _Made:
             raise edited_word(path, wanted.destination) from edited
         warnings = [
             *self._uncounted,
-            *report_warnings(self._outline, self._quotes, self._texts, parts),
+            *report_warnings(self._outline, self._parts, self._texts, self._bad),
         ]
         if wanted.published:
             warnings += self._cleared.warnings()
@@ -176,6 +183,10 @@ class _Made:
     def _quotes(self) -> list[Part]:
         """The quotes that are chosen to be printed, also those that cannot be."""
         return [p for p in self._parts if p.kind == "quote" and p.use == "printed"]
+
+    @cached_property
+    def _bad(self) -> BadReferences:
+        return bad_references(self._outline, self._parts)
 
     @cached_property
     def _texts(self) -> dict[str, SourceText]:

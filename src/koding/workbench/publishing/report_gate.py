@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from koding.analysis.disclosure import Standing
-    from koding.model.outline import Asked
+    from koding.model.outline import Asked, Outline
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
     from koding.workbench.publishing.gate import Clearance
     from koding.workbench.publishing.outline_quotes import ByAsked
+    from koding.workbench.publishing.report_parts import BadReferences
     from koding.workbench.publishing.wanted import Wanted
 
 
@@ -171,6 +172,27 @@ def refuse_missing(count: int) -> None:
             count,
         )
         raise ReleaseRefused(said.format(n=count))
+
+
+def refuse_bad_references(outline: Outline, bad: BadReferences) -> None:
+    """Refuse a publication with references that print as they are typed.
+
+    They are not there to be read by anybody, so that no reason lets them out.
+    """
+    if found := [*bad.dead, *bad.astray]:
+        heading, typed = found[0]
+        said = ngettext(
+            "The report was not published: {reference} under {heading} leads to"
+            " nothing that is printed, or stands in a heading or caption; mend it with"
+            " koding outline edit, or take it out.",
+            "The report was not published: {n} references lead to nothing that is"
+            " printed, or stand in a heading or caption, the first of them"
+            " {reference} under {heading}; mend them with koding outline edit, or take"
+            " them out.",
+            len(found),
+        )
+        number = outline.numbers[heading]
+        raise ReleaseRefused(said.format(n=len(found), reference=typed, heading=number))
 
 
 def open_names(bench: Workbench, quotes: ByAsked) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from koding.model.outline import REFERENCE, REFERRED
 from koding.model.report import (
     ChosenQuote,
+    DeadReference,
     MissingTable,
     Paragraph,
     PrintedFigure,
@@ -18,7 +19,7 @@ from koding.operations.shown_choices import choices_written
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from koding.model.outline import Outline, Part
     from koding.model.report import Block, CaptionKind
@@ -35,12 +36,34 @@ def without_references(words: str, outline: Outline) -> str:
     return REFERENCE.sub(typed, words)
 
 
-class ReportParts:
-    """Makes blocks of printed parts.
+class BadReferences(NamedTuple):
+    """References that cannot be, each after the heading it stands under.
 
-    `dead` are references that lead nowhere, `astray` those in headings and captions,
-    each after the heading it stands under.
+    `dead` lead to nothing that is printed, `astray` stand in headings and captions.
     """
+
+    dead: tuple[tuple[str, str], ...]
+    astray: tuple[tuple[str, str], ...]
+
+
+def bad_references(outline: Outline, parts: Sequence[Part]) -> BadReferences:
+    """Return what cannot be referred to in `parts`, which are printed together."""
+    there = [part.id for part in parts if part.kind in REFERRED]
+    dead, astray = [], []
+    for part in parts:
+        if part.kind in ("quote", "note"):
+            continue
+        for found in REFERENCE.finditer(part.words):
+            said = outline.heading_of(part.id), found[0]
+            if part.kind in REFERRED:
+                astray.append(said)
+            elif not outline.referred(found[1], there):
+                dead.append(said)
+    return BadReferences(tuple(dead), tuple(astray))
+
+
+class ReportParts:
+    """Makes blocks of printed parts."""
 
     def __init__(
         self,
@@ -54,8 +77,6 @@ class ReportParts:
         self._there = [
             one.part.id for one in self._printed if one.part.kind in REFERRED
         ]
-        self.dead: list[tuple[str, str]] = []
-        self.astray: list[tuple[str, str]] = []
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks of the report, in order."""
@@ -67,17 +88,14 @@ class ReportParts:
             case "heading":
                 yield PrintedHeading(part.id, printed.level, printed.number, words)
             case "lead_in":
-                yield Paragraph("lead_in", self._pieces(part, words))
+                yield Paragraph("lead_in", self._pieces(words))
             case "text":
                 for line in filter(str.strip, words.splitlines()):
-                    yield Paragraph("text", self._pieces(part, line.strip()))
+                    yield Paragraph("text", self._pieces(line.strip()))
             case "quote":
                 yield ChosenQuote(words, printed.descriptor, printed.missing)
             case "table" | "figure":
                 yield self._shown(part, words)
-        if part.kind not in ("lead_in", "text", "quote"):
-            found = (one[0] for one in REFERENCE.finditer(words))
-            self.astray += [(self._outline.heading_of(part.id), one) for one in found]
 
     def _shown(self, part: Part, words: str) -> Block:
         table = self._tables.get(part.id)
@@ -90,15 +108,13 @@ class ReportParts:
             return PrintedTable(part.id, caption, table)
         return PrintedFigure(part.id, caption, table, part.id in self._grids)
 
-    def _pieces(self, part: Part, words: str) -> tuple[str | Reference, ...]:
-        """Return words with the references in them; a dead one stays as it is typed."""
-        pieces: list[str | Reference] = []
+    def _pieces(self, words: str) -> tuple[str | Reference | DeadReference, ...]:
+        """Return words with the references in them."""
+        pieces: list[str | Reference | DeadReference] = []
         end = 0
         for found in REFERENCE.finditer(words):
             meant = self._outline.referred(found[1], self._there)
-            if not meant:
-                self.dead.append((self._outline.heading_of(part.id), found[0]))
-                continue
-            pieces += [words[end : found.start()], Reference(meant)]
+            to = Reference(meant) if meant else DeadReference(found[0])
+            pieces += [words[end : found.start()], to]
             end = found.end()
         return tuple(piece for piece in (*pieces, words[end:]) if piece)

@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 
     from koding.model.outline import Outline, Part
     from koding.model.views import SourceText
-    from koding.workbench.publishing.report_parts import ReportParts
+    from koding.workbench.publishing.report_parts import BadReferences
 
 _MOST_OF_ONE = 2
+_MOST_NAMED = 12
 
 
 def report_warnings(
     outline: Outline,
-    quotes: Sequence[Part],
+    parts: Sequence[Part],
     texts: Mapping[str, SourceText],
-    parts: ReportParts,
+    bad: BadReferences,
 ) -> list[str]:
-    """Return a sentence for each thing; `quotes` are the parts that are printed.
-
-    `parts` were made into blocks, and know the references that cannot be.
-    """
+    """Return a sentence for each thing; `parts` are those of the report."""
+    quotes = [one for one in parts if one.kind == "quote" and one.use == "printed"]
     return [
         *_twice(outline, quotes),
         *_often(outline, quotes, texts),
         *_missing(quotes, texts),
-        *_dead(outline, parts),
+        *_dead(outline, bad),
+        *_bare(outline, parts),
     ]
 
 
@@ -75,16 +75,44 @@ def _missing(quotes: Sequence[Part], texts: Mapping[str, SourceText]) -> Iterato
         yield said.format(n=len(gone))
 
 
-def _dead(outline: Outline, parts: ReportParts) -> Iterator[str]:
-    for heading, typed in parts.dead:
+def _dead(outline: Outline, bad: BadReferences) -> Iterator[str]:
+    for heading, typed in bad.dead:
         said = _("Under {heading}: {reference} leads to nothing that is printed.")
         yield said.format(heading=outline.numbers[heading], reference=typed)
-    for heading, typed in parts.astray:
+    for heading, typed in bad.astray:
         said = _(
             "Under {heading}: {reference} stands in a heading or caption, and is"
             " printed as it is; refer from a text or lead-in."
         )
         yield said.format(heading=outline.numbers[heading], reference=typed)
+
+
+def _bare(outline: Outline, parts: Sequence[Part]) -> Iterator[str]:
+    """Yield that nothing is printed under some headings, those above them alone."""
+    bare: list[str] = []
+    filled = {
+        step.id
+        for part in parts
+        if part.kind not in ("heading", "note")
+        and (part.kind != "quote" or part.use == "printed")
+        for step in outline.path(part.id)
+    }
+    for part in parts:
+        if part.kind != "heading" or part.id in filled:
+            continue
+        if not any(step.id in bare for step in outline.path(part.id)):
+            bare.append(part.id)
+    if bare:
+        numbers = [outline.numbers[id_] for id_ in bare[:_MOST_NAMED]]
+        numbers += ["…"] * (len(bare) > _MOST_NAMED)
+        said = ngettext(
+            "Heading {headings} is printed with nothing under it: fill it in, or take"
+            " it out.",
+            "Headings {headings} are printed with nothing under them: fill them in, or"
+            " take them out.",
+            len(bare),
+        )
+        yield said.format(headings=", ".join(numbers))
 
 
 def missing_quotes(
