@@ -95,8 +95,8 @@ def _possible(grid: Grid, filled: dict[Place, int]) -> bool:
 
 
 def _adds_up(known: Sum, filled: dict[Place, int]) -> bool:
-    whole = filled[known.whole] if known.whole else 0
-    return sum(filled[one] for one in known.parts) == whole + known.n
+    less = sum(filled[one] for one in known.less)
+    return sum(filled[one] for one in known.parts) == less + known.n
 
 
 def solved(grid: Grid, hidden: set[Place]) -> set[Place]:
@@ -138,7 +138,7 @@ def test_no_hidden_cell_can_be_solved_from_what_is_printed(
 
 def row(*counts: int) -> Grid:
     places = {Place(BASE, str(n)): count for n, count in enumerate(counts)}
-    return Grid(places, [Sum(tuple(places), None, sum(counts))])
+    return Grid(places, [Sum(tuple(places), (), sum(counts))])
 
 
 def hidden_in(grid: Grid) -> list[str]:
@@ -168,9 +168,11 @@ def test_a_theme_that_is_the_sum_of_its_codes_does_not_give_one_away() -> None:
     counts = dict(zip(theme, (8, 8, 9), strict=True))
     counts |= dict(zip(first, (7, 4, 5), strict=True))
     counts |= dict(zip(second, (1, 4, 4), strict=True))
-    rows = [Sum(tuple(r), None, sum(counts[p] for p in r)) for r in (theme, first)]
-    rows.append(Sum(tuple(second), None, 9))
-    columns = [Sum((a, b), t, 0) for a, b, t in zip(first, second, theme, strict=True)]
+    rows = [Sum(tuple(r), (), sum(counts[p] for p in r)) for r in (theme, first)]
+    rows.append(Sum(tuple(second), (), 9))
+    columns = [
+        Sum((a, b), (t,), 0) for a, b, t in zip(first, second, theme, strict=True)
+    ]
     hidden = hidden_cells(Grid(counts, [*rows, *columns]), LEAST)
     assert not solved(Grid(counts, [*rows, *columns]), hidden)
     assert len(hidden) >= 4

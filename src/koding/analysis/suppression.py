@@ -7,7 +7,8 @@ number; then another is hidden, the smallest in a sum with it, until none is sol
 
 This is primary and secondary cell suppression as statistical offices do it (Hundepool
 et al., Statistical Disclosure Control, 2012). It is greedy: now and then it hides more
-cells than the fewest that would do.
+cells than the fewest that would do. Crosses that are printed together are one grid:
+`printed_together` makes it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from koding.analysis.cross import Cross
+    from koding.analysis.other_counts import Groups
+
+_Row = dict["Place", Fraction]
+"""A linear equation: how often each cell counts."""
 
 BASE = ""
 """The row of the columns' bases; codes have ids."""
@@ -34,16 +39,19 @@ class Place(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """What is known: all `parts` together, less `whole` where there is one, make n."""
+    """What is known: all `parts` together, less all of `less`, make n.
+
+    A cell that counts twice stands there twice.
+    """
 
     parts: tuple[Place, ...]
-    whole: Place | None
+    less: tuple[Place, ...]
     n: int
 
     @property
     def places(self) -> tuple[Place, ...]:
         """All cells of the sum."""
-        return self.parts if self.whole is None else (*self.parts, self.whole)
+        return (*self.parts, *self.less)
 
 
 @dataclass
@@ -51,11 +59,15 @@ class Grid:
     """The counts of a table's cells, and what is known of them beside what is printed.
 
     `under` has pairs of cells of which the first counts no more than the second.
+    `unprinted` are cells that no table prints, and that others can tell. `groups` are
+    what the columns of several tables are made of, None for one table.
     """
 
     counts: dict[Place, int]
     sums: list[Sum] = field(default_factory=list)
     under: list[tuple[Place, Place]] = field(default_factory=list)
+    unprinted: set[Place] = field(default_factory=set)
+    groups: Groups | None = None
 
 
 def grid_of(found: Cross) -> Grid:
@@ -75,7 +87,7 @@ def grid_of(found: Cross) -> Grid:
         rows[place.row] += (place,)
     grid = Grid(
         counts,
-        [Sum(places, None, sum(counts[p] for p in places)) for places in rows.values()],
+        [Sum(places, (), sum(counts[p] for p in places)) for places in rows.values()],
     )
     for above, below in _families(found).items():
         grid.under += [
@@ -99,7 +111,7 @@ def _sums_of_columns(
     Whoever sees that their totals do may take it that the columns do too.
     """
     sums = [
-        Sum(tuple(Place(row, value) for row in rows), Place(above, value), 0)
+        Sum(tuple(Place(row, value) for row in rows), (Place(above, value),), 0)
         for value in columns
     ]
     hold = all(
@@ -126,19 +138,44 @@ def hidden_cells(grid: Grid, least: int) -> set[Place]:
     A cell stays solved only where nothing is left to hide beside it.
     """
     hidden = {place for place, n in grid.counts.items() if n < least}
+    harmless = grid.unprinted - hidden
+    hidden |= grid.unprinted
     in_sums, beside = _neighbours(grid)
-    while solved := solved_cells(grid, hidden):
+    while solved := solved_cells(grid, hidden) - harmless:
         more: set[Place] = set()
         for place in sorted(solved):
             if in_sums[place] & more:
                 continue
             candidates = in_sums[place] - hidden or beside[place] - hidden
-            if candidates:
-                more.add(min(candidates, key=lambda one: (grid.counts[one], one)))
+            chosen = _smallest(grid, place, hidden, candidates)
+            if chosen is not None:
+                more.add(chosen)
         if not more:
             break
         hidden |= more
     return hidden
+
+
+def _smallest(
+    grid: Grid, place: Place, hidden: set[Place], candidates: set[Place]
+) -> Place | None:
+    """Return the smallest cell to hide beside a solved one, None where none is left.
+
+    Of several tables it is the smallest of the row that by itself leaves the solved
+    cell open, where there is one: another may be told by a table of its own.
+    """
+
+    def size(one: Place) -> tuple[int, Place]:
+        return grid.counts[one], one
+
+    groups = grid.groups
+    if groups is not None and not groups.can_differ(place, hidden):
+        row = sorted(groups.printed_in(place.row) - hidden, key=size)
+        for one in row:
+            if groups.can_differ(place, hidden | {one}):
+                return one
+        candidates = candidates or set(row)
+    return min(candidates, key=size, default=None)
 
 
 def _neighbours(
@@ -161,34 +198,48 @@ def solved_cells(grid: Grid, hidden: set[Place]) -> set[Place]:
 
     Found by exact elimination (Gauss-Jordan, fractions) and by bounds that are
     tightened until they stand. A cell that only whole numbers tried out together would
-    solve is not found.
+    solve is not found in one table; of several, a cell is solved as long as no other
+    counts are found that print the same.
     """
-    return hidden & (_by_elimination(grid, hidden) | _by_bounds(grid, hidden))
+    found = _by_elimination(grid, hidden) | _by_bounds(grid, hidden)
+    if grid.groups is not None:
+        found |= grid.groups.fixed(hidden)
+    return hidden & found
 
 
 def _by_elimination(grid: Grid, hidden: set[Place]) -> set[Place]:
     """Return the cells that the sums, as linear equations, have one solution for."""
-    solved: dict[Place, dict[Place, Fraction]] = {}
+    solved: dict[Place, _Row] = {}
+    # By cell the pivots whose rows may hold it: rows that do not are not looked at.
+    holds: dict[Place, set[Place]] = defaultdict(set)
     for known in grid.sums:
-        row = {place: Fraction(1) for place in known.parts if place in hidden}
-        if known.whole in hidden:
-            row[known.whole] = row.get(known.whole, Fraction(0)) - 1
+        row = _equation(known, hidden)
         for pivot in [place for place in row if place in solved]:
             _subtract(row, solved[pivot], row[pivot])
         if not row:
             continue
         pivot = min(row)
         row = {place: share / row[pivot] for place, share in row.items()}
-        for other in solved.values():
-            if pivot in other:
-                _subtract(other, row, other[pivot])
         solved[pivot] = row
+        changed = {other for other in holds.pop(pivot, ()) if pivot in solved[other]}
+        for other in changed:
+            _subtract(solved[other], row, solved[other][pivot])
+        for place in row:
+            holds[place] |= {pivot, *changed}
     return {pivot for pivot, row in solved.items() if len(row) == 1}
 
 
-def _subtract(
-    row: dict[Place, Fraction], other: dict[Place, Fraction], times: Fraction
-) -> None:
+def _equation(known: Sum, hidden: set[Place]) -> _Row:
+    """Return how often each hidden cell counts in a sum."""
+    row: _Row = {}
+    for places, share in ((known.parts, Fraction(1)), (known.less, Fraction(-1))):
+        for place in places:
+            if place in hidden:
+                _subtract(row, {place: share}, Fraction(-1))
+    return row
+
+
+def _subtract(row: _Row, other: _Row, times: Fraction) -> None:
     for place, share in other.items():
         row[place] = row.get(place, Fraction(0)) - times * share
         if not row[place]:
@@ -213,17 +264,23 @@ def _by_bounds(grid: Grid, hidden: set[Place]) -> set[Place]:
 
 def _tighten(known: Sum, low: dict[Place, int], high: dict[Place, int]) -> None:
     """Let each cell of a sum have the room that the others leave it."""
-    least = sum(low[one] for one in known.parts)
-    most = sum(high[one] for one in known.parts)
-    whole = known.whole
-    if whole is not None:
-        low[whole] = max(low[whole], least - known.n)
-        high[whole] = min(high[whole], most - known.n)
-    lowest = known.n + (low[whole] if whole else 0)
-    highest = known.n + (high[whole] if whole else 0)
+    least, most = _room(known.parts, low, high)
+    less_least, less_most = _room(known.less, low, high)
+    for one in known.less:
+        was_low, was_high = low[one], high[one]
+        low[one] = max(was_low, least - known.n - (less_most - was_high))
+        high[one] = min(was_high, most - known.n - (less_least - was_low))
+        less_least += low[one] - was_low
+        less_most += high[one] - was_high
     for one in known.parts:
         was_low, was_high = low[one], high[one]
-        low[one] = max(was_low, lowest - (most - was_high))
-        high[one] = min(was_high, highest - (least - was_low))
+        low[one] = max(was_low, known.n + less_least - (most - was_high))
+        high[one] = min(was_high, known.n + less_most - (least - was_low))
         least += low[one] - was_low
         most += high[one] - was_high
+
+
+def _room(
+    places: Iterable[Place], low: Mapping[Place, int], high: Mapping[Place, int]
+) -> tuple[int, int]:
+    return sum(low[one] for one in places), sum(high[one] for one in places)
