@@ -39,6 +39,7 @@ def test_a_quote_is_found_again_by_its_id(koding: Koding, coded: Path) -> None:
 
 def test_formats_hold_the_same_quotes(koding: Koding, coded: Path) -> None:
     facts = koding("quotes", "--format", "json").json
+    assert koding("quotes", "--json").json == facts
     (section,) = facts["sections"]
     words = {quote["words"] for quote in section["quotes"]}
     rows = csv.reader(

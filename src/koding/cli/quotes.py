@@ -99,6 +99,7 @@ WIDEST = 100
     type=click.Choice(FORMATS),
     help=_("Format; else by the suffix of -o, else text."),
 )
+@click.option("--json", "form", flag_value="json", help=_("Print JSON, for programs."))
 @profile_option
 @output_option
 @project_option
