@@ -462,3 +462,11 @@ def test_a_theme_that_stands_in_the_rows_of_its_codes_stands_once(
     ]
     assert table.headings == ("Kort definisjon", "Enheter")
     assert check_printed([table]) == []
+
+
+def test_percentages_that_are_too_few_are_no_sign_of_several_answers() -> None:
+    remark = only(printed([("A", "", "45"), ("B", "", "15"), ("Totalt", "", "100")]))
+    assert (remark.what, remark.attention) == ("lacking percent", False)
+    assert "say under the table what is left out" in remark_sentence(remark)
+    more = only(printed([("A", "", "75"), ("B", "", "65"), ("Totalt", "", "100")]))
+    assert more.what == "several percent"
