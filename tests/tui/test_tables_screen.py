@@ -223,6 +223,7 @@ async def test_a_figure_is_written_and_published(coded: Path) -> None:
         await open_tables(opened)
         await press(opened, "b", "2", "g", "p", "w", "tab", "enter")
         assert "Published: exports/tjenester-s1-2023-size-table.svg." in opened.text()
+        assert "below 5: think whether" in opened.text()
     assert b"<!-- : -->" in written(coded, "svg").read_bytes()
 
 

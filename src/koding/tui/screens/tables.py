@@ -24,6 +24,7 @@ from koding.tui.widgets.cells import shown
 from koding.tui.widgets.field_line import FieldLine
 from koding.tui.widgets.headed_list import HeadedList
 from koding.tui.widgets.text_line import TextLine
+from koding.workbench.chosen_tables import low_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,7 +175,9 @@ class TablesScreen(TablesActions):
         folder, path = self._bench.folder, message.path
         near = path.relative_to(folder) if path.is_relative_to(folder) else path
         said = _("Published: {files}.") if message.published else _("Written: {files}.")
-        self.say(said.format(files=near))
+        table = self.session.table if message.published else None
+        low = low_said(self._bench, table) if table else ""
+        self.say(f"{said.format(files=near)} {low}".strip())
 
     def run_command(self, action: str) -> None:
         """Do what a key or the palette asks for; say so where it cannot be done."""
