@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import product
+from math import comb, prod
+from typing import TYPE_CHECKING
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from koding.analysis.significance import (
     chi_square_tail,
-    fisher_exact,
+    exact_test,
     significance,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @pytest.mark.parametrize(
@@ -37,12 +47,56 @@ def test_the_tail_of_chi_square_is_that_of_printed_tables(
 def test_fishers_exact_test_is_that_of_other_programs(
     a: int, first: int, b: int, second: int, p: float
 ) -> None:
-    assert fisher_exact(a, first, b, second) == pytest.approx(p, abs=1e-6)
+    assert exact_test([a, b], [first, second]) == pytest.approx(p, abs=1e-6)
 
 
-def test_two_small_columns_are_tested_exactly_and_several_are_not_tested() -> None:
-    assert significance([3, 1], [4, 4]).method == "fisher"
-    assert significance([3, 1, 0], [4, 4, 4]).p is None
+def by_hand(touched: Sequence[int], bases: Sequence[int]) -> Fraction:
+    """Return the exact p by going through every table with the same margins."""
+
+    def ways(table: Sequence[int]) -> int:
+        return prod(comb(base, k) for k, base in zip(table, bases, strict=True))
+
+    every = product(*(range(base + 1) for base in bases))
+    tables = [ways(one) for one in every if sum(one) == sum(touched)]
+    here = ways(touched)
+    return Fraction(sum(one for one in tables if one <= here), sum(tables))
+
+
+@given(
+    st.lists(
+        st.integers(1, 7).flatmap(
+            lambda base: st.tuples(st.integers(0, base), st.just(base))
+        ),
+        min_size=2,
+        max_size=5,
+    )
+)
+@settings(deadline=None)
+def test_the_exact_test_is_that_of_every_table_gone_through(
+    columns: list[tuple[int, int]],
+) -> None:
+    touched, bases = zip(*columns, strict=True)
+    assert exact_test(touched, bases) == pytest.approx(float(by_hand(touched, bases)))
+
+
+def test_large_bases_are_tested_exactly_as_small_ones_are() -> None:
+    """Beside what is kept from one code to the next: 500 is above it."""
+    assert exact_test([3, 0, 2], [500, 2, 3]) == pytest.approx(
+        float(by_hand([3, 0, 2], [500, 2, 3]))
+    )
+
+
+def test_small_columns_are_tested_exactly_by_two_and_by_several() -> None:
+    assert significance([3, 1], [4, 4]).method == "exact"
+    several = significance([5, 6, 6, 1, 3, 3], [25, 29, 25, 18, 14, 8])
+    assert several.method == "exact"
+    assert several.p is not None
+
+
+def test_what_an_exact_test_would_take_too_long_for_has_no_p() -> None:
+    found = significance([20] * 15, [24] * 15)
+    assert (found.method, found.p, found.too_long) == ("none", None, True)
+    assert not significance([0, 0, 0], [4, 4, 4]).too_long
 
 
 def test_large_columns_are_tested_by_chi_square_on_their_base() -> None:

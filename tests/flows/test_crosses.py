@@ -256,7 +256,7 @@ def test_a_test_of_a_code_tells_its_base(answered: Workbench) -> None:
     table = by_plan(answered, test=True)
     assert table.columns[-1].heading == "p"
     assert rows(table)["Telefon"].cells[-1] == Decimal("0.400")
-    assert any("(5 enheter), Fishers eksakte" in note for note in table.notes)
+    assert any("(5 enheter), eksakt test (Fisher;" in note for note in table.notes)
 
 
 def test_a_hidden_row_has_no_p_either(answered: Workbench) -> None:

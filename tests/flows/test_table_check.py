@@ -438,3 +438,35 @@ def test_nothing_is_said_of_any_table_of_this_program(
             read += read_tables(path)
         assert len(read) == len(tables)
         assert [remark_sentence(remark) for remark in check_printed(read)] == []
+
+
+def test_a_theme_that_stands_in_the_rows_of_its_codes_stands_once(
+    tmp_path: Path,
+) -> None:
+    """As the codebook's own sheet has it: a column for each level of the tree."""
+    path = tmp_path / "kodebok.csv"
+    path.write_text(
+        "Nivå 1;Nivå 2;Kort definisjon;Enheter\n"
+        "Tilgang;;Om å komme inn;5\n"
+        "Tilgang;Telefon;Om å ringe;4\n"
+        "Tilgang;Disken;Om å møte opp;3\n"
+        "Annet;;;1\n",
+        encoding="utf-8",
+    )
+    (table,) = read_tables(path)
+    assert [(row.label, row.depth) for row in table.rows] == [
+        ("Tilgang", 0),
+        ("Telefon", 1),
+        ("Disken", 1),
+        ("Annet", 0),
+    ]
+    assert table.headings == ("Kort definisjon", "Enheter")
+    assert check_printed([table]) == []
+
+
+def test_percentages_that_are_too_few_are_no_sign_of_several_answers() -> None:
+    remark = only(printed([("A", "", "45"), ("B", "", "15"), ("Totalt", "", "100")]))
+    assert (remark.what, remark.attention) == ("lacking percent", False)
+    assert "say under the table what is left out" in remark_sentence(remark)
+    more = only(printed([("A", "", "75"), ("B", "", "65"), ("Totalt", "", "100")]))
+    assert more.what == "several percent"

@@ -223,6 +223,7 @@ async def test_a_figure_is_written_and_published(coded: Path) -> None:
         await open_tables(opened)
         await press(opened, "b", "2", "g", "p", "w", "tab", "enter")
         assert "Published: exports/tjenester-s1-2023-size-table.svg." in opened.text()
+        assert "below 5: think whether" in opened.text()
     assert b"<!-- : -->" in written(coded, "svg").read_bytes()
 
 
@@ -328,3 +329,33 @@ def test_choices_are_written_as_the_outline_reads_them(coded: Path) -> None:
     assert bench.outline.outline.parts[part].shows == shows
     assert code(bench, "Ventetid")
     bench.close()
+
+
+async def test_codes_by_codes_have_no_percentages_to_choose(coded: Path) -> None:
+    async with workbench(coded) as opened:
+        await open_tables(opened)
+        await press(opened, "b", *"code", "enter")
+        for key in ("%", "d"):
+            await press(opened, key)
+            assert "There are no percentages" in opened.text()
+        assert "of those who answered" not in opened.text().replace("\u00a0", " ")
+
+
+async def test_a_choice_stands_whole_on_its_line(coded: Path) -> None:
+    async with workbench(coded) as opened:
+        await open_tables(opened)
+        await press(opened, "b", *"size", "enter", "t", "n", "2", "enter")
+        lines = [line.strip() for line in opened.text().split("\n")[1:3]]
+        told = "   ".join(lines).replace("\u00a0", " ").split("   ")
+        assert {"n n from 2", "c counts units", "d decimals 0", "t tested"} <= set(told)
+
+
+async def test_keys_of_ones_own_answer_what_is_asked_too(coded: Path) -> None:
+    with (coded / "koding.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[keys]\n"tables.down" = "f12"\n"tables.back" = "f11"\n')
+    async with workbench(coded) as opened:
+        await open_tables(opened)
+        await press(opened, "b", "f11")
+        assert "Count by what?" not in opened.text()
+        await press(opened, "b", "f12", "enter")
+        assert "by nothing" not in opened.text().replace("\u00a0", " ")

@@ -31,14 +31,13 @@ from koding.cli.table_options import (
     level_option,
     shown_options,
 )
-from koding.i18n import _, ngettext
-from koding.workbench.chosen_tables import TableChoice, chosen_table, facts_of
+from koding.i18n import _
+from koding.workbench.chosen_tables import TableChoice, chosen_table, facts_of, low_said
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from koding.model.survey import Question
-    from koding.model.table import Table
     from koding.workbench import Workbench
 
 EXAMPLES = (
@@ -154,7 +153,8 @@ def count_command(
             return
         publish, allow = bench.tables.publish, shown.allow
         say(str(publish(table, wanted, target, options=asked, allow=allow)))
-        _warn_of_low(table, settings.release.warn_below)
+        if low := low_said(bench, table):
+            click.echo(low, err=True)
 
 
 def _warn_of_use(bench: Workbench, question: Question, year: int) -> None:
@@ -163,21 +163,6 @@ def _warn_of_use(bench: Workbench, question: Question, year: int) -> None:
         said = _("{label} of {wave} is set to «{use}», not to be counted.")
         told = said.format(label=question.label, wave=year, use=use)
         click.echo(told, err=True)
-
-
-def _warn_of_low(table: Table, warn_below: int) -> None:
-    low = sum(
-        isinstance(cell, int) and cell < warn_below
-        for row in table.rows
-        for cell in row.cells
-    )
-    if low:
-        text = ngettext(
-            "{n} cell has n below {least}: think whether it tells of someone.",
-            "{n} cells have n below {least}: think whether they tell of someone.",
-            low,
-        )
-        click.echo(text.format(n=low, least=warn_below), err=True)
 
 
 def _check_waves(wave: int | None, compared: tuple[int, ...]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from koding.analysis.cross import NO_VALUE
 from koding.analysis.frequency import percentage
 from koding.analysis.suppression import BASE, Place
-from koding.exporters.cross_words import CROSS_WORDS, FISHER
+from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
     base_counts,
@@ -187,15 +187,17 @@ class _CrossTable:
         if not self._found.tests:
             return
         tests = self._found.tests.values()
-        fisher = any(one.method == "fisher" for one in tests)
+        exact = any(one.method == "exact" for one in tests)
         base = next(one.base for one in tests)
         yield self._words.test.format(
             base=format_count(base, self._layout.language),
             who=self._who,
-            fisher=FISHER[self._layout.language] if fisher else "",
+            exact=self._words.exact if exact else "",
         )
         if any(one.p is None for one in tests):
-            yield self._words.no_test
+            # What to do about it is for who makes the table, not for who reads it.
+            merge = self._layout.hidden is None and any(one.too_long for one in tests)
+            yield f"{self._words.no_test} {self._words.merge if merge else ''}".strip()
 
     def _hidden_notes(self, rows: list[Row]) -> Iterator[str]:
         layout = self._layout

@@ -26,7 +26,9 @@ class CrossWords:
     own_mentions: str
     published: str
     test: str
+    exact: str
     no_test: str
+    merge: str
     by_code_answer: str
     by_code_quote: str
     codes_note: str
@@ -61,8 +63,12 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "som ville røpe et slikt. {n} celler er skjult.",
             published="Tabellen krysser ikke med egenskaper; ingen tall er skjult.",
             test="p: kjikvadrattest av hver kode over kolonnene med verdi ({base} "
-            "{who}), {fisher}uten retting for flere tester.",
-            no_test="Tom p: for små forventede tall til å teste.",
+            "{who}){exact}; uten retting for flere tester.",
+            exact=", eksakt test (Fisher; Freeman–Halton ved flere enn to kolonner) "
+            "der forventede tall er for små",
+            no_test="Tom p: alle eller ingen har koden, eller forventede tall er for "
+            "små og kolonnene for mange til å teste.",
+            merge="Slå sammen kolonner (--bands) for å teste dem.",
             by_code_answer="{title}: koder i samme svar",
             by_code_quote="{title}: koder på samme sitat",
             codes_note="Hver celle er ulike {who} som har begge kodene {where}; tallet "
@@ -97,8 +103,12 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "som ville røpe eit slikt. {n} celler er skjulte.",
             published="Tabellen kryssar ikkje med eigenskapar; ingen tal er skjulte.",
             test="p: kjikvadrattest av kvar kode over kolonnane med verdi ({base} "
-            "{who}), {fisher}utan retting for fleire testar.",
-            no_test="Tom p: for små forventa tal til å teste.",
+            "{who}){exact}; utan retting for fleire testar.",
+            exact=", eksakt test (Fisher; Freeman–Halton ved fleire enn to kolonnar) "
+            "der forventa tal er for små",
+            no_test="Tom p: alle eller ingen har koden, eller forventa tal er for små "
+            "og kolonnane for mange til å teste.",
+            merge="Slå saman kolonnar (--bands) for å teste dei.",
             by_code_answer="{title}: kodar i same svar",
             by_code_quote="{title}: kodar på same sitat",
             codes_note="Kvar celle er ulike {who} som har begge kodane {where}; talet "
@@ -133,8 +143,12 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "give one away. {n} cells are hidden.",
             published="The table crosses no attribute; no figure is hidden.",
             test="p: chi-square test of each code over the columns with a value "
-            "({base} {who}), {fisher}not corrected for several tests.",
-            no_test="Empty p: expected counts too small to test.",
+            "({base} {who}){exact}; not corrected for several tests.",
+            exact=", exact test (Fisher; Freeman-Halton for more than two columns) "
+            "where expected counts are too small",
+            no_test="Empty p: all or none have the code, or expected counts are too "
+            "small and columns too many to test.",
+            merge="Merge columns (--bands) to test them.",
             by_code_answer="{title}: codes in the same answer",
             by_code_quote="{title}: codes on the same quote",
             codes_note="Each cell is the distinct {who} that have both codes {where}; "
@@ -151,13 +165,6 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
     }
 )
 """The words for each language a document can be in."""
-
-FISHER = {
-    "nb": "Fishers eksakte test ved små tall i to kolonner, ",
-    "nn": "Fishers eksakte test ved små tal i to kolonnar, ",
-    "en": "Fisher's exact test where two columns have small numbers, ",
-}
-"""What is put into the note on tests where Fisher's was used."""
 
 WHERE = {
     "nb": {"answer": "i samme svar", "quote": "på samme sitat"},

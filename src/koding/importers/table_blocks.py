@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.analysis.finished.table_figures import is_number, is_year, writes_english
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LEAST_ROWS = 2
+_LEVEL = re.compile(r"(nivå|level) (\d)", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -75,21 +77,38 @@ def made_table(
         " ".join(dict.fromkeys(filter(None, (_at(line, c) for line in lines[:heads]))))
         for c in range(width)
     ]
-    rows = [
-        PrintedRow(_at(line, 0), line.cells[1:], line.depth, number=line.number)
-        for line in lines[heads:]
-        if line.filled
-    ]
+    levels = _levels(headings)
+    rows = [_row(line, levels) for line in lines[heads:] if line.filled]
     cells = [cell for row in rows for cell in row.cells]
     return PrintedTable(
         file=file,
         place=place,
         title=title,
-        headings=tuple(headings[1:]),
+        headings=tuple(headings[levels:]),
         rows=tuple(rows),
         notes=tuple(notes),
         english=writes_english(cells),
     )
+
+
+def _levels(headings: Sequence[str]) -> int:
+    """Return how many columns labels stand in: "Level 1", "Level 2" are one each."""
+    numbered = [_LEVEL.fullmatch(heading) for heading in headings]
+    words = {found[1] for found in numbered if found}
+    levels = 0
+    while levels < len(numbered) and (found := numbered[levels]) and len(words) == 1:
+        if int(found[2]) != levels + 1:
+            break
+        levels += 1
+    return max(levels, 1)
+
+
+def _row(line: Line, levels: int) -> PrintedRow:
+    """Return a line as a row; of labels in several columns the last is its own."""
+    filled = [place for place in range(levels) if _at(line, place)]
+    depth = filled[-1] if levels > 1 and filled else line.depth
+    label = _at(line, filled[-1] if filled else 0)
+    return PrintedRow(label, line.cells[levels:], depth, number=line.number)
 
 
 def place_of(sheet: str, before: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from koding.analysis.frequency import FrequencyOptions
 from koding.errors import UnknownVersion
-from koding.i18n import _
+from koding.i18n import _, ngettext
 from koding.model.changes import AnswersImported
 from koding.operations.shown_choices import (
     BY_CODE,
@@ -131,6 +131,22 @@ def chosen_table(
         by = Crossed(choice.by, choice.bands)
         return tables.cross(*asked, by, point, test=choice.test, published=published)
     return tables.table(*asked, point, unseen=choice.unseen, published=published)
+
+
+def low_said(bench: Workbench, table: Table) -> str:
+    """Return what its author is to think about before it is in print; "" for nothing.
+
+    That is no note of the table: its readers can do nothing about it.
+    """
+    least = bench.settings.release.warn_below
+    cells = (cell for row in table.rows for cell in row.cells)
+    low = sum(isinstance(cell, int) and cell < least for cell in cells)
+    said = ngettext(
+        "{n} cell has n below {least}: think whether it tells of someone.",
+        "{n} cells have n below {least}: think whether they tell of someone.",
+        low,
+    )
+    return said.format(n=low, least=least) if low else ""
 
 
 def facts_of(

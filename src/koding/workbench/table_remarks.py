@@ -73,6 +73,10 @@ _SAID: Mapping[str, Callable[[], str]] = {
         "the percentages add up to {sum}, and {printed} is printed: if several answers "
         "were allowed, say so under the table."
     ),
+    "lacking percent": lambda: _(
+        "the percentages add up to {sum} alone, and {printed} is printed: say under "
+        "the table what is left out."
+    ),
     "said added": lambda: _(
         "{printed} is said for {labels}, rounded figures added ({parts}); {n} of "
         "{base} is {expected}{rounded}."

@@ -234,9 +234,9 @@ def _added_up(figures: Figures, column: Column) -> Iterator[TableRemark]:
             yield TableRemark(what, figures.table, "", column.name, facts=facts)
     elif single is None and not says_several(figures):
         facts = {"sum": added, "printed": total}
-        yield TableRemark(
-            "several percent", figures.table, "", column.name, False, facts
-        )
+        # Several answers give more than all, never less.
+        what = "several percent" if added > total else "lacking percent"
+        yield TableRemark(what, figures.table, "", column.name, False, facts)
 
 
 def _said(figures: Figures) -> Iterator[TableRemark]:

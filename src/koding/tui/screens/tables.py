@@ -24,6 +24,7 @@ from koding.tui.widgets.cells import shown
 from koding.tui.widgets.field_line import FieldLine
 from koding.tui.widgets.headed_list import HeadedList
 from koding.tui.widgets.text_line import TextLine
+from koding.workbench.chosen_tables import low_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 MOST_FIGURES = 8
 """Of a row that are said in full: two columns for each of four waves."""
+
+_ANSWERING = ("enter", "escape", "up", "down", "tab", "shift+tab")
+_STANDS_FOR = {"back": "escape", "up": "up", "down": "down"}
+"""What keys of koding.toml stand for while something is asked."""
 
 
 class TablesScreen(TablesActions):
@@ -143,6 +148,8 @@ class TablesScreen(TablesActions):
     def on_resize(self) -> None:
         """Begin with the first columns: another width has others."""
         self._first = 0
+        if hasattr(self, "session"):
+            self._show_choices()
 
     def on_tables_screen_counted(self, message: Counted) -> None:
         """Show the table, unless another is asked for by now."""
@@ -168,7 +175,9 @@ class TablesScreen(TablesActions):
         folder, path = self._bench.folder, message.path
         near = path.relative_to(folder) if path.is_relative_to(folder) else path
         said = _("Published: {files}.") if message.published else _("Written: {files}.")
-        self.say(said.format(files=near))
+        table = self.session.table if message.published else None
+        low = low_said(self._bench, table) if table else ""
+        self.say(f"{said.format(files=near)} {low}".strip())
 
     def run_command(self, action: str) -> None:
         """Do what a key or the palette asks for; say so where it cannot be done."""
@@ -264,16 +273,18 @@ class TablesScreen(TablesActions):
 
     def answer_key(self, prompt: Prompt[Any], event: Key) -> bool:
         """Do what a key stands for while something is asked; False where nothing."""
-        match event.key:
+        command = self._keys.command(event.key, event.character, "x")
+        key = event.key if event.key in _ANSWERING else _STANDS_FOR.get(command or "")
+        match key:
             case "escape":
                 prompt.escape()
             case "enter":
                 self.guard(prompt.enter)
             case "up" | "down":
-                prompt.move(1 if event.key == "down" else -1)
+                prompt.move(1 if key == "down" else -1)
                 self.show_hints()
             case "tab" | "shift+tab":
-                prompt.tab(1 if event.key == "tab" else -1)
+                prompt.tab(1 if key == "tab" else -1)
             case _:
                 if not self.write_key(event):
                     return False
@@ -325,7 +336,7 @@ class TablesScreen(TablesActions):
         )
         name = f"{_('Tables')}   {session.question.label} {session.choice.wave}"
         self.header.show(f"{name}  {wording}", f"{counting}{kind}")
-        texts = choice_texts(session, self.key_of)
+        texts = choice_texts(session, self.key_of, self.size.width - 2)
         self.query_one("#choices", Static).update(Content(texts))
 
     def _show_notes(self, words: str, *, wrong: bool = False) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from koding.exporters.figure_bars import bars_of
 from koding.exporters.figure_bars_text import bars_filled, bars_legend
 from koding.exporters.numbers import format_cell
@@ -92,12 +94,23 @@ def bar_rows(table: Table, width: int) -> Drawn:
     return Drawn([*legend, *[""] * (HEADS - len(legend))], rows)
 
 
-def choice_texts(session: TablesSession, key_of: Callable[[str], str]) -> str:
-    """Return the choices, each after its key; none breaks inside."""
-    return "   ".join(
-        f"{key_of(command)}\u00a0{shown(said)}".replace(" ", "\u00a0")
-        for command, said in _choices(session)
-    )
+def choice_texts(
+    session: TablesSession, key_of: Callable[[str], str], width: int
+) -> str:
+    """Return the choices in lines of `width` cells, each after its key.
+
+    None breaks inside, for lines are made here: a no-break space keeps nothing together
+    where Textual wraps.
+    """
+    lines = [""]
+    for command, said in _choices(session):
+        text = f"{key_of(command)}\u00a0{shown(said)}".replace(" ", "\u00a0")
+        line = f"{lines[-1]}   {text}" if lines[-1] else text
+        if cell_len(line) <= width:
+            lines[-1] = line
+        else:
+            lines.append(text)
+    return "\n".join(lines)
 
 
 def _choices(session: TablesSession) -> Iterator[tuple[str, str]]:
