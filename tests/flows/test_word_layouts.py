@@ -287,3 +287,41 @@ def test_the_same_options_give_the_same_bytes_and_another_id_than_others(
     assert write(bench, Wanted(layout=layout)).read_bytes() == first
     ids.append(json.loads(manifest_path(path).read_bytes())["export"])
     assert ids[0] != ids[1]
+
+
+def test_the_appendix_holds_the_codes_of_the_question_alone(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    other = bench.codes.create("Et annet spørsmåls")
+    bench.codes.create("Tilbud", parent=other)
+    code(bench, THINGS[3], "Annet")
+    wanted = Wanted(layout=Layout(appendix=True))
+    path = write(bench, wanted)
+    found = headings(path)
+    after = found[found.index("Vedlegg: Kodebok") + 1 :]
+    assert after == ["Rammer", "Tid", "Skilting", "Ubrukt", "Annet"]
+    ((_style, said),) = under(path, "Vedlegg: Kodebok")
+    assert said.startswith("Kodene som spørsmålet bruker eller tilbyr.")
+    asked_all = [(asked(bench), WAVE)]
+    whole = bench.exports.word_together(asked_all, tmp_path / "alt.docx", wanted)
+    found = headings(whole)
+    assert "Et annet spørsmåls" in found[found.index("Vedlegg: Kodebok") :]
+    assert under(whole, "Vedlegg: Kodebok") == []
+
+
+def test_codes_are_in_the_contents_also_where_questions_stand_together(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    deep = bench.codes.create("Inngang", parent=bench.codes.find("Rammer").id)
+    bench.codes.create("Dører", parent=deep)
+    code(bench, THINGS[3], "Dører")
+    asked_all = [(asked(bench), WAVE)]
+    together = bench.exports.word_together(asked_all, tmp_path / "a.docx", Wanted())
+    for path, asks in ((write(bench, Wanted()), '"1-3"'), (together, '"1-4"')):
+        document = docx.Document(str(path))
+        listed = [
+            "".join(p.xpath(".//w:t/text()"))
+            for p in document.element.body.xpath("w:sdt//w:p")
+        ]
+        assert any("Dører" in line for line in listed)
+        assert f"TOC \\o {asks} " in document.element.xml

@@ -32,6 +32,7 @@ def document_bytes(document: StructuredDocument, *, header: str, intern: bool) -
         document.language,
         template=look.template,
         numbered=look.numbered,
+        chapters=any(section.chapter for section in document.sections),
     )
     file.mark_pages(header, intern=intern)
     title = file.add("Title", one_line(document.title))
@@ -117,4 +118,6 @@ def _add_appendix(file: WordFile, document: StructuredDocument) -> None:
         file.turn_page()
         words = SORT_WORDS[document.language]
         file.contents.add_heading(1, words.appendix)
+        if document.appendix.about:
+            file.add("Base", one_line(document.appendix.about))
         add_codes(file, document.appendix, below=1)
