@@ -16,7 +16,10 @@ from docx.shared import Pt, Twips
 from koding.errors import UnreadableTemplate
 from koding.exporters.read_back import nothing_known, read_back
 from koding.exporters.word import document_bytes
+from koding.exporters.word_parts import WordFile
+from koding.exporters.word_table import add_table
 from koding.model.document import PageLook, PrintedQuote, Section, StructuredDocument
+from koding.model.table import Column, Row, Table
 
 from .word_files import check_word_file, parts_of
 
@@ -241,3 +244,16 @@ def bad_xml() -> bytes:
 def test_what_is_no_word_file_is_said_in_one_sentence(template: bytes) -> None:
     with pytest.raises(UnreadableTemplate, match=r"docx.*--template\.$"):
         written(template)
+
+
+def test_on_a_narrow_page_the_labels_of_a_table_have_most_of_it() -> None:
+    document = house_style()
+    document.sections[0].page_width = Twips(8400)
+    file = WordFile("T", "nb", template=saved(document))
+    columns = (Column("n", "count"), Column("%", "percent"))
+    table = Table("T", "Kode", columns, (Row("Fagmiljø", (1, 2)),), (), "nb")
+    add_table(file, table, "T", width=file.text_width)
+    (grid,) = docx.Document(BytesIO(file.file_bytes())).tables
+    widths = [column.width or 0 for column in grid.columns]
+    assert sum(widths) == file.text_width
+    assert widths[0] > sum(widths) * 0.55
