@@ -189,7 +189,9 @@ def test_codes_without_a_theme_are_counted_whole_where_chosen_quotes_stand_alone
         code(bench, body, "Buss")
     answer = answers(bench)[THINGS[2]].answer.id
     bench.coding.mark_good(answer, 0)
-    path = write(bench, Wanted(chosen=True))
+    wanted = Wanted(chosen=True)
+    path = write(bench, wanted)
+    assert bench.exports.warnings(asked(bench), WAVE, wanted) == []
     assert under(path, "Uten tema")[0][1] == "n = 2 av 4 enheter, 2 sitater"
 
 
@@ -325,3 +327,31 @@ def test_codes_are_in_the_contents_also_where_questions_stand_together(
         ]
         assert any("Dører" in line for line in listed)
         assert f"TOC \\o {asks} " in document.element.xml
+
+
+def test_a_file_of_a_theme_has_the_codes_of_the_theme_as_its_appendix(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    other = bench.codes.create("Ferdsel")
+    bench.codes.create("Buss", parent=other)
+    code(bench, THINGS[3], "Buss")
+    wanted = Wanted(layout=Layout(appendix=True))
+    files = bench.exports.word_by_theme(asked(bench), WAVE, tmp_path / "t", wanted)
+    appendices = [
+        found[found.index("Vedlegg: Kodebok") + 1 :] for found in map(headings, files)
+    ]
+    assert appendices == [["Rammer", "Tid", "Skilting", "Ubrukt"], ["Ferdsel", "Buss"]]
+
+
+def test_that_no_quote_is_chosen_is_told(bench: Workbench) -> None:
+    (said,) = bench.exports.warnings(asked(bench), WAVE, Wanted(chosen=True))
+    assert said == "No quote of S1 has a star: none is printed."
+
+
+def test_a_memo_on_a_quote_stands_under_it_set_in_as_it_is(bench: Workbench) -> None:
+    answer = answers(bench)[THINGS[2]].answer.id
+    bench.coding.write_memo(answer, 0, "Sjekk denne.")
+    assert under(write(bench, WRITE_IN), "Skilting")[-1] == (
+        "Quote Memo",
+        "Notat: Sjekk denne.",
+    )

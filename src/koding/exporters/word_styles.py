@@ -114,6 +114,9 @@ _PARAGRAPHS = {
     "Base": Look(10, color=_GREY, keep=True, own=True),
     "Note": Look(10, after=3, own=True),
     "Memo": Look(10, italic=True, color=_GREY, after=3, own=True),
+    "Quote Memo": Look(
+        10, italic=True, color=_GREY, after=7, left=28.35, right=14, own=True
+    ),
     "Lead-in": Look(before=6, after=3, keep=True, own=True),
     "Quote": Look(before=3, after=7, left=28.35, right=14),
     "Caption": _heading(10.5, 12, 5),
