@@ -11,7 +11,7 @@ import pytest
 from koding.analysis.saturation import Saturation, SaturationOptions, saturation
 from koding.exporters.figure_bars import bars_of
 from koding.exporters.figure_page import FIGURE_FORMATS, PALETTE
-from koding.exporters.figure_saturation import saturation_figure
+from koding.exporters.figure_saturation import bar_place, saturation_figure
 from koding.exporters.figure_text import saturation_text
 from koding.exporters.saturation_table import saturation_table
 from koding.model.table import Column, Row, Table
@@ -88,6 +88,14 @@ def test_a_figure_of_hardly_anything_is_still_a_file(
         found(answers), form, title="S1", notes=(), language="en"
     )
     assert content
+
+
+def test_the_bars_of_a_run_stand_within_it_also_where_the_last_is_short() -> None:
+    for run in found(ANSWERS[:37]).coded.runs:
+        for aside in (-0.2, 0.2):
+            middle, width = bar_place(run, aside)
+            assert run.first - 1 < middle - width / 2
+            assert middle + width / 2 < run.last
 
 
 def lightness(colour: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -15,9 +16,15 @@ from docx.shared import Pt, Twips
 from koding.errors import UnreadableTemplate
 from koding.exporters.read_back import nothing_known, read_back
 from koding.exporters.word import document_bytes
+from koding.exporters.word_parts import WordFile
+from koding.exporters.word_table import add_table
 from koding.model.document import PageLook, PrintedQuote, Section, StructuredDocument
+from koding.model.table import Column, Row, Table
 
 from .word_files import check_word_file, parts_of
+
+if TYPE_CHECKING:
+    from docx.section import _BaseHeaderFooter
 
 SECTION = Section(1, "Utstyr", "n = 1", (PrintedQuote("Gryta lekker.", "By"),))
 
@@ -86,7 +93,77 @@ def test_a_templates_page_header_and_footer_stay_and_pages_are_marked() -> None:
     assert section.left_margin == Twips(2000)
     top = [p.text for p in section.header.paragraphs]
     assert top == ["Instituttet", "Kjøkken · 2024", "INTERN - ikke for publisering"]
-    assert [p.text for p in section.footer.paragraphs] == ["Rapport"]
+
+
+def page_numbers(place: _BaseHeaderFooter) -> list[str]:
+    """Return the text of each paragraph, with what its fields ask for."""
+    return [
+        "".join(
+            (one.text or "") if one.tag == qn("w:t") else one.get(qn("w:instr"), "")
+            for one in p._p.iter(qn("w:t"), qn("w:fldSimple"))
+        )
+        for p in place.paragraphs
+    ]
+
+
+def test_page_numbers_stand_below_a_templates_footer_that_has_none() -> None:
+    (section,) = docx.Document(BytesIO(written(saved(house_style())))).sections
+    assert page_numbers(section.footer) == ["Rapport", "Side  PAGE 1 av  NUMPAGES 1"]
+
+
+@pytest.mark.parametrize("place", ["header", "footer"])
+def test_a_template_with_page_numbers_keeps_them_and_its_title_page(place: str) -> None:
+    document = house_style()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_footer.paragraphs[0].text = "Forside"
+    numbered = getattr(section, place).add_paragraph()
+    for kind, said in (("begin", ""), ("", " PA"), ("", "GE "), ("end", "")):
+        run = numbered.add_run()._r
+        tag = "w:fldChar" if kind else "w:instrText"
+        run.append(OxmlElement(tag, {qn("w:fldCharType"): kind} if kind else {}))
+        run[-1].text = said or None
+    (section,) = docx.Document(BytesIO(written(saved(document)))).sections
+    assert page_numbers(section.footer)[:1] == ["Rapport"]
+    assert not any("NUMPAGES" in one for one in page_numbers(section.footer))
+    assert page_numbers(section.first_page_footer) == ["Forside"]
+
+
+def test_a_long_name_gives_way_so_that_a_header_takes_two_lines() -> None:
+    document = house_style()
+    document.sections[0].page_width = Twips(8000)
+    rest = " · S1 · 2024 · n = 129 · 2024-05-01 · kodebok abcd1234 · eksport 0123456789"
+    template = PageLook(template=saved(document))
+    made = StructuredDocument("T", (), (SECTION,), "nb", look=template)
+    content = document_bytes(made, header="Tjenester " * 20 + rest, intern=False)
+    (section,) = docx.Document(BytesIO(content)).sections
+    line = section.header.paragraphs[-1]
+    assert line.text.startswith("Tjenester")
+    assert line.text.endswith(f"…{rest}")
+    assert len(line.text) < 130
+    assert line.paragraph_format.space_after == Pt(8)
+
+
+@pytest.mark.parametrize(
+    ("quote", "heading"), [("Quotations", "Overskrift 1"), ("Sitat", "Rubrik 1")]
+)
+def test_styles_by_their_names_in_other_programs_are_used(
+    quote: str, heading: str
+) -> None:
+    document = house_style()
+    for ours, theirs in (("Quote", quote), ("Heading 1", heading)):
+        document.styles[ours].element.xpath("w:name")[0].set(qn("w:val"), theirs)
+    content = written(saved(document))
+    check_word_file(content)
+    read = docx.Document(BytesIO(content))
+    styles = {p.text: p.style.name for p in read.paragraphs if p.style}
+    assert styles["Gryta lekker. (By)"] == quote
+    assert styles["Utstyr"] == heading
+    assert read.styles[heading].element.xpath("w:pPr/w:outlineLvl")
+    (asked,) = read.element.xpath(
+        "//w:instrText[starts-with(normalize-space(), 'TOC')]"
+    )
+    assert asked.text.split()[-1] == "\\u"
 
 
 def test_a_first_page_with_a_header_of_its_own_is_marked_too() -> None:
@@ -167,3 +244,16 @@ def bad_xml() -> bytes:
 def test_what_is_no_word_file_is_said_in_one_sentence(template: bytes) -> None:
     with pytest.raises(UnreadableTemplate, match=r"docx.*--template\.$"):
         written(template)
+
+
+def test_on_a_narrow_page_the_labels_of_a_table_have_most_of_it() -> None:
+    document = house_style()
+    document.sections[0].page_width = Twips(8400)
+    file = WordFile("T", "nb", template=saved(document))
+    columns = (Column("n", "count"), Column("%", "percent"))
+    table = Table("T", "Kode", columns, (Row("Fagmiljø", (1, 2)),), (), "nb")
+    add_table(file, table, "T", width=file.text_width)
+    (grid,) = docx.Document(BytesIO(file.file_bytes())).tables
+    widths = [column.width or 0 for column in grid.columns]
+    assert sum(widths) == file.text_width
+    assert widths[0] > sum(widths) * 0.55

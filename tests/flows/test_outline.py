@@ -155,8 +155,9 @@ def test_a_cut_is_kept_as_a_cut(coded: Workbench, chapter: str) -> None:
     (part,) = coded.outline.outline.quotes_under(here)
     assert part.cuts == (Span(4, 12),)
     assert coded.outline.texts()[queue.text].body == QUEUE
-    with pytest.raises(InvalidOutline):
-        coded.outline.cut(part.id, [Span(0, len(QUEUE))])
+    for end in (len(QUEUE), len(QUEUE) - 1):
+        with pytest.raises(InvalidOutline, match="leave some"):
+            coded.outline.cut(part.id, [Span(0, end)])
     with pytest.raises(InvalidOutline):
         coded.outline.cut(part.id, [Span(len(QUEUE), len(QUEUE) + 1)])
     coded.undo()

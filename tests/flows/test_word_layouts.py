@@ -189,7 +189,9 @@ def test_codes_without_a_theme_are_counted_whole_where_chosen_quotes_stand_alone
         code(bench, body, "Buss")
     answer = answers(bench)[THINGS[2]].answer.id
     bench.coding.mark_good(answer, 0)
-    path = write(bench, Wanted(chosen=True))
+    wanted = Wanted(chosen=True)
+    path = write(bench, wanted)
+    assert bench.exports.warnings(asked(bench), WAVE, wanted) == []
     assert under(path, "Uten tema")[0][1] == "n = 2 av 4 enheter, 2 sitater"
 
 
@@ -287,3 +289,69 @@ def test_the_same_options_give_the_same_bytes_and_another_id_than_others(
     assert write(bench, Wanted(layout=layout)).read_bytes() == first
     ids.append(json.loads(manifest_path(path).read_bytes())["export"])
     assert ids[0] != ids[1]
+
+
+def test_the_appendix_holds_the_codes_of_the_question_alone(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    other = bench.codes.create("Et annet spørsmåls")
+    bench.codes.create("Tilbud", parent=other)
+    code(bench, THINGS[3], "Annet")
+    wanted = Wanted(layout=Layout(appendix=True))
+    path = write(bench, wanted)
+    found = headings(path)
+    after = found[found.index("Vedlegg: Kodebok") + 1 :]
+    assert after == ["Rammer", "Tid", "Skilting", "Ubrukt", "Annet"]
+    ((_style, said),) = under(path, "Vedlegg: Kodebok")
+    assert said.startswith("Kodene som spørsmålet bruker eller tilbyr.")
+    asked_all = [(asked(bench), WAVE)]
+    whole = bench.exports.word_together(asked_all, tmp_path / "alt.docx", wanted)
+    found = headings(whole)
+    assert "Et annet spørsmåls" in found[found.index("Vedlegg: Kodebok") :]
+    assert under(whole, "Vedlegg: Kodebok") == []
+
+
+def test_codes_are_in_the_contents_also_where_questions_stand_together(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    deep = bench.codes.create("Inngang", parent=bench.codes.find("Rammer").id)
+    bench.codes.create("Dører", parent=deep)
+    code(bench, THINGS[3], "Dører")
+    asked_all = [(asked(bench), WAVE)]
+    together = bench.exports.word_together(asked_all, tmp_path / "a.docx", Wanted())
+    for path, asks in ((write(bench, Wanted()), '"1-3"'), (together, '"1-4"')):
+        document = docx.Document(str(path))
+        listed = [
+            "".join(p.xpath(".//w:t/text()"))
+            for p in document.element.body.xpath("w:sdt//w:p")
+        ]
+        assert any("Dører" in line for line in listed)
+        assert f"TOC \\o {asks} " in document.element.xml
+
+
+def test_a_file_of_a_theme_has_the_codes_of_the_theme_as_its_appendix(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    other = bench.codes.create("Ferdsel")
+    bench.codes.create("Buss", parent=other)
+    code(bench, THINGS[3], "Buss")
+    wanted = Wanted(layout=Layout(appendix=True))
+    files = bench.exports.word_by_theme(asked(bench), WAVE, tmp_path / "t", wanted)
+    appendices = [
+        found[found.index("Vedlegg: Kodebok") + 1 :] for found in map(headings, files)
+    ]
+    assert appendices == [["Rammer", "Tid", "Skilting", "Ubrukt"], ["Ferdsel", "Buss"]]
+
+
+def test_that_no_quote_is_chosen_is_told(bench: Workbench) -> None:
+    (said,) = bench.exports.warnings(asked(bench), WAVE, Wanted(chosen=True))
+    assert said == "No quote of S1 has a star: none is printed."
+
+
+def test_a_memo_on_a_quote_stands_under_it_set_in_as_it_is(bench: Workbench) -> None:
+    answer = answers(bench)[THINGS[2]].answer.id
+    bench.coding.write_memo(answer, 0, "Sjekk denne.")
+    assert under(write(bench, WRITE_IN), "Skilting")[-1] == (
+        "Quote Memo",
+        "Notat: Sjekk denne.",
+    )

@@ -189,7 +189,7 @@ def quotes_command(
         chosen = asked_form(form, output)
         wanted = wanted_of(publish, as_they_are, allow, profile)
         say(str(bench.exports.quotes(found, year, chosen, output, wanted)))
-        say_warnings(bench, found, year, wanted)
+        say_warnings(bench, found, year, replace(wanted, chosen=True))
 
 
 export_command.add_command(export_codebook_command)

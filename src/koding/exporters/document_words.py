@@ -81,6 +81,7 @@ class SortWords:
     code: str
     descriptor: str
     appendix: str
+    codes_of_question: str
     by_size: str
     unknown_size: str
     since: str
@@ -109,6 +110,8 @@ SORT_WORDS = {
         code="Kode",
         descriptor="Beskrivelse",
         appendix="Vedlegg: Kodebok",
+        codes_of_question="Kodene som spørsmålet bruker eller tilbyr. "
+        "koding export codebook skriver hele kodeboken.",
         by_size="Etter innbyggertall",
         unknown_size="ukjent",
         since="Nytt siden",
@@ -135,6 +138,8 @@ SORT_WORDS = {
         code="Kode",
         descriptor="Skildring",
         appendix="Vedlegg: Kodebok",
+        codes_of_question="Kodane som spørsmålet bruker eller tilbyr. "
+        "koding export codebook skriv heile kodeboka.",
         by_size="Etter innbyggjartal",
         unknown_size="ukjend",
         since="Nytt sidan",
@@ -161,6 +166,8 @@ SORT_WORDS = {
         code="Code",
         descriptor="Descriptor",
         appendix="Appendix: Codebook",
+        codes_of_question="The codes that the question uses or offers. "
+        "koding export codebook writes the whole codebook.",
         by_size="By inhabitants",
         unknown_size="unknown",
         since="New since",

@@ -91,16 +91,19 @@ def _draw_bars(
     )
     for runs, aside, colour, hatch in both:
         drawn = panel.bar(
-            [_middle(one) + aside * run for one in runs],
+            [bar_place(one, aside)[0] for one in runs],
             [one.new for one in runs],
-            _BAR * run,
+            [bar_place(one, aside)[1] for one in runs],
             color=colour if not hatch else "white",
             edgecolor=colour,
             hatch=hatch,
             linewidth=0.8,
         )
         if labelled:
-            figures = [_figure(one.new, language) for one in runs]
+            figures = [
+                _figure(one.new, language) if 2 * _answers(one) >= run else ""
+                for one in runs
+            ]
             panel.bar_label(drawn, figures, fontsize=SMALL_LETTERS, padding=1)
     panel.axvline(found.options.base, color=FAINT, lw=0.8, ls=":")
     panel.set_ylabel(fill_in(words.per_run, language, run=run), fontsize=SMALL_LETTERS)
@@ -113,8 +116,17 @@ def _draw_bars(
     panel.margins(y=0.15)
 
 
-def _middle(run: Run) -> float:
-    return (run.first - 1 + run.last) / 2
+def bar_place(run: Run, aside: float) -> tuple[float, float]:
+    """Return the middle of a bar and its width, in answers.
+
+    The last run may be short: its bars must not reach into the one before.
+    """
+    middle = (run.first - 1 + run.last) / 2
+    return middle + aside * _answers(run), _BAR * _answers(run)
+
+
+def _answers(run: Run) -> int:
+    return run.last - run.first + 1
 
 
 def _figure(codes: float, language: str) -> str:

@@ -62,6 +62,7 @@ class _Written:
             template=look.template,
             numbered=look.numbered,
             first=report.first,
+            chapters=True,
         )
         file.mark_pages(report.header, intern=intern)
         self._numbered = look.numbered and not look.template

@@ -9,12 +9,14 @@ from koding.analysis.sorting import net
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
 from koding.exporters.numbers import format_count
 from koding.model.codebook import Code
+from koding.model.codebook_file import tidy_label
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from koding.analysis.sorting import SortedCode
+    from koding.model.codebook_file import PrintedCodebook
     from koding.model.settings import Counting
     from koding.model.views import CodedQuote
 
@@ -190,13 +192,34 @@ def _as_chapter(document: StructuredDocument) -> Iterator[Section]:
 
 
 def by_theme(document: StructuredDocument) -> list[StructuredDocument]:
-    """Return a document for each theme of one, with all that is under it."""
+    """Return a document for each theme of one, with all that is under it.
+
+    Where the codebook is an appendix, each has the codes of its theme.
+    """
     themes: list[list[Section]] = []
     for section in document.sections:
         if section.level == 1:
             themes.append([])
         themes[-1].append(section)
-    return [replace(document, sections=tuple(sections)) for sections in themes]
+    return [
+        replace(
+            document,
+            sections=tuple(sections),
+            appendix=_of_theme(document.appendix, sections[0].heading),
+        )
+        for sections in themes
+    ]
+
+
+def _of_theme(appendix: PrintedCodebook | None, label: str) -> PrintedCodebook | None:
+    """Return an appendix with a theme's codes, None where it has no such theme."""
+    if appendix is None:
+        return None
+    named = tidy_label(label)
+    codes = tuple(one for one in appendix.file.codes if one.label == named)
+    if not codes:
+        return None
+    return replace(appendix, file=replace(appendix.file, codes=codes), about="")
 
 
 def _sections(

@@ -32,6 +32,7 @@ def document_bytes(document: StructuredDocument, *, header: str, intern: bool) -
         document.language,
         template=look.template,
         numbered=look.numbered,
+        chapters=any(section.chapter for section in document.sections),
     )
     file.mark_pages(header, intern=intern)
     title = file.add("Title", one_line(document.title))
@@ -67,7 +68,7 @@ def _add_section(
     for quote in section.quotes:
         made = file.add("Quote", *_pieces(quote))
         if quote.memo:
-            _add_memos(file, document, made, (quote.memo,))
+            _add_memos(file, document, made, (quote.memo,), style="Quote Memo")
 
 
 def _pieces(quote: PrintedQuote) -> Iterator[str | tuple[str, str]]:
@@ -102,6 +103,8 @@ def _add_memos(
     document: StructuredDocument,
     about: BaseOxmlElement,
     memos: tuple[str, ...],
+    *,
+    style: str = "Memo",
 ) -> None:
     """Put memos into the margin, or as paragraphs that say what they are."""
     said = CODEBOOK_WORDS[document.language].fields["memo"]
@@ -109,7 +112,7 @@ def _add_memos(
         if document.look.comments:
             file.comments.put_on(about, memo.strip())
         else:
-            file.add("Memo", f"{said}: {memo.strip()}")
+            file.add(style, f"{said}: {memo.strip()}")
 
 
 def _add_appendix(file: WordFile, document: StructuredDocument) -> None:
@@ -117,4 +120,6 @@ def _add_appendix(file: WordFile, document: StructuredDocument) -> None:
         file.turn_page()
         words = SORT_WORDS[document.language]
         file.contents.add_heading(1, words.appendix)
+        if document.appendix.about:
+            file.add("Base", one_line(document.appendix.about))
         add_codes(file, document.appendix, below=1)

@@ -52,9 +52,14 @@ class Contents:
     """
 
     def __init__(
-        self, file: WordFile, *, numbered: bool, first: Sequence[int] = ()
+        self,
+        file: WordFile,
+        *,
+        numbered: bool,
+        first: Sequence[int] = (),
+        levels: int = LISTED_LEVELS,
     ) -> None:
-        self._file = file
+        self._file, self._levels = file, levels
         self._numbers = HeadingNumbers(first) if numbered else None
         self._headings: list[_Listed] = []
         self._captions: dict[CaptionKind, list[_Listed]] = {"table": [], "figure": []}
@@ -82,7 +87,7 @@ class Contents:
         made.extend(bookmarked(self._file, bookmark, run(said)))
         self._file.append(made)
         self._file.count_lines(f"Heading {level}", [said])
-        if level <= LISTED_LEVELS:
+        if level <= self._levels:
             page = self._file.pages.page
             self._headings.append(_Listed(f"toc {level}", number, said, bookmark, page))
         return made, bookmark
@@ -111,7 +116,9 @@ class Contents:
     def _lists(self, shift: int) -> Iterator[BaseOxmlElement]:
         words = self._file.words
         if self._headings:
-            asked = f'TOC \\o "1-{LISTED_LEVELS}" \\h \\z'
+            # By outline level too: \\o finds Word's own names of headings alone.
+            by_level = " \\u" * ("Heading 1" in self._file.styles.renamed)
+            asked = f'TOC \\o "1-{self._levels}" \\h \\z{by_level}'
             gallery = element("docPartGallery", val="Table of Contents")
             yield element(
                 "sdt",

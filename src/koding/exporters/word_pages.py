@@ -15,6 +15,11 @@ _LINE = 1.22
 """How high a line of Calibri is, of its letters."""
 
 
+def letters_on_a_line(look: Look, width: float) -> int:
+    """Return how many letters a line of `width` points has room for."""
+    return int(width / ((look.size or 11) * _LETTER))
+
+
 class PageEstimate:
     """Counts lines as they are added, so that contents have numbers from the start.
 

@@ -16,18 +16,25 @@ from koding.exporters.document_words import DOCUMENT_WORDS
 from koding.exporters.safe_text import one_line, text_lines
 from koding.exporters.word_comments import Comments
 from koding.exporters.word_contents import Contents
-from koding.exporters.word_elements import element, field, page_break, run
+from koding.exporters.word_elements import element, page_break
+from koding.exporters.word_margins import mark_pages
 from koding.exporters.word_numbers import number_headings
 from koding.exporters.word_pages import PageEstimate
-from koding.exporters.word_styles import LOOKS, StyleSet, dress_normal
+from koding.exporters.word_styles import (
+    LISTED_LEVELS,
+    LISTED_UNDER_CHAPTERS,
+    LOOKS,
+    StyleSet,
+    dress_normal,
+)
 from koding.exporters.word_template import house_file, plain_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.section import Section, _BaseHeaderFooter
+    from docx.section import Section
 
 # Word's own limit, which python-docx enforces.
 _LONGEST_TITLE = 255
@@ -63,11 +70,13 @@ class WordFile:
         template: bytes = b"",
         numbered: bool = False,
         first: Sequence[int] = (),
+        chapters: bool = False,
     ) -> None:
         """With a `template` its styles, headers, footers and page are the file's.
 
         `numbered` puts numbers before headings, where no template decides about them;
-        `first` is that of the first heading, where it is not 1.
+        `first` is that of the first heading, where it is not 1. With `chapters` themes
+        stand a level down, and contents go a level deeper.
         """
         self.document = house_file(template) if template else plain_file()
         self.words = DOCUMENT_WORDS[language]
@@ -87,7 +96,8 @@ class WordFile:
         self.pages = PageEstimate(self.text_width.pt, self.text_height.pt)
         self.bookmark_numbers = count(1)
         self.comments = Comments(self)
-        self.contents = Contents(self, numbered=numbered, first=first)
+        levels = LISTED_UNDER_CHAPTERS if chapters else LISTED_LEVELS
+        self.contents = Contents(self, numbered=numbered, first=first, levels=levels)
         self._prepared: dict[tuple[str, ...], BaseOxmlElement] = {}
         self._end = self.document.element.body.sectPr
 
@@ -135,18 +145,9 @@ class WordFile:
     def mark_pages(self, header: str, *, intern: bool) -> None:
         """Put `header`, the marking and page numbers on every page.
 
-        What a template has in its headers stays above; its footers stay as they are.
+        What a template has in its headers and footers stays above.
         """
-        section = self.document.sections[0]
-        top = [self.paragraph("Header", one_line(header))] if header else []
-        if intern:
-            top.append(self.paragraph("Marking", self.words.intern))
-        for place in _on_every_page(self.document, section, "header") if top else ():
-            kept = list(place._element) if _says(place) else []
-            place._element[:] = [*kept, *map(copy, top)]
-        for place in _on_every_page(self.document, section, "footer"):
-            if not _says(place):
-                place._element[:] = [self._page_number()]
+        mark_pages(self, header, intern=intern)
 
     def update_when_opened(self) -> None:
         """Let Word fill in page numbers when it opens the file.
@@ -174,15 +175,6 @@ class WordFile:
             parts = {name: archive.read(name) for name in archive.namelist()}
         return zipped(parts | {text_part.partname.membername: text})
 
-    def _page_number(self) -> BaseOxmlElement:
-        """Return "Side 3 av 12" as a paragraph of fields."""
-        made = self.paragraph("Footer")
-        before, between, after = self.words.page.split("#")
-        made.extend((run(before), field("PAGE"), run(between), field("NUMPAGES")))
-        if after:
-            made.append(run(after))
-        return made
-
     def _prepare(self, style: str, *run_styles: str) -> BaseOxmlElement:
         runs = [element("r", element("t")) for _ in run_styles]
         for letters, look in zip(runs, run_styles, strict=True):
@@ -200,24 +192,6 @@ def _fill(letters: BaseOxmlElement, text: str) -> None:
     else:
         # Makes Word's own line breaks and tabs, going through the text by letters.
         letters.text = "\n".join(text_lines(text))
-
-
-def _on_every_page(
-    document: Document, section: Section, kind: str
-) -> Iterator[_BaseHeaderFooter]:
-    """Yield the headers, or the footers, that pages have: first and even ones too."""
-    yield getattr(section, kind)
-    if section.different_first_page_header_footer:
-        yield getattr(section, f"first_page_{kind}")
-    if document.settings.odd_and_even_pages_header_footer:
-        yield getattr(section, f"even_page_{kind}")
-
-
-def _says(place: _BaseHeaderFooter) -> bool:
-    """Whether a template has put anything into a header or footer."""
-    return not place.is_linked_to_previous and bool(
-        place._element.xpath(".//w:t | .//w:drawing | .//w:pict | .//w:fldSimple")
-    )
 
 
 def _set_language(document: Document, locale: str) -> None:

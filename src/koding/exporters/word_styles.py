@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
 from koding.exporters.word_elements import element
+from koding.exporters.word_style_names import other_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +31,9 @@ TABLE_LEVELS = 4
 
 LISTED_LEVELS = 3
 """How deep contents go: theme, sub-theme, code; with more they take as many pages."""
+
+LISTED_UNDER_CHAPTERS = 4
+"""How deep they go where themes stand under chapters, so that codes are listed too."""
 
 _DARK = RGBColor(0x1F, 0x3A, 0x4D)
 _GREY = RGBColor(0x59, 0x59, 0x59)
@@ -71,10 +76,11 @@ def _heading(
 
 def _contents(level: int, hanging: float = 0) -> Look:
     first = level == 1
-    left = (0, 14, 28)[min(level, LISTED_LEVELS) - 1]
+    place = min(level, LISTED_UNDER_CHAPTERS) - 1
+    left = (0, 14, 28, 42)[place]
     if hanging:
         # Room for the numbers of the levels above, and for "10.12.3" itself.
-        left, hanging = ((0, 24), (24, 36), (60, 48))[min(level, LISTED_LEVELS) - 1]
+        left, hanging = ((0, 24), (24, 36), (60, 48), (108, 60))[place]
     return Look(
         bold=first,
         before=6 * first,
@@ -108,6 +114,9 @@ _PARAGRAPHS = {
     "Base": Look(10, color=_GREY, keep=True, own=True),
     "Note": Look(10, after=3, own=True),
     "Memo": Look(10, italic=True, color=_GREY, after=3, own=True),
+    "Quote Memo": Look(
+        10, italic=True, color=_GREY, after=7, left=28.35, right=14, own=True
+    ),
     "Lead-in": Look(before=6, after=3, keep=True, own=True),
     "Quote": Look(before=3, after=7, left=28.35, right=14),
     "Caption": _heading(10.5, 12, 5),
@@ -147,7 +156,8 @@ class StyleSet:
     """The styles of a Word file: those it has, and ours where it has none.
 
     A style is known by its name, which is the same in every language: a Norwegian Word
-    calls "heading 1" Overskrift1 in its ids alone.
+    calls "heading 1" Overskrift1 in its ids alone. Other programs have names of their
+    own for some (`other_names`); `renamed` are those that are known by such a name.
     """
 
     def __init__(
@@ -162,6 +172,7 @@ class StyleSet:
         }
         self._taken = {style.style_id for style in document.styles}
         self.added: set[str] = set()
+        self.renamed: set[str] = set()
         for name, look in _LETTERS.items():
             if self._add(name, WD_STYLE_TYPE.CHARACTER, look):
                 _set_letters(
@@ -192,13 +203,24 @@ class StyleSet:
 
     def _add(self, name: str, kind: WD_STYLE_TYPE, look: Look) -> bool:
         """Add a style unless there is one by that name; return whether it was added."""
-        if (kind, name.casefold()) in self._found:
+        if (kind, name.casefold()) in self._found or self._has_renamed(name, kind):
             return False
         style = self._styles.add_style(name, kind, builtin=not look.own)
         style.element.styleId = self._free_id(style.style_id)
         self._found[kind, name.casefold()] = style
         self.added.add(name)
         return True
+
+    def _has_renamed(self, name: str, kind: WD_STYLE_TYPE) -> bool:
+        """Take a style by another name for ours; return whether there is one."""
+        for other in other_names(name):
+            if found := self._found.get((kind, other.casefold())):
+                self._found[kind, name.casefold()] = found
+                self.renamed.add(name)
+                if name.startswith("Heading "):
+                    _set_outline_level(found, int(name.split()[1]))
+                return True
+        return False
 
     def _free_id(self, wanted: str) -> str:
         ids = (wanted, *(f"{wanted}{number}" for number in range(2, 100)))
@@ -216,8 +238,7 @@ class StyleSet:
             style.next_paragraph_style = self._found[
                 WD_STYLE_TYPE.PARAGRAPH, "body text"
             ]
-            level = int(name.split()[1]) - 1
-            style.element.pPr.append(element("outlineLvl", val=level))
+            _set_outline_level(style, int(name.split()[1]))
         if name.startswith(("toc ", "table of ")):
             style.paragraph_format.tab_stops.add_tab_stop(
                 text_width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
@@ -233,6 +254,13 @@ def dress_normal(document: Document) -> None:
     """Give the text of a file without a template its letters."""
     document.styles["Normal"].font.name = "Calibri"
     _dress(document.styles["Normal"], _NORMAL)
+
+
+def _set_outline_level(heading: ParagraphStyle, level: int) -> None:
+    """Let the navigation pane show what has the style, unless it has a level."""
+    shape = heading.element.get_or_add_pPr()
+    if shape.find(qn("w:outlineLvl")) is None:
+        shape.append(element("outlineLvl", val=level - 1))
 
 
 def _dress(style: ParagraphStyle, look: Look) -> None:

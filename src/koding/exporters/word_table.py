@@ -118,6 +118,8 @@ def _widths(table: Table, text_width: Length) -> list[Length]:
     columns = len(table.columns)
     room = text_width.twips - _NARROWEST_LABEL
     widest = _WIDEST_NUMBER if columns < 4 else _ONE_OF_MANY
+    # On a narrow page labels are what needs the room.
+    widest = min(widest, max(text_width.twips // 6, _ONE_OF_MANY))
     number = min(widest, room // max(columns, 1))
     label = text_width.twips - number * columns
     return [Twips(width) for width in (label, *[number] * columns)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from koding.model.codebook import Code, Codebook, CodeKind
     from koding.model.survey import Question
@@ -74,7 +74,8 @@ class PrintedCodebook:
     """A codebook to be written, with what stands around it.
 
     `version` is "" for the codebook as it is. `date` is ISO 8601. `counts` are by the
-    codes' ids, and `counted` says of what; none where nobody asked for them.
+    codes' ids, and `counted` says of what; none where nobody asked for them. `about`
+    says which codes these are, where they are not all.
     """
 
     file: CodebookFile
@@ -84,6 +85,7 @@ class PrintedCodebook:
     version: str = ""
     counts: Mapping[str, Count] = field(default_factory=dict)
     counted: str = ""
+    about: str = ""
 
 
 def codebook_file(book: Codebook, questions: Iterable[Question] = ()) -> CodebookFile:
@@ -142,6 +144,16 @@ def _node(book: Codebook, code: Code) -> CodebookNode | None:
         retired=not code.active,
         proposed=code.proposed,
     )
+
+
+def with_only(file: CodebookFile, codes: Set[str]) -> CodebookFile:
+    """Return a file with some codes alone, and those that they stand under."""
+
+    def kept(nodes: Iterable[CodebookNode]) -> tuple[CodebookNode, ...]:
+        those = (replace(node, codes=kept(node.codes)) for node in nodes)
+        return tuple(node for node in those if node.codes or node.id in codes)
+
+    return replace(file, codes=kept(file.codes))
 
 
 def in_use(node: CodebookNode) -> bool:

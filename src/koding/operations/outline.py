@@ -196,18 +196,23 @@ def use_quote(
     return add_part(outline, id_, "quote", heading, fields=fields)
 
 
-def cut_quote(outline: Outline, part: str, cuts: Sequence[Span]) -> list[Change]:
+def cut_quote(
+    outline: Outline, part: str, cuts: Sequence[Span], body: str
+) -> list[Change]:
     """Print spans of a quote's text as […]; those that touch are one.
 
-    Raises InvalidOutline where nothing would be left, or a span lies outside.
+    `body` is all of the text that it stands in. Raises InvalidOutline where no word
+    would be left, or a span lies outside.
     """
     spot = outline.parts[part].spot
     if spot is None:
         raise InvalidOutline(_("Only a quote can be cut."))
     merged = joined_spans(cuts)
     outside = any(c.start < spot.start or c.end > spot.end for c in merged)
-    left = spot.end - spot.start - sum(c.end - c.start for c in merged)
-    if outside or left <= 0:
+    starts = (spot.start, *(cut.end for cut in merged))
+    ends = (*(cut.start for cut in merged), spot.end)
+    left = "".join(body[a:b] for a, b in zip(starts, ends, strict=True))
+    if outside or not any(map(str.isalnum, left)):
         raise InvalidOutline(
             _("The words to leave out are to lie inside the quote, and leave some.")
         )

@@ -137,7 +137,14 @@ class OutlineDesk:
 
     def cut(self, part: str, cuts: Sequence[Span]) -> Announcement | None:
         """Print spans of a quote as […]; the answer's text is untouched."""
-        return self._perform(lambda: operations.cut_quote(self.outline, part, cuts))
+
+        def decide() -> list[Change]:
+            spot = self.outline.parts[part].spot
+            texts = self._bench.store.outlining.texts([spot.text] if spot else [])
+            body = "".join(text.body for text in texts.values())
+            return operations.cut_quote(self.outline, part, cuts, body)
+
+        return self._perform(decide)
 
     def remove(self, *parts: str) -> Announcement | None:
         """Take parts out, with what is under them."""

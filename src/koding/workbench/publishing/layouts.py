@@ -12,6 +12,7 @@ from koding.analysis.sorting import net
 from koding.exporters.document_words import SORT_WORDS
 from koding.exporters.numbers import format_count
 from koding.model.codebook import MEANING
+from koding.model.codebook_file import with_only
 from koding.model.codebook_words import CODEBOOK_WORDS
 from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import DISTRICT_KINDS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from koding.analysis.sorting import SortedCode
     from koding.model.codebook import Code
+    from koding.model.codebook_file import PrintedCodebook
     from koding.model.document import PrintedQuote, Section, StructuredDocument
     from koding.model.layout import Layout
     from koding.model.survey import Question
@@ -51,7 +53,7 @@ def layout_options(layout: Layout) -> dict[str, object]:
 def headed_codes(
     bench: Workbench, question: Question, quotes: Sequence[CodedQuote]
 ) -> frozenset[str]:
-    """Return the codes that have a heading without a quote.
+    """Return the codes that a question offers, which have a heading without a quote.
 
     Where a question has no code list, those of other themes than its quotes' are other
     questions'.
@@ -119,14 +121,23 @@ class LaidAround:
             at = layout.since.point.at[:10]
             facts = (*facts, (words.since, f"{at} ({layout.since.id})"))
         noted = memo and (layout.write_in or layout.look.comments)
-        files = self._bench.codebook_files
         return replace(
             document,
             facts=facts,
             memos=(memo,) if noted else (),
             look=layout.look,
-            appendix=files.printed(counts=False) if layout.appendix else None,
+            appendix=self._appendix() if layout.appendix else None,
         )
+
+    def _appendix(self) -> PrintedCodebook:
+        """Return the codebook of the question: other questions' codes are not in it."""
+        bench = self._bench
+        quotes = bench.coding.quotes(self._question.id, self._wave)
+        used = {code for quote in quotes for code in quote.codes}
+        codes = headed_codes(bench, self._question, quotes) | used
+        whole = bench.codebook_files.printed(counts=False)
+        about = SORT_WORDS[self._language].codes_of_question
+        return replace(whole, file=with_only(whole.file, codes), about=about)
 
     def texts(self) -> Iterator[str]:
         """Yield the coders' own words that the layout prints."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from koding.errors import EditedFile, ReleaseRefused
 from koding.exporters.release import release
+from koding.i18n import _
 from koding.language.names import lists_version
 from koding.model.changes import ReleaseAllowed
 from koding.model.release import NamesChecked, Refusal
@@ -25,12 +26,13 @@ from koding.workbench.publishing.gate_words import (
     warnings_of,
 )
 from koding.workbench.publishing.layouts import LaidAround, layout_options
+from koding.workbench.publishing.printed_anywhere import is_chosen
 from koding.workbench.publishing.quote_ids import QuoteIds
 from koding.workbench.publishing.swept import swept_sentence
 from koding.workbench.publishing.told_names import refuse_told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from koding.analysis.sorting import SortedCode
@@ -74,11 +76,23 @@ class QuoteDocuments:
         )
 
     def warnings(self, question: Question, wave: int, wanted: Wanted) -> list[str]:
-        """Return what to think about in a publication, a sentence for each."""
+        """Return what to think about in a publication, a sentence for each.
+
+        Of a working copy of chosen quotes, that there are none.
+        """
         cleared = self._cleared(question, wave, wanted)
         if not cleared:
-            return []
+            return list(self._none_chosen(question, wave, wanted))
         return self._warnings(question, wave, wanted, cleared)
+
+    def _none_chosen(
+        self, question: Question, wave: int, wanted: Wanted
+    ) -> Iterator[str]:
+        if wanted.chosen:
+            quotes = self._bench.coding.quotes(question.id, wave)
+            if not any(map(is_chosen, quotes)):
+                said = _("No quote of {label} has a star: none is printed.")
+                yield said.format(label=question.label)
 
     def _warnings(
         self, question: Question, wave: int, wanted: Wanted, cleared: Clearance

@@ -50,6 +50,9 @@ class WordDocuments:
             for title, (document, _manifest) in zip(titles, made, strict=True)
         ]
         document = together(bench.settings.name, chapters)
+        if wanted.layout.appendix:
+            whole = bench.codebook_files.printed(counts=False)
+            document = replace(document, appendix=whole)
         header = together_header(
             bench.settings.name,
             manifest.date,
