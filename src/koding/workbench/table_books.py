@@ -14,7 +14,7 @@ from koding.exporters.table_book_words import TABLE_BOOK_WORDS
 from koding.workbench.crossed_values import BAND, CrossedValues
 from koding.workbench.publishing.fronts import codebook_name, codebook_version
 from koding.workbench.publishing.table_gate import publish_tables
-from koding.workbench.tables import Crossed
+from koding.workbench.tables import AskedCross, Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -160,9 +160,10 @@ class TableBooks:
         tables, options = self._bench.tables, wanted.options
         published = wanted.published
         yield words.codes, tables.table(question, wave, options, published=published)
-        for name in crossed:
-            by = Crossed(name)
-            table = tables.cross(question, wave, options, by, published=published)
+        asked = [AskedCross(question, wave, options, Crossed(one)) for one in crossed]
+        together = tables.together(asked)
+        for name, one in zip(crossed, asked, strict=True):
+            table = tables.cross(*one, published=published, together=together)
             yield words.band if name == BAND else known.get(name, name), table
         if len(frequency.tallies) > 1:
             yield words.pairs, self._pairs(question, wave, wanted, frequency)

@@ -100,7 +100,9 @@ class _Made:
         walked = [part for _depth, part in outline.walk(root)]
         self._parts: list[Part] = [outline.parts[root], *walked] if root else walked
         self._uncounted: list[str] = []
-        self._shown = ShownTables(bench, outline, published=wanted.published)
+        self._shown = ShownTables(
+            bench, outline, published=wanted.published, parts=self._parts
+        )
 
     def ask_the_gate(self) -> None:
         """Refuse what cannot be published; note what is let out for a reason."""
