@@ -58,13 +58,54 @@ class Groups:
 
     def can_differ(self, place: Place, hidden: Collection[Place]) -> bool:
         """Return whether a cell is open where the hidden ones are not printed."""
-        row = place.row
-        seen = frozenset(
-            column for column in self.printed[row] if Place(row, column) not in hidden
-        )
+        seen = self._seen(place.row, hidden)
         if (place, seen) not in self._known:
             self._known[place, seen] = _Search(self._kinds(place, seen)).finds()
         return self._known[place, seen]
+
+    def opened_by(
+        self, place: Place, hidden: Collection[Place], counts: Mapping[Place, int]
+    ) -> set[Place]:
+        """Return the smallest cells that open one: those that one unit would change.
+
+        A unit leaves a group of the cell for one outside, or the other way. Empty where
+        every group is in the cell.
+        """
+        kinds = self._kinds(place, self._seen(place.row, hidden))
+        ways = [
+            sorted(
+                Place(place.row, column) for column in set(one.seen) ^ set(other.seen)
+            )
+            for one in kinds
+            for other in kinds
+            if one.own and not other.own and kinds[one] + kinds[other]
+        ]
+        return set(
+            min(ways, key=lambda way: (sum(counts[p] for p in way), way), default=())
+        )
+
+    def needless(
+        self, second: Sequence[Place], hidden: Collection[Place]
+    ) -> set[Place]:
+        """Return those of the cells that other hidden ones do without, tried in order.
+
+        What was hidden first can have become needless by what was hidden after it.
+        """
+        rows: dict[str, set[Place]] = defaultdict(set)
+        for place in hidden:
+            rows[place.row].add(place)
+        found = set()
+        for place in second:
+            row = rows[place.row] - {place}
+            if all(self.can_differ(one, row) for one in sorted(row)):
+                rows[place.row] = row
+                found.add(place)
+        return found
+
+    def _seen(self, row: str, hidden: Collection[Place]) -> frozenset[str]:
+        """Return the columns that the tables show of a row."""
+        columns = self.printed[row]
+        return frozenset(one for one in columns if Place(row, one) not in hidden)
 
     def _kinds(self, place: Place, seen: Collection[str]) -> dict[_Kind, int]:
         """Return how many units of the row are in groups of each kind."""
