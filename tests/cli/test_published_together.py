@@ -91,7 +91,7 @@ def test_kinds_do_not_tell_what_sizes_hide(
     koding: Koding, demo: Path, tmp_path: Path, order: tuple[str, str]
 ) -> None:
     path, by = tmp_path / "t.xlsx", [w for one in order for w in ("--by", one)]
-    asked = ("export", "excel", "-q", "S2", *by, "--publish", "-o", path)
+    asked = ("export", "excel", "-q", "S2", *by, "--publish", "-o", str(path))
     assert koding(*asked).code == 0
     sizes = rows_of_sheet(path, "S2 størrelse")
     kinds = rows_of_sheet(path, "S2 type enhet")
