@@ -121,3 +121,18 @@ def test_merged_bands_do_not_tell_what_sizes_hide(
     large = set(next(iter(sizes.values()))) - {*small, OSLO, "Alle"}
     assert any(None in row.values() for row in sizes.values())
     assert not told_by_others(sizes, merged, {"<5000": small, "5000+": large})
+
+
+def test_an_earlier_publication_by_something_else_is_told(
+    koding: Koding, demo: Path, tmp_path: Path
+) -> None:
+    book, table = tmp_path / "t.xlsx", ("table", "S2", "--publish")
+    assert koding("export", "excel", "-q", "S2", "--publish", "-o", book).code == 0
+    same = koding(*table, "--by", "size", "-o", tmp_path / "size.csv")
+    assert "published before" not in same.err
+    other = koding(*table, "--by", "kind", "-o", tmp_path / "kind.csv")
+    assert "t.xlsx was published before, with S2 of 2023 by band;" in other.err
+    back = koding("export", "excel", "-q", "S2", "--publish", "-o", book)
+    assert "kind.csv was published before, with S2 of 2023 by kind;" in back.err
+    assert "t.xlsx was" not in back.err
+    assert koding("export", "excel", "-q", "S1", "--publish", "-o", book).err == ""

@@ -35,8 +35,10 @@ from koding.cli.table_options import (
     level_option,
     shown_options,
 )
+from koding.exporters.safe_text import one_line
 from koding.i18n import _, ngettext
-from koding.workbench.tables import Crossed
+from koding.workbench.publishing.published_before import published_before
+from koding.workbench.tables import AskedCross, Crossed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,8 +168,11 @@ def count_command(
         if not shown.publish:
             say(str(bench.tables.save(table, wanted, target, options=asked)))
             return
+        before = _published_before(bench, found, year, options, shown, target)
         publish, allow = bench.tables.publish, shown.allow
         say(str(publish(table, wanted, target, options=asked, allow=allow)))
+        for sentence in before:
+            click.echo(one_line(sentence), err=True)
         _warn_of_low(table, settings.release.warn_below)
 
 
@@ -195,6 +200,21 @@ def _table(
     return tables.table(
         question, year, options, point, unseen=shown.unseen, published=publish
     )
+
+
+def _published_before(
+    bench: Workbench,
+    question: Question,
+    year: int,
+    options: FrequencyOptions,
+    shown: Shown,
+    target: Path,
+) -> list[str]:
+    if not shown.by or shown.by in (BY_CODE, BY_UNIT):
+        return []
+    by = Crossed(shown.by, shown.bands)
+    asked = AskedCross(question, year, options, by)
+    return published_before(bench, [asked], target)
 
 
 def _warn_of_use(bench: Workbench, question: Question, year: int) -> None:

@@ -21,6 +21,10 @@ from koding.workbench.outline.pages import OutlinePages
 from koding.workbench.publishing.earlier_exports import edited_word
 from koding.workbench.publishing.fronts import base_of, codebook_version, report_front
 from koding.workbench.publishing.outline_quotes import outline_quotes
+from koding.workbench.publishing.published_before import (
+    crossed_facts,
+    published_before,
+)
 from koding.workbench.publishing.report_gate import (
     ReportClearance,
     ReportTexts,
@@ -126,6 +130,9 @@ class _Made:
         report = self._report(parts)
         written = {"docx": report_word, "md": report_markdown}[self._form]
         content = written(report, intern=not wanted.published)
+        before: list[str] = []
+        if wanted.published:
+            before = published_before(self._bench, self._shown.crosses, path)
         try:
             written_to = release(
                 content,
@@ -140,7 +147,7 @@ class _Made:
             *report_warnings(self._outline, self._quotes, self._texts, parts),
         ]
         if wanted.published:
-            warnings += self._cleared.warnings()
+            warnings += [*before, *self._cleared.warnings()]
         return Delivered(written_to, tuple(warnings))
 
     def _report(self, parts: ReportParts) -> Report:
@@ -208,6 +215,12 @@ class _Made:
         figures = [one for one in self._parts if one.kind == "figure"]
         counted = [one for one in figures if one.id in self._tables]
         return {one.id for one in counted if self._shown.is_grid(one)}
+
+    @property
+    def _crossed(self) -> list[dict[str, object]]:
+        if not self._wanted.published:
+            return []
+        return crossed_facts(self._bench, self._shown.crosses)
 
     @cached_property
     def _asked(self) -> list[Asked]:
@@ -279,6 +292,7 @@ class _Made:
             "template": bool(wanted.layout.look.template) or None,
             "coarser": wanted.coarser if wanted.published else None,
             "tables": [self._outline.parts[id_].shows for id_ in self._tables] or None,
+            "crossed": self._crossed or None,
         }
         said = {name: value for name, value in options.items() if value is not None}
         content = {

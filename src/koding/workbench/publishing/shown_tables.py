@@ -112,9 +112,14 @@ class ShownTables:
         )
 
     @cached_property
-    def _together(self) -> PrintedTogether:
+    def crosses(self) -> list[AskedCross]:
+        """The tables by attribute among the parts that are printed together."""
         shown = (part for part in self._parts if part.kind in ("table", "figure"))
-        return self._bench.tables.together([*filter(None, map(self._cross, shown))])
+        return [*filter(None, map(self._cross, shown))]
+
+    @cached_property
+    def _together(self) -> PrintedTogether:
+        return self._bench.tables.together(self.crosses)
 
     def _cross(self, part: Part) -> AskedCross | None:
         """Return the cross that a part shows, None where it is none or cannot be."""
