@@ -244,6 +244,33 @@ def test_a_hidden_count_that_a_total_gives_away_is_named() -> None:
     assert (remark.what, remark.row, remark.column) == ("told across", "A", "<2000")
 
 
+def test_a_hidden_count_that_two_tables_tell_together_is_named() -> None:
+    kinds = [
+        ("Buss", "13", "4", "17"),
+        ("Tog", "17", "3", "20"),
+        ("Båt", "6", "3", "9"),
+        ("Gang", "11", "9", "20"),
+        ("Totalt", "70", "20", "90"),
+    ]
+    sizes = [
+        ("Buss", "7", "6", "4", "17"),
+        ("Tog", "8", "9", "3", "20"),
+        ("Båt", "4", ":", ":", "9"),
+        ("Gang", "5", "6", "9", "20"),
+        ("Totalt", "40", "30", "20", "90"),
+    ]
+    note, heads = "Flere svar er mulig.", ["Land", "By", "Alle"]
+    whole = printed(kinds, note, headings=heads, title="Slag")
+    of_sizes = ["Små", "Store", "By", "Alle"]
+    parts = printed(sizes, note, headings=of_sizes, place="2")
+    told = [("told together", "Båt", "Store"), ("told together", "Båt", "By")]
+    assert sorted(found(whole, parts)) == sorted(told)
+    assert found(parts) == []
+    # Three rows that agree may do so by chance.
+    fewer = printed(sizes[1:], note, headings=of_sizes, place="2")
+    assert found(whole, fewer) == []
+
+
 def test_columns_are_held_against_their_total_column() -> None:
     rows = [("A", "4", "5", "9"), ("B", "6", "1", "7"), ("C", "2", "2", "5")]
     assert found(printed(rows, headings=["Voksne", "Barn", "I alt"])) == [

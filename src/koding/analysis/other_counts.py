@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from koding.analysis.suppression import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 _LONGEST = 8
 """Moves of one chain: two tables that cross need four, three tables six or eight."""
@@ -32,13 +33,6 @@ class _Kind(NamedTuple):
 
     seen: tuple[str, ...]
     own: bool
-
-
-_Chain = tuple[tuple[_Kind, int], ...]
-"""Kinds that a unit joins, 1, or leaves, -1."""
-
-_Weighed = tuple[int, int, _Chain]
-"""A chain behind how much is wrong yet, and how long it is."""
 
 
 @dataclass
@@ -64,13 +58,54 @@ class Groups:
 
     def can_differ(self, place: Place, hidden: Collection[Place]) -> bool:
         """Return whether a cell is open where the hidden ones are not printed."""
-        row = place.row
-        seen = frozenset(
-            column for column in self.printed[row] if Place(row, column) not in hidden
-        )
+        seen = self._seen(place.row, hidden)
         if (place, seen) not in self._known:
-            self._known[place, seen] = _open(self._kinds(place, seen))
+            self._known[place, seen] = _Search(self._kinds(place, seen)).finds()
         return self._known[place, seen]
+
+    def opened_by(
+        self, place: Place, hidden: Collection[Place], counts: Mapping[Place, int]
+    ) -> set[Place]:
+        """Return the smallest cells that open one: those that one unit would change.
+
+        A unit leaves a group of the cell for one outside, or the other way. Empty where
+        every group is in the cell.
+        """
+        kinds = self._kinds(place, self._seen(place.row, hidden))
+        ways = [
+            sorted(
+                Place(place.row, column) for column in set(one.seen) ^ set(other.seen)
+            )
+            for one in kinds
+            for other in kinds
+            if one.own and not other.own and kinds[one] + kinds[other]
+        ]
+        return set(
+            min(ways, key=lambda way: (sum(counts[p] for p in way), way), default=())
+        )
+
+    def needless(
+        self, second: Sequence[Place], hidden: Collection[Place]
+    ) -> set[Place]:
+        """Return those of the cells that other hidden ones do without, tried in order.
+
+        What was hidden first can have become needless by what was hidden after it.
+        """
+        rows: dict[str, set[Place]] = defaultdict(set)
+        for place in hidden:
+            rows[place.row].add(place)
+        found = set()
+        for place in second:
+            row = rows[place.row] - {place}
+            if all(self.can_differ(one, row) for one in sorted(row)):
+                rows[place.row] = row
+                found.add(place)
+        return found
+
+    def _seen(self, row: str, hidden: Collection[Place]) -> frozenset[str]:
+        """Return the columns that the tables show of a row."""
+        columns = self.printed[row]
+        return frozenset(one for one in columns if Place(row, one) not in hidden)
 
     def _kinds(self, place: Place, seen: Collection[str]) -> dict[_Kind, int]:
         """Return how many units of the row are in groups of each kind."""
@@ -86,53 +121,75 @@ class Groups:
         return kinds
 
 
-def _open(kinds: Mapping[_Kind, int]) -> bool:
-    """Return whether a chain of moves changes the cell and nothing that is printed."""
-    chains: list[_Weighed] = []
-    for first in sorted(kind for kind in kinds if kind.own):
-        _push(chains, ((first, 1),), kinds)
-        _push(chains, ((first, -1),), kinds)
-    met: set[_Chain] = set()
-    for _tried in range(_MOST_TRIED):
-        if not chains:
-            return False
-        wrong, _length, chain = heappop(chains)
-        changed: int = sum(step for kind, step in chain if kind.own)
-        if changed and not wrong:
-            return True
-        whole = tuple(sorted(chain))
-        if whole in met or len(chain) == _LONGEST:
-            continue
-        met.add(whole)
-        for move in _next_moves(chain, kinds):
-            _push(chains, (*chain, move), kinds)
-    return False
+class _Chain(NamedTuple):
+    """How many units join each kind or leave it, and by how much columns are wrong."""
 
+    moves: Mapping[_Kind, int]
+    wrong: Mapping[str, int]
+    length: int
 
-def _push(chains: list[_Weighed], chain: _Chain, kinds: Mapping[_Kind, int]) -> None:
-    """Take a chain up, unless it leaves fewer than none of a kind."""
-    last = chain[-1][0]
-    if kinds[last] + sum(step for kind, step in chain if kind == last) >= 0:
-        wrong = sum(map(abs, _wrong(chain).values()))
-        heappush(chains, (wrong, len(chain), chain))
+    @property
+    def changed(self) -> int:
+        """By how much the count of the cell itself changes."""
+        return sum(step for kind, step in self.moves.items() if kind.own)
 
-
-def _wrong(chain: _Chain) -> dict[str, int]:
-    """Return by how much the printed columns are not what they were."""
-    wrong: dict[str, int] = defaultdict(int)
-    for kind, step in chain:
+    def with_move(self, kind: _Kind, step: int) -> _Chain:
+        """Return this chain with a move more."""
+        moves, wrong = dict(self.moves), dict(self.wrong)
+        moves[kind] = moves.get(kind, 0) + step
         for column in kind.seen:
-            wrong[column] += step
-    return {column: n for column, n in wrong.items() if n}
+            wrong[column] = wrong.get(column, 0) + step
+            if not wrong[column]:
+                del wrong[column]
+        return _Chain(moves, wrong, self.length + 1)
 
 
-def _next_moves(
-    chain: _Chain, kinds: Mapping[_Kind, int]
-) -> Iterator[tuple[_Kind, int]]:
-    """Yield the moves that mend the last of the columns that are wrong."""
-    wrong = _wrong(chain)
-    if not wrong:
-        return
-    column = max(wrong)
-    step = -1 if wrong[column] > 0 else 1
-    yield from ((kind, step) for kind in kinds if column in kind.seen)
+class _Search:
+    """Looks for a chain that changes a cell and nothing that is printed, best first."""
+
+    def __init__(self, kinds: Mapping[_Kind, int]) -> None:
+        self._kinds = kinds
+        self._standing: dict[str, list[_Kind]] = defaultdict(list)
+        for kind in sorted(kinds):
+            for column in kind.seen:
+                self._standing[column].append(kind)
+        self._serial = count()
+        # Chains are made when they are looked at, for most never are.
+        self._waiting: list[tuple[int, int, _Chain, _Kind, int]] = []
+
+    def finds(self) -> bool:
+        """Return whether there is one, as far as is looked."""
+        nothing, met = _Chain({}, {}, 0), set()
+        for kind in self._standing[""]:
+            if kind.own:
+                self._take_up(nothing, kind, 1)
+                self._take_up(nothing, kind, -1)
+        for _tried in range(_MOST_TRIED):
+            if not self._waiting:
+                return False
+            wrong, _serial, before, kind, step = heappop(self._waiting)
+            chain = before.with_move(kind, step)
+            if not wrong and chain.changed:
+                return True
+            moves = frozenset(chain.moves.items())
+            if wrong and moves not in met and chain.length < _LONGEST:
+                met.add(moves)
+                self._go_on(chain)
+        return False
+
+    def _go_on(self, chain: _Chain) -> None:
+        """Take up the moves that mend the last of the columns that are wrong."""
+        column = max(chain.wrong)
+        step = -1 if chain.wrong[column] > 0 else 1
+        for kind in self._standing[column]:
+            self._take_up(chain, kind, step)
+
+    def _take_up(self, chain: _Chain, kind: _Kind, step: int) -> None:
+        """Wait with a move more, unless it leaves fewer than none of a kind."""
+        if self._kinds[kind] + chain.moves.get(kind, 0) + step < 0:
+            return
+        wrong = sum(map(abs, chain.wrong.values()))
+        for column in kind.seen:
+            was = chain.wrong.get(column, 0)
+            wrong += abs(was + step) - abs(was)
+        heappush(self._waiting, (wrong, next(self._serial), chain, kind, step))

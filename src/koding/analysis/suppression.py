@@ -137,45 +137,49 @@ def hidden_cells(grid: Grid, least: int) -> set[Place]:
 
     A cell stays solved only where nothing is left to hide beside it.
     """
-    hidden = {place for place, n in grid.counts.items() if n < least}
-    harmless = grid.unprinted - hidden
-    hidden |= grid.unprinted
+    small = {place for place, n in grid.counts.items() if n < least}
+    harmless = grid.unprinted - small
+    hidden = _with_more(grid, small | grid.unprinted, harmless)
+    if grid.groups is not None:
+        second = sorted(hidden - small - harmless, key=lambda p: (-grid.counts[p], p))
+        hidden -= grid.groups.needless(second, hidden - harmless)
+        hidden = _with_more(grid, hidden, harmless)
+    return hidden
+
+
+def _with_more(grid: Grid, hidden: set[Place], harmless: set[Place]) -> set[Place]:
+    """Return hidden cells with as many more as leave none solved but the harmless."""
+    hidden = set(hidden)
     in_sums, beside = _neighbours(grid)
     while solved := solved_cells(grid, hidden) - harmless:
         more: set[Place] = set()
         for place in sorted(solved):
             if in_sums[place] & more:
                 continue
+            more |= _in_groups(grid, place, hidden)
             candidates = in_sums[place] - hidden or beside[place] - hidden
-            chosen = _smallest(grid, place, hidden, candidates)
-            if chosen is not None:
-                more.add(chosen)
+            if candidates and not in_sums[place] & more:
+                more.add(min(candidates, key=lambda one: (grid.counts[one], one)))
         if not more:
             break
         hidden |= more
     return hidden
 
 
-def _smallest(
-    grid: Grid, place: Place, hidden: set[Place], candidates: set[Place]
-) -> Place | None:
-    """Return the smallest cell to hide beside a solved one, None where none is left.
+def _in_groups(grid: Grid, place: Place, hidden: set[Place]) -> set[Place]:
+    """Return what is to be hidden for a cell that the row itself tells; of tables.
 
-    Of several tables it is the smallest of the row that by itself leaves the solved
-    cell open, where there is one: another may be told by a table of its own.
+    The smallest cell that by itself leaves the solved one open, where there is one:
+    else what a unit that changes its group would change, for each table may tell it.
     """
-
-    def size(one: Place) -> tuple[int, Place]:
-        return grid.counts[one], one
-
     groups = grid.groups
-    if groups is not None and not groups.can_differ(place, hidden):
-        row = sorted(groups.printed_in(place.row) - hidden, key=size)
-        for one in row:
-            if groups.can_differ(place, hidden | {one}):
-                return one
-        candidates = candidates or set(row)
-    return min(candidates, key=size, default=None)
+    if groups is None or groups.can_differ(place, hidden):
+        return set()
+    row = groups.printed_in(place.row) - hidden
+    for one in sorted(row, key=lambda one: (grid.counts[one], one)):
+        if groups.can_differ(place, hidden | {one}):
+            return {one}
+    return groups.opened_by(place, hidden, grid.counts)
 
 
 def _neighbours(

@@ -26,6 +26,7 @@ from koding.cli.table_options import (
     publish_table_option,
 )
 from koding.errors import UnknownQuestion
+from koding.exporters.safe_text import one_line
 from koding.i18n import _
 
 if TYPE_CHECKING:
@@ -101,9 +102,12 @@ def export_excel_command(
         wanted = WantedBook(options, by, codebook=with_codebook, published=publish)
         books = TableBooks(bench)
         target = output or books.default_path(asked, named=bool(questions))
+        before = books.published_before(asked, target, wanted) if publish else []
         with progress(_("Tables")) as at:
             path = books.save(asked, target, wanted, allow=allow, progress=at)
         say(str(path))
+        for sentence in before:
+            click.echo(one_line(sentence), err=True)
 
 
 def _asked(

@@ -31,8 +31,16 @@ from koding.cli.table_options import (
     level_option,
     shown_options,
 )
+from koding.exporters.safe_text import one_line
 from koding.i18n import _
-from koding.workbench.chosen_tables import TableChoice, chosen_table, facts_of, low_said
+from koding.workbench.chosen_tables import (
+    TableChoice,
+    asked_cross,
+    chosen_table,
+    facts_of,
+    low_said,
+)
+from koding.workbench.publishing.published_before import published_before
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,8 +159,12 @@ def count_command(
         if not shown.publish:
             say(str(bench.tables.save(table, wanted, target, options=asked)))
             return
+        crosses = [asked_cross(bench, choice)] if choice.by_attribute else []
+        before = published_before(bench, crosses, target)
         publish, allow = bench.tables.publish, shown.allow
         say(str(publish(table, wanted, target, options=asked, allow=allow)))
+        for sentence in before:
+            click.echo(one_line(sentence), err=True)
         if low := low_said(bench, table):
             click.echo(low, err=True)
 

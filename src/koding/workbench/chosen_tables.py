@@ -17,7 +17,7 @@ from koding.operations.shown_choices import (
     told_choices,
 )
 from koding.workbench.local_time import local_time
-from koding.workbench.tables import Crossed
+from koding.workbench.tables import AskedCross, Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.printed_together import PrintedTogether
 
 NOTHING, CODE, UNIT, WAVE = "", BY_CODE, BY_UNIT, BY_WAVE
 """What codes are counted by, beside the attributes of respondents."""
@@ -110,10 +111,25 @@ def choice_told(
     )
 
 
+def asked_cross(bench: Workbench, choice: TableChoice) -> AskedCross:
+    """Return a choice of a table by attribute as the cross that is asked for."""
+    point = bench.history.versions.point(choice.as_of)
+    question = next(q for q in bench.questions.all() if q.id == choice.question)
+    by = Crossed(choice.by, choice.bands)
+    return AskedCross(question, choice.wave, choice.options, by, point)
+
+
 def chosen_table(
-    bench: Workbench, choice: TableChoice, *, published: bool = False
+    bench: Workbench,
+    choice: TableChoice,
+    *,
+    published: bool = False,
+    together: PrintedTogether | None = None,
 ) -> Table:
-    """Count what is chosen; a publication has its small cells hidden."""
+    """Count what is chosen; a publication has its small cells hidden.
+
+    `together` are the crosses that it is published with.
+    """
     tables, options = bench.tables, choice.options
     point = bench.history.versions.point(choice.as_of)
     question = next(q for q in bench.questions.all() if q.id == choice.question)
@@ -128,8 +144,12 @@ def chosen_table(
         waves = bench.waves.asked(question, named)
         return bench.waves.table(question, waves, options, published=published)
     if choice.by_attribute:
-        by = Crossed(choice.by, choice.bands)
-        return tables.cross(*asked, by, point, test=choice.test, published=published)
+        return tables.cross(
+            *asked_cross(bench, choice),
+            test=choice.test,
+            published=published,
+            together=together,
+        )
     return tables.table(*asked, point, unseen=choice.unseen, published=published)
 
 

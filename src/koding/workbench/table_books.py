@@ -14,8 +14,12 @@ from koding.exporters.table_book_words import TABLE_BOOK_WORDS
 from koding.workbench.chosen_tables import option_facts
 from koding.workbench.crossed_values import BAND, CrossedValues
 from koding.workbench.publishing.fronts import codebook_name, codebook_version
+from koding.workbench.publishing.published_before import (
+    crossed_facts,
+    published_before,
+)
 from koding.workbench.publishing.table_gate import publish_tables
-from koding.workbench.tables import Crossed
+from koding.workbench.tables import AskedCross, Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -94,7 +98,7 @@ class TableBooks:
         `allow` is why that goes out all the same, which is logged.
         """
         book = self.book(asked, wanted, progress=progress)
-        manifest = self._manifest(book, wanted)
+        manifest = self._manifest(asked, book, wanted)
         book = self._signed(book, manifest)
         content = table_book(book, intern=not wanted.published, progress=progress)
         if not wanted.published:
@@ -109,6 +113,12 @@ class TableBooks:
             texts=[*book.texts, *filter(None, [version])],
             allow=allow,
         )
+
+    def published_before(
+        self, asked: Sequence[Asked], target: Path, wanted: WantedBook
+    ) -> list[str]:
+        """Return which earlier publications could tell what this one hides."""
+        return published_before(self._bench, self._crosses(asked, wanted), target)
 
     def default_path(self, asked: Sequence[Asked], *, named: bool) -> Path:
         """Return where a workbook goes; `named` questions stand in its name."""
@@ -161,9 +171,10 @@ class TableBooks:
         tables, options = self._bench.tables, wanted.options
         published = wanted.published
         yield words.codes, tables.table(question, wave, options, published=published)
-        for name in crossed:
-            by = Crossed(name)
-            table = tables.cross(question, wave, options, by, published=published)
+        asked = _crosses(question, wave, options, crossed)
+        together = tables.together(asked)
+        for name, one in zip(crossed, asked, strict=True):
+            table = tables.cross(*one, published=published, together=together)
             yield words.band if name == BAND else known.get(name, name), table
         if len(frequency.tallies) > 1:
             yield words.pairs, self._pairs(question, wave, wanted, frequency)
@@ -211,14 +222,25 @@ class TableBooks:
         sizes = [BAND] if BAND in names else []
         return list(dict.fromkeys([*sizes, *map(self._values.attribute, by)]))
 
-    def _manifest(self, book: TableBook, wanted: WantedBook) -> Manifest:
-        asked = [f"{one.label} {one.wave}" for one in book.questions]
+    def _crosses(self, asked: Sequence[Asked], wanted: WantedBook) -> list[AskedCross]:
+        crossed = self._attributes(wanted.by)
+        return [
+            cross
+            for question, wave in asked
+            for cross in _crosses(question, wave, wanted.options, crossed)
+        ]
+
+    def _manifest(
+        self, asked: Sequence[Asked], book: TableBook, wanted: WantedBook
+    ) -> Manifest:
+        crosses = self._crosses(asked, wanted) if wanted.published else []
         options = {
             **option_facts(self._bench, wanted.options, published=wanted.published),
-            "questions": asked,
+            "questions": [f"{one.label} {one.wave}" for one in book.questions],
             "by": wanted.by,
             "with_codebook": wanted.codebook,
             "format": "xlsx",
+            **({"crossed": crossed_facts(self._bench, crosses)} if crosses else {}),
         }
         manifest = self._bench.exports.manifest("excel", options, asdict(book))
         bases = {f"base {q.label} {q.wave}": q.base.answered for q in book.questions}
@@ -233,3 +255,9 @@ class TableBooks:
             [self._bench.settings.name, *(f"{name} {what}" for name, what in told)]
         )
         return replace(book, facts=(*book.facts, *told), foot=foot)
+
+
+def _crosses(
+    question: Question, wave: int, options: FrequencyOptions, by: Sequence[str]
+) -> list[AskedCross]:
+    return [AskedCross(question, wave, options, Crossed(one)) for one in by]

@@ -39,6 +39,10 @@ _SAID: Mapping[str, Callable[[], str]] = {
         "«{printed}» hides {sum}, which the total of the row gives away: hide a second "
         "cell."
     ),
+    "told together": lambda: _(
+        "«{printed}» hides {sum}, which this table and {where} tell together: hide "
+        "another cell."
+    ),
     "combined": lambda: _("{printed} is printed; {parts} is {sum}."),
     "combined of several": lambda: _(
         "{printed} is printed; {parts} is at least {most} and at most {sum}."

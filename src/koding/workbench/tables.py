@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from koding.analysis.co_occurrence import case_grid, code_pairs
-from koding.analysis.cross import cross
+from koding.analysis.cross import NO_VALUE, cross
 from koding.analysis.frequency import (
     Frequency,
     FrequencyOptions,
     frequencies,
     units_without,
 )
-from koding.analysis.suppression import grid_of, hidden_cells
+from koding.analysis.printed_together import joined_value
 from koding.errors import InvalidBands
 from koding.exporters.release import Manifest, release
 from koding.i18n import _
@@ -24,12 +24,14 @@ from koding.model.history import NOW
 from koding.store.database import collector_at_rest
 from koding.store.reading import Material
 from koding.workbench.crossed_values import CrossedValues
+from koding.workbench.publishing.printed_together import PrintedTogether
 from koding.workbench.publishing.table_gate import publish_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from koding.analysis.cross import Cross
     from koding.exporters.codes_table import Same
     from koding.model.codebook import Codebook
     from koding.model.counted import CountedAnswers
@@ -65,6 +67,21 @@ class Crossed:
 
     attribute: str
     merges: tuple[str, ...] = ()
+
+
+class AskedCross(NamedTuple):
+    """A cross as it is asked for."""
+
+    question: Question
+    wave: int
+    options: FrequencyOptions
+    by: Crossed
+    point: Point = NOW
+
+    @property
+    def uncut(self) -> AskedCross:
+        """The same with every code, those below a cut-off or a level among them."""
+        return self._replace(options=replace(self.options, level=0, least=0))
 
 
 class Tables:
@@ -136,10 +153,12 @@ class Tables:
         *,
         test: bool = False,
         published: bool = False,
+        together: PrintedTogether | None = None,
     ) -> Table:
         """Return codes by an attribute of respondents.
 
-        A publication has its small cells hidden, and those that would tell them.
+        A publication has its small cells hidden, and those that would tell them: in
+        this table, or in those that it is printed `together` with.
         """
         from koding.exporters.cross_table import CrossLayout, cross_table
         from koding.exporters.cross_words import CROSS_WORDS
@@ -151,23 +170,18 @@ class Tables:
                     "units, or a table that is not by an attribute."
                 )
             )
-        settings = self._bench.settings
-        counted = self._counted(question, wave, point)
-        name = self._values.attribute(by.attribute)
-        with collector_at_rest():
-            values, order = self._values.of(counted, name, by.merges)
-            found = cross(*counted, values, order, options, test=test)
-        limits = settings.release
+        settings, limits = self._bench.settings, self._bench.settings.release
+        asked = AskedCross(question, wave, options, by, point)
+        name = self.attribute(by.attribute)
         words = CROSS_WORDS[settings.language].attributes
+        together = together or self.together([asked])
         return cross_table(
-            found,
+            self.crossed(asked, test=test),
             CrossLayout(
                 by=words.get(name, name),
                 **self._said(question, wave, point),
                 small_base=settings.small_base,
-                hidden=hidden_cells(grid_of(found), limits.stop_below)
-                if published
-                else None,
+                hidden=together.hidden(asked) if published else None,
                 least=limits.stop_below,
             ),
         )
@@ -178,6 +192,43 @@ class Tables:
         """Return what is counted: respondents, where some of them have no unit."""
         has_units = self._counted(question, wave, point).answers.has_units
         return wanted if has_units else "respondents"
+
+    def together(self, asked: Sequence[AskedCross]) -> PrintedTogether:
+        """Return what is to be hidden in crosses that one export prints."""
+        least = self._bench.settings.release.stop_below
+        return PrintedTogether(self, asked, least=least)
+
+    def crossed(self, asked: AskedCross, *, test: bool = False) -> Cross:
+        """Count codes by an attribute of respondents."""
+        counted = self._counted(asked.question, asked.wave, asked.point)
+        name = self.attribute(asked.by.attribute)
+        with collector_at_rest():
+            values, order = self._values.of(counted, name, asked.by.merges)
+            return cross(*counted, values, order, asked.options, test=test)
+
+    def crossed_by_all(self, asked: Sequence[AskedCross]) -> Cross:
+        """Count every code by the values of several attributes at once."""
+        first = asked[0].uncut
+        counted = self._counted(first.question, first.wave, first.point)
+        with collector_at_rest():
+            of_each = [
+                self._values.of(counted, self.attribute(by.attribute), by.merges)[0]
+                for by in (one.by for one in asked)
+            ]
+            values = {
+                who: joined_value(values.get(who, NO_VALUE) for values in of_each)
+                for who in counted.answers.answered
+            }
+            order = sorted(set(values.values()))
+            return cross(*counted, values, order, first.options)
+
+    def counted_as(self, asked: AskedCross) -> Counting:
+        """Return what a cross counts: units too where each has one respondent."""
+        answers = self._counted(asked.question, asked.wave, asked.point).answers
+        units = len(answers.counted(answers.answered, "units"))
+        if answers.has_units and units == len(answers.answered):
+            return "units"
+        return asked.options.counting if answers.has_units else "respondents"
 
     def code_pairs(
         self,

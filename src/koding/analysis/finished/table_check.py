@@ -15,6 +15,7 @@ from koding.analysis.finished.table_labels import on_labels
 from koding.analysis.finished.table_pairs import between
 from koding.analysis.finished.table_percents import on_percents
 from koding.analysis.finished.table_sums import on_sums
+from koding.analysis.finished.table_together import told_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ def check_tables(
         remarks += on_percents(figures)
         remarks += on_labels(figures, near)
     remarks += between(read)
+    remarks += told_together(read)
     order = {id(figures.table): place for place, figures in enumerate(read)}
     return sorted(remarks, key=lambda remark: order[id(remark.table)])
 

@@ -192,26 +192,34 @@ def _themes(figures: Figures, column: Column) -> Iterator[TableRemark]:
 
 def _across(figures: Figures) -> Iterator[TableRemark]:
     """Yield remarks on rows whose columns do not add up to their total column."""
-    counts = [column for column in figures.columns if column.kind == "count"]
-    whole = [column for column in counts if _ALL_COLUMNS.fullmatch(column.heading)]
-    parts = [column for column in counts if column not in whole]
-    if len(whole) != 1 or len(parts) < 2:
+    found = columns_and_whole(figures)
+    if found is None:
         return
-    rows = [(row, *_row_sum(whole[0], parts, row)) for row in _all_rows(figures)]
-    told = [(row, n, total) for row, n, total, hidden in rows if n and not hidden]
-    right = sum(n == total for _row, n, total in told)
-    if right * 2 <= len(told):
-        return
+    parts, whole = found
+    rows = [(row, *_row_sum(whole, parts, row)) for row in _all_rows(figures)]
     for row, n, total, hidden in rows:
         if n and not hidden and n != total:
             facts: dict[str, Fact] = {"printed": n, "sum": total}
-            yield _remark("across", figures, whole[0], row, facts)
+            yield _remark("across", figures, whole, row, facts)
         elif n and len(hidden) == 1:
             facts_told: dict[str, Fact] = {
                 "printed": hidden[0].figures[row].text,
                 "sum": n - total,
             }
             yield _remark("told across", figures, hidden[0], row, facts_told)
+
+
+def columns_and_whole(figures: Figures) -> tuple[list[Column], Column] | None:
+    """Return the columns that add up to a total column, and it; None without one."""
+    counts = [column for column in figures.columns if column.kind == "count"]
+    whole = [column for column in counts if _ALL_COLUMNS.fullmatch(column.heading)]
+    parts = [column for column in counts if column not in whole]
+    if len(whole) != 1 or len(parts) < 2:
+        return None
+    rows = [_row_sum(whole[0], parts, row) for row in _all_rows(figures)]
+    told = [(n, total) for n, total, hidden in rows if n and not hidden]
+    right = sum(n == total for n, total in told)
+    return (parts, whole[0]) if right * 2 > len(told) else None
 
 
 def _all_rows(figures: Figures) -> list[int]:

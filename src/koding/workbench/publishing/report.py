@@ -21,6 +21,10 @@ from koding.workbench.outline.pages import OutlinePages
 from koding.workbench.publishing.earlier_exports import edited_word
 from koding.workbench.publishing.fronts import base_of, codebook_version, report_front
 from koding.workbench.publishing.outline_quotes import outline_quotes
+from koding.workbench.publishing.published_before import (
+    crossed_facts,
+    published_before,
+)
 from koding.workbench.publishing.report_gate import (
     ReportClearance,
     ReportTexts,
@@ -106,7 +110,9 @@ class _Made:
         walked = [part for _depth, part in outline.walk(root)]
         self._parts: list[Part] = [outline.parts[root], *walked] if root else walked
         self._uncounted: list[str] = []
-        self._shown = ShownTables(bench, outline, published=wanted.published)
+        self._shown = ShownTables(
+            bench, outline, published=wanted.published, parts=self._parts
+        )
 
     def ask_the_gate(self) -> None:
         """Refuse what cannot be published; note what is let out for a reason."""
@@ -131,6 +137,9 @@ class _Made:
         report = self._report(parts)
         written = {"docx": report_word, "md": report_markdown}[self._form]
         content = written(report, intern=not wanted.published)
+        before: list[str] = []
+        if wanted.published:
+            before = published_before(self._bench, self._shown.crosses, path)
         try:
             written_to = release(
                 content,
@@ -145,7 +154,7 @@ class _Made:
             *report_warnings(self._outline, self._parts, self._texts, self._bad),
         ]
         if wanted.published:
-            warnings += self._cleared.warnings()
+            warnings += [*before, *self._cleared.warnings()]
         return Delivered(written_to, tuple(warnings))
 
     def _report(self, parts: ReportParts) -> Report:
@@ -217,6 +226,12 @@ class _Made:
         figures = [one for one in self._parts if one.kind == "figure"]
         counted = [one for one in figures if one.id in self._tables]
         return {one.id for one in counted if self._shown.is_grid(one)}
+
+    @property
+    def _crossed(self) -> list[dict[str, object]]:
+        if not self._wanted.published:
+            return []
+        return crossed_facts(self._bench, self._shown.crosses)
 
     @cached_property
     def _asked(self) -> list[Asked]:
@@ -291,6 +306,7 @@ class _Made:
                 self._shown.facts(self._outline.parts[id_]) for id_ in self._tables
             ]
             or None,
+            "crossed": self._crossed or None,
         }
         said = {name: value for name, value in options.items() if value is not None}
         content = {

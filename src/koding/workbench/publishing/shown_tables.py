@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidOutline, KodingError
@@ -14,15 +15,22 @@ from koding.operations.shown_choices import (
     refuse_wrong_choices,
     told_choices,
 )
-from koding.workbench.chosen_tables import choice_told, chosen_table, facts_of
+from koding.workbench.chosen_tables import (
+    asked_cross,
+    choice_told,
+    chosen_table,
+    facts_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from koding.model.outline import Outline, Part
     from koding.model.survey import Question
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
+    from koding.workbench.publishing.printed_together import PrintedTogether
+    from koding.workbench.tables import AskedCross
 
 
 def uncounted(bench: Workbench, parts: Iterable[str]) -> list[str]:
@@ -40,10 +48,22 @@ def uncounted(bench: Workbench, parts: Iterable[str]) -> list[str]:
 
 
 class ShownTables:
-    """Makes the tables that stand in an outline, as they are published or not."""
+    """Makes the tables that stand in an outline, as they are published or not.
 
-    def __init__(self, bench: Workbench, outline: Outline, *, published: bool) -> None:
+    `parts` are those that are printed together: what one of them would tell of another
+    is hidden.
+    """
+
+    def __init__(
+        self,
+        bench: Workbench,
+        outline: Outline,
+        *,
+        published: bool,
+        parts: Sequence[Part] = (),
+    ) -> None:
         self._bench, self._outline, self._published = bench, outline, published
+        self._parts = parts
 
     def table(self, part: Part) -> Table:
         """Return what a part shows; InvalidOutline says what is wrong, and where."""
@@ -101,7 +121,35 @@ class ShownTables:
             raise InvalidOutline(
                 _("A table by unit is for work only: it cannot be published.")
             )
-        return chosen_table(self._bench, choice, published=self._published)
+        together = self._together if self._published else None
+        return chosen_table(
+            self._bench, choice, published=self._published, together=together
+        )
+
+    @cached_property
+    def crosses(self) -> list[AskedCross]:
+        """The tables by attribute among the parts that are printed together."""
+        shown = (part for part in self._parts if part.kind in ("table", "figure"))
+        return [*filter(None, map(self._cross, shown))]
+
+    @cached_property
+    def _together(self) -> PrintedTogether:
+        return self._bench.tables.together(self.crosses)
+
+    def _cross(self, part: Part) -> AskedCross | None:
+        """Return the cross that a part shows, None where it is none or cannot be."""
+        tables = self._bench.tables
+        try:
+            question, wave = self.asked(part)
+            choice = choice_told(self._bench, question.id, wave, part.shows)
+            if not choice.by_attribute:
+                return None
+            asked = asked_cross(self._bench, choice)
+            tables.crossed(asked)
+        except KodingError:
+            # It is said, with where it stands, when the part itself is counted.
+            return None
+        return asked
 
     def _refuse_empty(self, table: Table, question: Question, wave: int) -> None:
         if any(not row.total for row in table.rows):
