@@ -42,7 +42,12 @@ def test_the_tail_of_chi_square_is_that_of_printed_tables(
 
 @pytest.mark.parametrize(
     ("a", "first", "b", "second", "p"),
-    [(3, 4, 1, 4, 0.485714), (8, 10, 1, 6, 0.034965), (0, 5, 0, 5, 1.0)],
+    [
+        (3, 4, 1, 4, 0.485714),
+        (8, 10, 1, 6, 0.034965),
+        (0, 5, 0, 5, 1.0),
+        (2, 12, 15, 18, 0.000537),
+    ],
 )
 def test_fishers_exact_test_is_that_of_other_programs(
     a: int, first: int, b: int, second: int, p: float

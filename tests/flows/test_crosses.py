@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from koding.analysis import significance
 from koding.analysis.frequency import FrequencyOptions
 from koding.errors import InvalidBands, ReleaseRefused, UnknownAttribute
 from koding.importers.answers import WantedColumns
@@ -248,6 +249,18 @@ def test_counties_may_stand_over_columns(answered: Workbench, tmp_path: Path) ->
     crossed = answered.tables.cross
     table = crossed(asked(answered), WAVE, OPTIONS, Crossed("fylke"), published=True)
     assert answered.tables.publish(table, "md", tmp_path / "f.md", options={})
+
+
+def test_what_to_do_about_a_test_that_is_lacking_is_told_to_who_makes_the_table(
+    answered: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(significance, "MOST_TOUCHED", 0)
+    code(answered, THINGS[0], "Telefon")
+    working = " ".join(by_plan(answered, test=True).notes)
+    assert "Slå sammen kolonner for å teste dem." in working
+    published = " ".join(by_plan(answered, test=True, published=True).notes)
+    assert "Tom p: " in published
+    assert "Slå sammen" not in published
 
 
 def test_a_test_of_a_code_tells_its_base(answered: Workbench) -> None:

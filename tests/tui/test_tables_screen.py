@@ -359,3 +359,13 @@ async def test_keys_of_ones_own_answer_what_is_asked_too(coded: Path) -> None:
         assert "Count by what?" not in opened.text()
         await press(opened, "b", "f12", "enter")
         assert "by nothing" not in opened.text().replace("\u00a0", " ")
+
+
+async def test_another_attribute_begins_with_its_first_columns(coded: Path) -> None:
+    async with workbench(coded, size=NARROW) as opened:
+        await open_tables(opened)
+        await press(opened, "b", "2")
+        await press(opened, "right")
+        assert "←" in opened.text()
+        await press(opened, "b", "3")
+        assert "←" not in opened.text()

@@ -68,7 +68,7 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "der forventede tall er for små",
             no_test="Tom p: alle eller ingen har koden, eller forventede tall er for "
             "små og kolonnene for mange til å teste.",
-            merge="Slå sammen kolonner (--bands) for å teste dem.",
+            merge="Slå sammen kolonner for å teste dem.",
             by_code_answer="{title}: koder i samme svar",
             by_code_quote="{title}: koder på samme sitat",
             codes_note="Hver celle er ulike {who} som har begge kodene {where}; tallet "
@@ -108,7 +108,7 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "der forventa tal er for små",
             no_test="Tom p: alle eller ingen har koden, eller forventa tal er for små "
             "og kolonnane for mange til å teste.",
-            merge="Slå saman kolonnar (--bands) for å teste dei.",
+            merge="Slå saman kolonnar for å teste dei.",
             by_code_answer="{title}: kodar i same svar",
             by_code_quote="{title}: kodar på same sitat",
             codes_note="Kvar celle er ulike {who} som har begge kodane {where}; talet "
@@ -148,7 +148,7 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "where expected counts are too small",
             no_test="Empty p: all or none have the code, or expected counts are too "
             "small and columns too many to test.",
-            merge="Merge columns (--bands) to test them.",
+            merge="Merge columns to test them.",
             by_code_answer="{title}: codes in the same answer",
             by_code_quote="{title}: codes on the same quote",
             codes_note="Each cell is the distinct {who} that have both codes {where}; "

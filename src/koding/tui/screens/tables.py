@@ -157,6 +157,8 @@ class TablesScreen(TablesActions):
         if (message.choice, message.published) != (session.choice, session.published):
             return
         self._counting = False
+        if session.counted and session.counted.by != message.choice.by:
+            self._first = 0
         session.table, session.counted = message.table, message.choice
         self.show_table()
 
