@@ -27,8 +27,9 @@ from koding.importers.coded_sheet import CodedColumns
 from koding.model.document import PrintedQuote, Section, StructuredDocument
 from koding.tui.coding.session import CodingSession
 from koding.workbench import Workbench
+from koding.workbench.asked_crosses import Crossed
 from koding.workbench.table_books import TableBooks, WantedBook
-from koding.workbench.tables import Crossed, Tables
+from koding.workbench.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

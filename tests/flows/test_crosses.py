@@ -13,7 +13,7 @@ from koding.analysis.frequency import FrequencyOptions
 from koding.errors import InvalidBands, ReleaseRefused, UnknownAttribute
 from koding.importers.answers import WantedColumns
 from koding.model.table import HIDDEN
-from koding.workbench.tables import Crossed
+from koding.workbench.asked_crosses import Crossed
 
 from .material import (
     THINGS,

@@ -15,7 +15,7 @@ from koding.importers.answers import WantedColumns
 from koding.model.descriptor import LANGUAGES
 from koding.model.outline import Asked
 from koding.model.pull import Pull
-from koding.workbench.tables import Crossed
+from koding.workbench.asked_crosses import Crossed
 
 from .material import WAVE, WORDING, asked, code, csv_file, take_in
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from koding.analysis.suppression import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _LONGEST = 8
 """Moves of one chain: two tables that cross need four, three tables six or eight."""
@@ -46,42 +46,61 @@ class Groups:
     counts: Mapping[str, Sequence[int]]
     columns: Mapping[str, frozenset[int]]
     printed: Mapping[str, Collection[str]]
-    _known: dict[tuple[Place, frozenset[str]], bool] = field(default_factory=dict)
+    _known: dict[frozenset[Place], Place | None] = field(default_factory=dict)
 
-    def printed_in(self, row: str) -> set[Place]:
-        """Return the cells of a row that some table prints."""
-        return {Place(row, column) for column in self.printed[row]}
+    def totals(self, places: Iterable[Place]) -> set[Place]:
+        """Return the cells of columns that hold everyone: their row's total."""
+        return {
+            one
+            for one in places
+            if len(self.columns[one.column]) == len(self.counts[one.row])
+        }
 
     def fixed(self, hidden: Collection[Place]) -> set[Place]:
-        """Return the hidden cells for which no other count is found."""
-        return {one for one in hidden if not self.can_differ(one, hidden)}
+        """Return each row's first hidden cell for which no other count is found."""
+        of_row: dict[str, set[Place]] = defaultdict(set)
+        for place in hidden:
+            of_row[place.row].add(place)
+        found = (self._fixed_in(row, frozenset(own)) for row, own in of_row.items())
+        return {place for place in found if place}
 
-    def can_differ(self, place: Place, hidden: Collection[Place]) -> bool:
-        """Return whether a cell is open where the hidden ones are not printed."""
-        seen = self._seen(place.row, hidden)
-        if (place, seen) not in self._known:
-            self._known[place, seen] = _Search(self._kinds(place, seen)).finds()
-        return self._known[place, seen]
+    def _fixed_in(self, row: str, hidden: frozenset[Place]) -> Place | None:
+        if hidden not in self._known:
+            seen = self._seen(row, hidden)
+            self._known[hidden] = next(
+                (
+                    one
+                    for one in sorted(hidden)
+                    if not _Search(self._kinds(one, seen)).finds()
+                ),
+                None,
+            )
+        return self._known[hidden]
 
-    def opened_by(
-        self, place: Place, hidden: Collection[Place], counts: Mapping[Place, int]
-    ) -> set[Place]:
+    def opened_by(self, place: Place, hidden: Collection[Place]) -> set[Place]:
         """Return the smallest cells that open one: those that one unit would change.
 
-        A unit leaves a group of the cell for one outside, or the other way. Empty where
-        every group is in the cell.
+        A unit leaves a group of the cell for one outside, or the other way.
         """
         kinds = self._kinds(place, self._seen(place.row, hidden))
-        ways = [
-            sorted(
-                Place(place.row, column) for column in set(one.seen) ^ set(other.seen)
-            )
+        pairs = (
+            set(one.seen) ^ set(other.seen)
             for one in kinds
             for other in kinds
             if one.own and not other.own and kinds[one] + kinds[other]
+        )
+        ways = [
+            sorted(Place(place.row, column) for column in columns)
+            for columns in pairs
+            if columns
         ]
-        return set(
-            min(ways, key=lambda way: (sum(counts[p] for p in way), way), default=())
+        return set(min(ways, key=lambda way: (self._size(way), way), default=()))
+
+    def _size(self, places: Iterable[Place]) -> int:
+        return sum(
+            self.counts[place.row][group]
+            for place in places
+            for group in self.columns[place.column]
         )
 
     def needless(
@@ -97,7 +116,7 @@ class Groups:
         found = set()
         for place in second:
             row = rows[place.row] - {place}
-            if all(self.can_differ(one, row) for one in sorted(row)):
+            if not self._fixed_in(place.row, frozenset(row)):
                 rows[place.row] = row
                 found.add(place)
         return found
@@ -167,12 +186,12 @@ class _Search:
         for _tried in range(_MOST_TRIED):
             if not self._waiting:
                 return False
-            wrong, _serial, before, kind, step = heappop(self._waiting)
+            _rank, _serial, before, kind, step = heappop(self._waiting)
             chain = before.with_move(kind, step)
-            if not wrong and chain.changed:
+            if not chain.wrong and chain.changed:
                 return True
             moves = frozenset(chain.moves.items())
-            if wrong and moves not in met and chain.length < _LONGEST:
+            if chain.wrong and moves not in met and chain.length < _LONGEST:
                 met.add(moves)
                 self._go_on(chain)
         return False
@@ -192,4 +211,6 @@ class _Search:
         for column in kind.seen:
             was = chain.wrong.get(column, 0)
             wrong += abs(was + step) - abs(was)
-        heappush(self._waiting, (wrong, next(self._serial), chain, kind, step))
+        # Short chains with little wrong first; one that is right before all others.
+        rank = wrong and wrong + 2 * chain.length
+        heappush(self._waiting, (rank, next(self._serial), chain, kind, step))

@@ -16,8 +16,8 @@ from koding.operations.shown_choices import (
     YES,
     told_choices,
 )
+from koding.workbench.asked_crosses import AskedCross, Crossed
 from koding.workbench.local_time import local_time
-from koding.workbench.tables import AskedCross, Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,6 +11,7 @@ from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.release import file_name, release
 from koding.exporters.table_book import BookQuestion, TableBook, table_book
 from koding.exporters.table_book_words import TABLE_BOOK_WORDS
+from koding.workbench.asked_crosses import AskedCross, Crossed
 from koding.workbench.chosen_tables import option_facts
 from koding.workbench.crossed_values import BAND, CrossedValues
 from koding.workbench.publishing.fronts import codebook_name, codebook_version
@@ -19,7 +20,6 @@ from koding.workbench.publishing.published_before import (
     published_before,
 )
 from koding.workbench.publishing.table_gate import publish_tables
-from koding.workbench.tables import AskedCross, Crossed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -23,6 +23,7 @@ from koding.model.counted import counted_answers
 from koding.model.history import NOW
 from koding.store.database import collector_at_rest
 from koding.store.reading import Material
+from koding.workbench.asked_crosses import AskedCross, Crossed
 from koding.workbench.crossed_values import CrossedValues
 from koding.workbench.publishing.printed_together import PrintedTogether
 from koding.workbench.publishing.table_gate import publish_tables
@@ -56,32 +57,6 @@ class Counted(NamedTuple):
 
     codebook: Codebook
     answers: CountedAnswers
-
-
-@dataclass(frozen=True, slots=True)
-class Crossed:
-    """What codes are crossed with: an attribute, and its values merged.
-
-    `merges` are size bands as "0-5000,5000-", or values as "Nord=Nordland|Finnmark".
-    """
-
-    attribute: str
-    merges: tuple[str, ...] = ()
-
-
-class AskedCross(NamedTuple):
-    """A cross as it is asked for."""
-
-    question: Question
-    wave: int
-    options: FrequencyOptions
-    by: Crossed
-    point: Point = NOW
-
-    @property
-    def uncut(self) -> AskedCross:
-        """The same with every code, those below a cut-off or a level among them."""
-        return self._replace(options=replace(self.options, level=0, least=0))
 
 
 class Tables:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from koding.analysis.suppression import Place
-    from koding.workbench.tables import AskedCross, Tables
+    from koding.workbench.asked_crosses import AskedCross
+    from koding.workbench.tables import Tables
 
     Shape = tuple[str, tuple[str, ...]]
     """An attribute and how its values are merged."""

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from koding.workbench.asked_crosses import AskedCross
     from koding.workbench.bench import Workbench
-    from koding.workbench.tables import AskedCross
 
     Asked = tuple[str, int]
     Shape = tuple[str, tuple[str, ...]]

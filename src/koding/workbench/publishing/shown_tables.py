@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from koding.model.outline import Outline, Part
     from koding.model.survey import Question
     from koding.model.table import Table
+    from koding.workbench.asked_crosses import AskedCross
     from koding.workbench.bench import Workbench
     from koding.workbench.publishing.printed_together import PrintedTogether
-    from koding.workbench.tables import AskedCross
 
 
 def uncounted(bench: Workbench, parts: Iterable[str]) -> list[str]:
