@@ -137,7 +137,7 @@ def test_one_unseen_quote_is_refused(asked_six: Workbench) -> None:
     look(asked_six, PLAIN)
     assert refused(asked_six) == (
         "S1 2023 cannot be published: 1 quote has not been seen as it will be printed "
-        "(look at it on the Names screen or with koding anonymise seen)."
+        "(look at it on the Names screen or with koding anonymise seen QUESTION)."
     )
     look(asked_six)
     assert publish(asked_six).exists()

@@ -9,7 +9,7 @@ import pytest
 from koding.analysis.frequency import FrequencyOptions
 from koding.analysis.suppression import BASE, Place
 from koding.importers.answers import WantedColumns
-from koding.workbench.tables import AskedCross, Crossed
+from koding.workbench.asked_crosses import AskedCross, Crossed
 
 from .material import WAVE, WORDING, asked, csv_file, take_in
 

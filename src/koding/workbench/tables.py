@@ -65,6 +65,7 @@ class Tables:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._last: tuple[object, Counted] | None = None
+        self._crosses: dict[tuple[FrequencyOptions, Crossed, bool], Cross] = {}
 
     def codes_put_on(self, question: Question, wave: int) -> Collection[str]:
         """Return the codes that stand on answers to a question in a wave."""
@@ -174,12 +175,16 @@ class Tables:
         return PrintedTogether(self, asked, least=least)
 
     def crossed(self, asked: AskedCross, *, test: bool = False) -> Cross:
-        """Count codes by an attribute of respondents."""
+        """Count codes by an attribute of respondents; kept as what is counted is."""
         counted = self._counted(asked.question, asked.wave, asked.point)
-        name = self.attribute(asked.by.attribute)
-        with collector_at_rest():
-            values, order = self._values.of(counted, name, asked.by.merges)
-            return cross(*counted, values, order, asked.options, test=test)
+        kept = asked.options, asked.by, test
+        if kept not in self._crosses:
+            name = self.attribute(asked.by.attribute)
+            with collector_at_rest():
+                values, order = self._values.of(counted, name, asked.by.merges)
+                found = cross(*counted, values, order, asked.options, test=test)
+            self._crosses[kept] = found
+        return self._crosses[kept]
 
     def crossed_by_all(self, asked: Sequence[AskedCross]) -> Cross:
         """Count every code by the values of several attributes at once."""
@@ -344,10 +349,12 @@ class Tables:
     def _counted(self, question: Question, wave: int, point: Point) -> Counted:
         """Return what is counted; the last is kept, for a question has many tables."""
         store = self._bench.store
-        asked = (question.id, wave, point, store.extent(), store.data_version())
+        bands = self._bench.settings.descriptors
+        asked = (question.id, wave, point, bands, store.extent(), store.data_version())
         if self._last is None or self._last[0] != asked:
             with collector_at_rest():
                 self._last = (asked, self._count(question, wave, point))
+            self._crosses.clear()
         return self._last[1]
 
     def _count(self, question: Question, wave: int, point: Point) -> Counted:
