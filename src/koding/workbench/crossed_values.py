@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BAND, KIND = "band", "kind"
 
 _SHORTEST, _LONGEST = 5, 40
-"""Digits of a case's number: four are a municipality's, which it is not to look like."""
+"""Digits of a case's number; four are a municipality's, and it looks like none."""
 
 
 class CrossedValues:
