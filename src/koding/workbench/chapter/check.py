@@ -15,7 +15,8 @@ from koding.analysis.finished.chapter_check import (
     on_quotes,
 )
 from koding.analysis.finished.chapter_figures import Context, on_text
-from koding.analysis.finished.chapter_tables import PrintedTable, is_caption, on_table
+from koding.analysis.finished.chapter_printed import PrintedTable
+from koding.analysis.finished.chapter_tables import is_caption, on_table
 from koding.exporters.document_words import SORT_WORDS
 from koding.language.folding import fold
 from koding.model.chapter import READ_ON
@@ -23,6 +24,7 @@ from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import LANGUAGES
 from koding.workbench.chapter.figures import question_figures
 from koding.workbench.chapter.names import ChapterNames
+from koding.workbench.chapter.own_tables import OwnTables
 from koding.workbench.chapter.quotes import ChapterQuotes
 
 if TYPE_CHECKING:
@@ -165,8 +167,10 @@ class ChapterCheck:
         figures = question_figures(self._bench)
         contexts = _contexts(chapter, quotes, figures)
         read = {quote.passage for quote in quotes}
+        own = OwnTables(self._bench)
         for table in _tables(chapter, contexts):
-            yield from on_table(table, figures, fold)
+            held = own.on(table)
+            yield from on_table(table, figures, fold) if held is None else held
             read.update(passage for passage, _text in table.captions)
         for place, passage in enumerate(chapter.passages):
             prose = passage.where in (*READ_ON, "heading") and not passage.cell
@@ -203,11 +207,13 @@ def _words_of(remark: Remark) -> Sequence[str]:
 def _tables(chapter: Chapter, contexts: Sequence[Context]) -> Iterator[PrintedTable]:
     """Yield the tables of a chapter, each with what stands right above and under it."""
     cells: dict[int, dict[tuple[int, int], tuple[int, str]]] = defaultdict(dict)
+    spans: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
     for place, passage in enumerate(chapter.passages):
         if passage.cell and passage.where == "cell":
             table, *at = passage.cell
             first, text = cells[table].get((at[0], at[1]), (place, ""))
             cells[table][at[0], at[1]] = first, f"{text} {passage.text}".strip()
+            spans[table][at[0], at[1]] = passage.span
     for table, held in cells.items():
         places = [place for place, _text in held.values()]
         beside = range(min(places) - _BESIDE, max(places) + _BESIDE + 1)
@@ -216,7 +222,8 @@ def _tables(chapter: Chapter, contexts: Sequence[Context]) -> Iterator[PrintedTa
             for place, passage in _passages_at(chapter, beside)
             if is_caption(passage.text, passage.style)
         ]
-        yield PrintedTable(table, held, captions, contexts[min(places)].questions)
+        near = contexts[min(places)].questions
+        yield PrintedTable(table, held, captions, near, spans[table])
 
 
 def _passages_at(
