@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from koding.analysis.finished.chapter_check import (
 from koding.analysis.finished.chapter_figures import Context, on_text
 from koding.analysis.finished.chapter_printed import PrintedTable
 from koding.analysis.finished.chapter_tables import is_caption, on_table
+from koding.analysis.short_ids import LETTERS, SHORTEST
 from koding.exporters.document_words import SORT_WORDS
 from koding.language.folding import fold
 from koding.model.chapter import READ_ON
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from koding.workbench.bench import Workbench
 
 _QUOTE_STYLE = re.compile(r"quote|sitat|blockquote", re.IGNORECASE)
-_WHOLE_QUOTE = re.compile(r"\s*[«“”\"].*[»”“\"]\s*[.!?]?\s*", re.DOTALL)
+_WHOLE_QUOTE = re.compile(r"\s*(?:«[^«»]*»|[“”][^“”]*[“”]|\"[^\"]*\")\s*[.!?]?\s*")
 _LEAST_WORDS = 3
 _EXPORT_WORDS = "|".join(words.export for words in SORT_WORDS.values())
 _EXPORT = re.compile(rf"(?:{_EXPORT_WORDS}):\s+[0-9a-f]{{16}}\Z")
@@ -44,6 +45,8 @@ _EXPORT = re.compile(rf"(?:{_EXPORT_WORDS}):\s+[0-9a-f]{{16}}\Z")
 _NO_CODES = {
     said for words in SORT_WORDS.values() for said in (words.uncoded, words.no_theme)
 }
+_SHORT_ID = re.compile(rf"\s+(?=[{LETTERS}]*[a-z])[{LETTERS}]{{{SHORTEST},}}\s*\Z")
+"""The short id of a quote, which exports print after it: no word is without vowels."""
 _BESIDE = 2
 """Passages above and under a table that may be its caption or its note."""
 
@@ -76,7 +79,7 @@ class ChapterCheck:
         from koding.importers.chapter import read_chapter
 
         progress("read")
-        chapter = read_chapter(path)
+        chapter = _without_ids(read_chapter(path))
         progress("quotes")
         quotes = ChapterQuotes(self._bench).found_in(chapter)
         progress("names")
@@ -178,6 +181,15 @@ class ChapterCheck:
                 continue
             if prose and place not in read and not passage.lists_contents:
                 yield from on_text(place, passage.text, contexts[place], fold)
+
+
+def _without_ids(chapter: Chapter) -> Chapter:
+    """Return a chapter without the short ids after its quotes."""
+    passages = (
+        replace(one, text=_SHORT_ID.sub("", one.text)) if one.where == "text" else one
+        for one in chapter.passages
+    )
+    return replace(chapter, passages=tuple(passages))
 
 
 def _left_together(remarks: Sequence[Remark]) -> list[Remark]:
