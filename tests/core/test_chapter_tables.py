@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from koding.analysis.finished.chapter_figures import CodeFigures, QuestionFigures
-from koding.analysis.finished.chapter_tables import PrintedTable, is_caption, on_table
+from koding.analysis.finished.chapter_printed import PrintedTable
+from koding.analysis.finished.chapter_tables import is_caption, on_table
 from koding.language.folding import fold
 
 if TYPE_CHECKING:

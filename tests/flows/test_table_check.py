@@ -128,6 +128,28 @@ def test_a_percentage_is_the_true_ratio_rounded_half_up(
     assert remark.facts["expected"] == Decimal(expected)
 
 
+@pytest.mark.parametrize(
+    ("rest", "first"),
+    [
+        ([("Nei", "60", "47"), ("Delvis", "14", "11")], "percent"),
+        ([("Nei", "74", "57")], "base of percents"),
+    ],
+)
+def test_each_of_a_few_wrong_percentages_is_named(
+    rest: list[tuple[str, ...]], first: str
+) -> None:
+    wrong = [("Ja", "46", "39"), ("Vet ikke", "9", "9")]
+    remarks = check_printed([printed([*wrong, *rest, ("Totalt", "129", "")])])
+    named = [(one.what, one.row or one.facts["label"]) for one in remarks]
+    assert named == [(first, "Ja"), ("percent", "Vet ikke")]
+
+
+def test_the_first_is_enough_where_many_percentages_are_of_another_base() -> None:
+    rows = [(f"Tjeneste {n}", str(n), str(n)) for n in range(4, 20)]
+    remark = only(printed([*rows, ("Totalt", "400", "")], "Flere svar var mulige."))
+    assert (remark.what, remark.facts["label"]) == ("base of percents", "Tjeneste 4")
+
+
 def test_a_half_is_rounded_up() -> None:
     rows = [("A", "1", "12"), ("B", "7", "88"), ("C", "0", "0"), ("Totalt", "8", "")]
     remark = only(printed(rows))

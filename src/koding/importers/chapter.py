@@ -205,6 +205,7 @@ class _Reader:
             _level(node, style),
             node.find(f"{_W}pPr/{_W}ind") is not None,
             cell=cell,
+            span=_span_of(node) if cell else 1,
         )
         if made.text.strip():
             yield _placed(made, node)
@@ -325,6 +326,10 @@ def _cells(
         for cell in row.iterchildren(f"{_W}tc"):
             yield cell, (number, r, c)
             c += _spanned(cell)
+
+
+def _span_of(node: _Element) -> int:
+    return next((_spanned(cell) for cell in node.iterancestors(f"{_W}tc")), 1)
 
 
 def _spanned(cell: _Element) -> int:

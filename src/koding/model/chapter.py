@@ -37,7 +37,7 @@ class Passage:
 
     `number` counts the paragraphs of the file from 1, 0 for what is none; `page` is 0
     where the file does not tell pages. `part` names a property. `level` is a heading's.
-    `cell` is (table, row, column), from 1.
+    `cell` is (table, row, column), from 1; `span` is how many columns it stands over.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Passage:
     indented: bool = False
     part: str = ""
     cell: tuple[int, int, int] | None = None
+    span: int = 1
 
     @property
     def lists_contents(self) -> bool:

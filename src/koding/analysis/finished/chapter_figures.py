@@ -125,8 +125,12 @@ def figures_in(text: str) -> list[Figure]:
         found[at] = Figure(
             hit[0].strip(), worth_of(hit["n"]), "percent", at, sure=False
         )
+    chosen = set()
     for hit in _PART.finditer(text):
         sure = not hit["who"] or bool(re.fullmatch(WHO, hit["who"], re.IGNORECASE))
+        if hit["who"] and _QUOTES.match(hit["who"]):
+            # How many of the quotes there are that somebody has taken is in no table.
+            chosen |= {hit.start("n"), hit.start("whole")}
         found.setdefault(hit.start("n"), _counted(hit, "part", sure=sure))
         found.setdefault(hit.start("whole"), _counted(hit, "base", "whole", sure=sure))
     for hit in _N.finditer(text):
@@ -134,7 +138,7 @@ def figures_in(text: str) -> list[Figure]:
     for hit in _COUNT.finditer(text):
         role = _role(text, hit)
         found.setdefault(hit.start("n"), _counted(hit, role, sure=role == "base"))
-    return [found[at] for at in sorted(found)]
+    return [found[at] for at in sorted(found) if at not in chosen]
 
 
 def worth_of(written: str) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from koding.analysis.finished.chapter_figures import (
+    NUMBER,
     WHO,
     CodeFigures,
     is_ratio,
@@ -25,6 +26,13 @@ _COUNT_HEAD = re.compile(
     r"(?:(?:n|antall?|tal|frekvens|count|number|av|of|som|svart[ea]|totalt?|i alt|alle"
     rf"|{WHO})\b\W*)+"
 )
+_PERCENT_HEAD = re.compile(r"%|\bprosent\w*|\bpercent\w*|\bandel\w*|\bpst\b")
+_MEASURE = (
+    rf"\bn\s*=\s*{NUMBER}|(?<![\w<>-])(?:19|20)\d\d(?![\w+-])|\b\w*(?:omtal|nevn|mention)"
+    r"\w*|\b(?:n|p|antall?|tal|frekvens|count|number|av|of|som|svart[ea]|totalt?|i alt|"
+    rf"alle|{WHO})\b"
+)
+"""What a heading says that does not tell one group of units from another."""
 _AND_PERCENT = re.compile(r"(?<=\w)\s*(?:[(/]|og|and)\s*(?:%|prosent|percent)\s*\)?\Z")
 """What follows the count in a cell: "n (%)"."""
 
@@ -32,7 +40,7 @@ _AND_PERCENT = re.compile(r"(?<=\w)\s*(?:[(/]|og|and)\s*(?:%|prosent|percent)\s*
 def measures_of(head: str, *, told: bool) -> tuple[tuple[Measure, ...], bool]:
     """Return what a column may count by its heading, and whether that tells it."""
     head = _AND_PERCENT.sub("", head)
-    if re.search(r"%|prosent|percent|andel|\bpst\b", head):
+    if is_percent(head):
         return ("percent", "percent of mentions"), True
     if re.search(r"omtal|nevn|mention", head):
         return ("mentions", "n"), True
@@ -43,6 +51,17 @@ def measures_of(head: str, *, told: bool) -> tuple[tuple[Measure, ...], bool]:
     return (("n", "quotes", "mentions") if _COUNT_HEAD.fullmatch(head) else _ANY), bool(
         _COUNT_HEAD.fullmatch(head)
     )
+
+
+def is_percent(head: str) -> bool:
+    """Whether a column is of percentages, by its heading."""
+    return _PERCENT_HEAD.search(head.casefold()) is not None
+
+
+def group_of(head: str) -> str:
+    """Return whom a column is of: what its folded heading says beside the measure."""
+    words = re.sub(rf"{_PERCENT_HEAD.pattern}|{_MEASURE}", " ", head)
+    return " ".join(re.sub(r"[^\w<>+-]|(?<!\w)-(?!\w)", " ", words).split())
 
 
 def is_equal(

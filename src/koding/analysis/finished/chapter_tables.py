@@ -17,40 +17,29 @@ from koding.analysis.finished.chapter_figures import NUMBER, worth_of
 from koding.analysis.finished.chapter_measures import (
     alike,
     expected,
+    group_of,
     is_equal,
+    is_percent,
     measures_of,
 )
+from koding.analysis.finished.chapter_printed import YEAR
 from koding.analysis.finished.chapter_rows import RowLabels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from koding.analysis.finished.chapter_figures import CodeFigures, QuestionFigures
     from koding.analysis.finished.chapter_measures import Measure
+    from koding.analysis.finished.chapter_printed import PrintedTable
 
 _DECIMAL = r"\d+[.,]\d{1,2}"
 _CELL = re.compile(
     rf"\s*(?P<n>{_DECIMAL}(?!\d)|{NUMBER})\s*(?P<percent>%)?"
     rf"(?:\s*\(\s*(?P<more>{_DECIMAL}|{NUMBER})\s*(?P<also>%)?\s*\))?\s*[*†‡]*\s*"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BASE = re.compile(rf"\b(?:n\s*=|grunnlag\w*\W{{1,3}}|base\W{{1,3}})\s*(?P<n>{NUMBER})")
 _OF_MENTIONS = re.compile(r"sum\b|.*(?:omtal|nevn|mention)")
 _LEAST_ROWS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A table of a chapter: (passage, text) by (row, column), and what is around it.
-
-    `captions` are the passages just above and under it that speak of a table; `near`
-    are the questions that the text around is about.
-    """
-
-    number: int
-    cells: Mapping[tuple[int, int], tuple[int, str]]
-    captions: Sequence[tuple[int, str]]
-    near: Sequence[QuestionFigures]
 
 
 class _Column(NamedTuple):
@@ -66,11 +55,12 @@ def on_table(
 ) -> Iterator[Remark]:
     """Yield a remark on each cell that differs, and on what could not be checked."""
     reading = _Reading(table, questions, fold)
-    if reading.question:
+    if reading.question and not reading.by_groups:
         yield from reading.remarks()
     elif reading.has_figures:
-        facts = {"table": reading.name, "left": "", "question": "", "wave": 0}
-        yield Remark(reading.first, "table", attention=False, facts=facts)
+        facts = {"table": table.name, "left": "", "question": "", "wave": 0}
+        facts |= {"groups": reading.by_groups}
+        yield Remark(table.first, "table", attention=False, facts=facts)
 
 
 def is_caption(text: str, style: str) -> bool:
@@ -98,21 +88,7 @@ class _Reading:
     @cached_property
     def rows(self) -> dict[int, str]:
         """The label of each row, as printed."""
-        return {
-            row: " ".join(text.split())
-            for (row, column), (_passage, text) in self.table.cells.items()
-            if column == self._label_column
-        }
-
-    @cached_property
-    def first(self) -> int:
-        return min(passage for passage, _text in self.table.cells.values())
-
-    @cached_property
-    def name(self) -> str:
-        """The caption's number, "Tabell 3", "" without."""
-        hits = (re.match(r"\s*(\w+\.?\s*\d+)", text) for _p, text in self._captions)
-        return next((hit[1] for hit in hits if hit), "")
+        return self.table.labels(self._label_column)
 
     @property
     def has_figures(self) -> bool:
@@ -125,6 +101,18 @@ class _Reading:
         best = max(self.questions, key=self._worth, default=None)
         return best if best and self._worth(best)[0] >= _LEAST_ROWS else None
 
+    @cached_property
+    def by_groups(self) -> bool:
+        """Whether columns are of some of the units each: n and % under several words.
+
+        Their figures are of other bases than the question's.
+        """
+        groups: dict[bool, set[str]] = {True: set(), False: set()}
+        for column, head in self._heads.items():
+            if column != self._label_column and (of := group_of(self.fold(head))):
+                groups[is_percent(head)].add(of)
+        return any(len(of) > 1 for of in groups.values())
+
     def remarks(self) -> Iterator[Remark]:
         """Yield what differs from the question's table."""
         yield from self._on_captions()
@@ -135,12 +123,12 @@ class _Reading:
         left = [*self._rows_left(), *self._columns_left()]
         if left and self.question:
             facts = {
-                "table": self.name,
+                "table": self.table.name,
                 "left": left,
                 "question": self.question.label,
                 "wave": self.question.wave,
             }
-            yield Remark(self.first, "table", attention=False, facts=facts)
+            yield Remark(self.table.first, "table", attention=False, facts=facts)
 
     def _on_cell(
         self, row: int, column: _Column, passage: int, hit: re.Match[str]
@@ -175,7 +163,7 @@ class _Reading:
         codes: Sequence[CodeFigures],
     ) -> Remark:
         facts = {
-            "table": self.name,
+            "table": self.table.name,
             "row": self.rows[row],
             "printed": printed.strip(),
             "measure": measure,
@@ -190,7 +178,7 @@ class _Reading:
         self, passage: int, printed: str, question: QuestionFigures, row: str
     ) -> Remark:
         facts = {
-            "table": self.name,
+            "table": self.table.name,
             "row": row,
             "printed": printed.strip(),
             "expected": question.base,
@@ -243,7 +231,7 @@ class _Reading:
             and any(text.strip() == str(code.n) for code in of.get(row, ()))
         }
         said = " ".join(text for _passage, text in self._captions)
-        years = set(_YEAR.findall(said))
+        years = set(YEAR.findall(said))
         in_year = not years or str(question.wave) in years
         named = bool(re.search(rf"(?<!\w){re.escape(question.label)}(?!\w)", said))
         near = question in self.table.near
@@ -262,17 +250,8 @@ class _Reading:
 
     @cached_property
     def _heads(self) -> dict[int, str]:
-        """The words above each column; a year stands over those to its right too."""
-        heads: dict[int, list[str]] = {}
-        width = max(column for _row, column in self.table.cells)
-        for row in range(1, self._top):
-            last = ""
-            for column in range(1, width + 1):
-                text = self.table.cells.get((row, column), (0, ""))[1].strip()
-                if text or not _YEAR.search(last):
-                    last = text
-                heads.setdefault(column, []).append(last)
-        return {column: " ".join(texts).strip() for column, texts in heads.items()}
+        """The words above each column."""
+        return self.table.heads_above(self._top)
 
     @cached_property
     def _head_passages(self) -> dict[int, int]:
@@ -294,14 +273,14 @@ class _Reading:
         if question is None:
             return None
         head = self._heads.get(column, "")
-        year = _YEAR.search(head)
+        year = YEAR.search(head)
         if year:
             wave = int(year[0])
             same = (q for q in self.questions if q.question == question.question)
             question = next((q for q in same if q.wave == wave), None)
             if question is None:
                 return None
-        bare = _BASE.sub("", _YEAR.sub("", head).casefold()).strip(" :,;.-–")
+        bare = _BASE.sub("", YEAR.sub("", head).casefold()).strip(" :,;.-–")
         measures, told = measures_of(bare, told=bool(year))
         score = {m: self._agreeing(column, m, question) for m in measures}
         best = max(measures, key=lambda m: score[m])

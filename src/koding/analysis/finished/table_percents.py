@@ -36,6 +36,8 @@ _SAID = re.compile(r"(?<![\d,.])(\d{1,3})\s*(?:%|prosent|percent|per cent)", re.
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MANY = 40
 """Rows above which words are not searched for sums: all runs of rows are tried."""
+_FEW = 8
+"""Percentages that are not of the base, as many as are told one by one."""
 _HUNDRED = Decimal(100)
 
 
@@ -110,13 +112,25 @@ def _of_counts(
     elif total and not printed and _fitting([total], telling, column.decimals):
         yield from _departing(figures, column, shares, total)
     elif printed and telling:
-        share = telling[0]
-        should = percentage(share.n, printed[0], column.decimals)
-        facts = {"base": printed[0], "n": share.n, "printed": share.percent}
-        facts |= {"expected": should or Decimal(0), "label": figures.label(share.row)}
-        yield TableRemark(
-            "base of percents", figures.table, "", column.name, facts=facts
-        )
+        yield from _of_another_base(figures, column, shares, printed[0])
+
+
+def _of_another_base(
+    figures: Figures, column: Column, shares: Sequence[_Share], base: int
+) -> Iterator[TableRemark]:
+    """Yield a remark on percentages of which most are not of the base printed.
+
+    Few may as well be slips as of another base: then each of them is told.
+    """
+    departing = list(_departing(figures, column, shares, base))
+    if not departing:
+        return
+    first, *others = departing
+    facts = {name: first.facts[name] for name in ("base", "n", "printed", "expected")}
+    facts |= {"label": first.row}
+    yield TableRemark("base of percents", figures.table, "", column.name, facts=facts)
+    if len(departing) <= _FEW:
+        yield from others
 
 
 def _shares(figures: Figures, column: Column, counts: Column) -> list[_Share]:

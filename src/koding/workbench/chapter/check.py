@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from koding.analysis.finished.chapter_check import (
     on_quotes,
 )
 from koding.analysis.finished.chapter_figures import Context, on_text
-from koding.analysis.finished.chapter_tables import PrintedTable, is_caption, on_table
+from koding.analysis.finished.chapter_printed import PrintedTable
+from koding.analysis.finished.chapter_tables import is_caption, on_table
+from koding.analysis.short_ids import LETTERS, SHORTEST
 from koding.exporters.document_words import SORT_WORDS
 from koding.language.folding import fold
 from koding.model.chapter import READ_ON
@@ -23,6 +25,7 @@ from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import LANGUAGES
 from koding.workbench.chapter.figures import question_figures
 from koding.workbench.chapter.names import ChapterNames
+from koding.workbench.chapter.own_tables import OwnTables
 from koding.workbench.chapter.quotes import ChapterQuotes
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from koding.workbench.bench import Workbench
 
 _QUOTE_STYLE = re.compile(r"quote|sitat|blockquote", re.IGNORECASE)
-_WHOLE_QUOTE = re.compile(r"\s*[«“”\"].*[»”“\"]\s*[.!?]?\s*", re.DOTALL)
+_WHOLE_QUOTE = re.compile(r"\s*(?:«[^«»]*»|[“”][^“”]*[“”]|\"[^\"]*\")\s*[.!?]?\s*")
 _LEAST_WORDS = 3
 _EXPORT_WORDS = "|".join(words.export for words in SORT_WORDS.values())
 _EXPORT = re.compile(rf"(?:{_EXPORT_WORDS}):\s+[0-9a-f]{{16}}\Z")
@@ -42,6 +45,8 @@ _EXPORT = re.compile(rf"(?:{_EXPORT_WORDS}):\s+[0-9a-f]{{16}}\Z")
 _NO_CODES = {
     said for words in SORT_WORDS.values() for said in (words.uncoded, words.no_theme)
 }
+_SHORT_ID = re.compile(rf"\s+(?=[{LETTERS}]*[a-z])[{LETTERS}]{{{SHORTEST},}}\s*\Z")
+"""The short id of a quote, which exports print after it: no word is without vowels."""
 _BESIDE = 2
 """Passages above and under a table that may be its caption or its note."""
 
@@ -74,7 +79,7 @@ class ChapterCheck:
         from koding.importers.chapter import read_chapter
 
         progress("read")
-        chapter = read_chapter(path)
+        chapter = _without_ids(read_chapter(path))
         progress("quotes")
         quotes = ChapterQuotes(self._bench).found_in(chapter)
         progress("names")
@@ -165,8 +170,10 @@ class ChapterCheck:
         figures = question_figures(self._bench)
         contexts = _contexts(chapter, quotes, figures)
         read = {quote.passage for quote in quotes}
+        own = OwnTables(self._bench)
         for table in _tables(chapter, contexts):
-            yield from on_table(table, figures, fold)
+            held = own.on(table)
+            yield from on_table(table, figures, fold) if held is None else held
             read.update(passage for passage, _text in table.captions)
         for place, passage in enumerate(chapter.passages):
             prose = passage.where in (*READ_ON, "heading") and not passage.cell
@@ -174,6 +181,15 @@ class ChapterCheck:
                 continue
             if prose and place not in read and not passage.lists_contents:
                 yield from on_text(place, passage.text, contexts[place], fold)
+
+
+def _without_ids(chapter: Chapter) -> Chapter:
+    """Return a chapter without the short ids after its quotes."""
+    passages = (
+        replace(one, text=_SHORT_ID.sub("", one.text)) if one.where == "text" else one
+        for one in chapter.passages
+    )
+    return replace(chapter, passages=tuple(passages))
 
 
 def _left_together(remarks: Sequence[Remark]) -> list[Remark]:
@@ -203,11 +219,13 @@ def _words_of(remark: Remark) -> Sequence[str]:
 def _tables(chapter: Chapter, contexts: Sequence[Context]) -> Iterator[PrintedTable]:
     """Yield the tables of a chapter, each with what stands right above and under it."""
     cells: dict[int, dict[tuple[int, int], tuple[int, str]]] = defaultdict(dict)
+    spans: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
     for place, passage in enumerate(chapter.passages):
         if passage.cell and passage.where == "cell":
             table, *at = passage.cell
             first, text = cells[table].get((at[0], at[1]), (place, ""))
             cells[table][at[0], at[1]] = first, f"{text} {passage.text}".strip()
+            spans[table][at[0], at[1]] = passage.span
     for table, held in cells.items():
         places = [place for place, _text in held.values()]
         beside = range(min(places) - _BESIDE, max(places) + _BESIDE + 1)
@@ -216,7 +234,8 @@ def _tables(chapter: Chapter, contexts: Sequence[Context]) -> Iterator[PrintedTa
             for place, passage in _passages_at(chapter, beside)
             if is_caption(passage.text, passage.style)
         ]
-        yield PrintedTable(table, held, captions, contexts[min(places)].questions)
+        near = contexts[min(places)].questions
+        yield PrintedTable(table, held, captions, near, spans[table])
 
 
 def _passages_at(

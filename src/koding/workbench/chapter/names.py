@@ -7,11 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from koding.analysis.finished.chapter_check import Remark
-from koding.language.folding import fold
+from koding.exporters.document_words import SORT_WORDS
+from koding.language.folding import fold, fold_with_map
 from koding.language.names import NameScanner, installed_pipeline, written_key
 from koding.model.coding import MAIN_LAYER
+from koding.model.descriptor import LANGUAGES
 from koding.model.names import OwnName
 from koding.model.spans import Span
+from koding.workbench.names.known import words_of_rules
 from koding.workbench.names.scan import own_units
 
 if TYPE_CHECKING:
@@ -24,6 +27,15 @@ if TYPE_CHECKING:
 
 _CLOSING = re.compile(r"\(([^()]+)\)\W*\Z")
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
+_OWN_WORDS = {
+    template.partition("{")[0].strip()
+    for words in SORT_WORDS.values()
+    for template in (words.export, words.export_id, words.codebook)
+}
+_VERSIONS = re.compile(
+    rf"\b(?:{'|'.join(sorted(_OWN_WORDS))}):?\s+[0-9a-f]{{8,16}}(?!\w)", re.IGNORECASE
+)
+"""Ids that the program prints of its exports and codebooks: digits by chance."""
 _FIELD_CODE = re.compile(r"\s*(?:TOC|PAGE|PAGEREF|REF|SEQ|STYLEREF|NUMPAGES)\b[^<]*")
 
 
@@ -41,6 +53,13 @@ class ChapterNames:
         ]
         self._scanner = NameScanner(own_list=own_list, pipeline=installed_pipeline())
         self._own_words = set(fold(bench.settings.name).split())
+        self._of_rules = {written_key(word) for word in words_of_rules(bench)}
+        self._said_by_rules = [
+            re.compile(rf"(?<!\w){re.escape(fold(said))}(?!\w)")
+            for rule in bench.settings.descriptors.rules
+            for said in dict.fromkeys(map(rule.template, LANGUAGES))
+            if "{" not in said and " " in said.strip()
+        ]
         self._own: Mapping[str, Sequence[str]] = {}
         if bench.store.has_identity:
             with bench.store.identity() as identity:
@@ -90,7 +109,11 @@ class ChapterNames:
     def _hits(self, passage: Passage, quotes: Sequence[QuoteInPrint]) -> list[NameHit]:
         """Return the names of a passage, but for what descriptors name: "i Oslo"."""
         own = {name for q in quotes for name in self._own.get(q.respondent, ())}
-        passed = [Span(*hit.span()) for hit in _BRACKETS.finditer(passage.text)]
+        passed = [
+            Span(*hit.span())
+            for pattern in (_BRACKETS, _VERSIONS)
+            for hit in pattern.finditer(passage.text)
+        ]
         closing = _CLOSING.search(passage.text)
         if closing and fold(closing[1]) in self._descriptors:
             passed.append(Span(*closing.span()))
@@ -102,7 +125,20 @@ class ChapterNames:
             hit
             for hit in self._scanner.hits(passage.text, own)
             if not any(span.overlaps(Span(hit.start, hit.end)) for span in passed)
+            and not self._said_by_rule(passage.text, hit)
         ]
+
+    def _said_by_rule(self, text: str, hit: NameHit) -> bool:
+        """Whether a name stands in what a rule of descriptors says: "Bydel i Oslo"."""
+        if written_key(text[hit.start : hit.end]) not in self._of_rules:
+            return False
+        folded, origins = fold_with_map(text)
+        spans = (
+            Span(origins[said.start()], origins[said.end() - 1] + 1)
+            for pattern in self._said_by_rules
+            for said in pattern.finditer(folded)
+        )
+        return any(span.overlaps(Span(hit.start, hit.end)) for span in spans)
 
     def _in_quote(
         self, text: str, quote: QuoteInPrint, hits: Sequence[NameHit]

@@ -125,24 +125,25 @@ class ChapterQuotes:
         least = _LIKE_SENTENCE if sentence else _LIKE_SHORT if words < _SHORT else 0.0
         if found[0].likeness < least:
             return None
-        one = self._likeliest(found, used, descriptor)
+        one = self._likeliest(found, used, descriptor, fold(printed))
         quote = self._made(place, printed, span.start, one, len(found) - 1)
         return self._described(quote, descriptor)
 
     def _likeliest(
-        self, found: Sequence[FoundAgain], used: set[str], descriptor: str
+        self, found: Sequence[FoundAgain], used: set[str], descriptor: str, printed: str
     ) -> FoundAgain:
         """Of answers that say the same, take one that fits and was not printed yet.
 
-        And that is to the question of the quote before.
+        And that is to the question of the quote before, and says no more than that.
         """
 
-        def worth(one: FoundAgain) -> tuple[bool, bool, bool, str]:
+        def worth(one: FoundAgain) -> tuple[bool, bool, bool, bool, str]:
             answer = self._answers[one.answer]
             expected, _say = self._expected(answer, descriptor)
             return (
                 fold(expected) != fold(descriptor),
                 (answer.question, answer.wave) != self._about,
+                fold(answer.body) != printed,
                 one.answer in used,
                 one.answer,
             )

@@ -97,7 +97,7 @@ def remark_words(remark: Remark, checked: CheckedChapter) -> str:
         return _name_words(remark, checked.chapter)
     if remark.what == "figure":
         return _figure_words(facts)
-    if remark.what in ("cell", "table base", "table"):
+    if remark.what in ("cell", "own cell", "table base", "table"):
         return _table_words(remark)
     filled = {name: _shown(value) for name, value in facts.items()}
     said = _sentences(remark, checked)[remark.what]()
@@ -276,6 +276,11 @@ def _table_words(remark: Remark) -> str:
             "{table}, «{row}»: «{printed}» differs from the table of {question} "
             "{wave}, which has {expected} for «{code}»."
         )
+    elif remark.what == "own cell":
+        said = _(
+            "{table}, «{row}» under «{column}»: «{printed}» differs from the project's "
+            "table of {question} {wave}, which has {expected}."
+        )
     elif remark.what == "table base" and facts["row"]:
         said = _(
             "{table}, «{row}»: «{printed}» is not the base of {question} {wave}, "
@@ -290,6 +295,11 @@ def _table_words(remark: Remark) -> str:
         said = _(
             "{table} was held against {question} {wave}; these rows and columns were "
             "not: {left}."
+        )
+    elif facts["groups"]:
+        said = _(
+            "{table} has columns for groups of their own, and is none of the project's "
+            "tables by such groups: not checked."
         )
     else:
         said = _("{table} is no table of the project's questions: not checked.")
