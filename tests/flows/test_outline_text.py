@@ -51,6 +51,44 @@ def test_unedited_text_changes_nothing(outlined: Workbench) -> None:
     assert outlined.outline.take_text(outlined.outline.as_text()) is None
 
 
+def test_a_text_of_an_older_outline_is_refused_and_takes_nothing_out(
+    outlined: Workbench,
+) -> None:
+    outline = outlined.outline
+    text = outline.as_text()
+    outline.add("heading", "", "Et kapittel til")
+    before = shape(outlined)
+    with pytest.raises(InvalidOutline, match="has changed since") as refused:
+        outline.take_text(f"\n{text}")
+    assert "\n" not in str(refused.value)
+    assert shape(outlined) == before
+    outlined.undo()
+    assert outline.take_text(text) is None
+
+
+def test_a_text_stays_good_while_nothing_that_it_tells_changes(
+    outlined: Workbench,
+) -> None:
+    text = outlined.outline.as_text()
+    here = outlined.outline.find("Kø").id
+    outlined.outline.look(here)
+    outlined.outline.gather(here, ())
+    assert outlined.outline.take_text(text) is None
+    outlined.outline.write(here, "Ventetid")
+    with pytest.raises(InvalidOutline, match="has changed since"):
+        outlined.outline.take_text(text)
+
+
+def test_a_text_that_does_not_tell_its_outline_is_taken_as_it_stands(
+    outlined: Workbench,
+) -> None:
+    _first, _newline, text = outlined.outline.as_text().partition("\n")
+    assert outlined.outline.take_text(text) is None
+    added = outlined.outline.add("heading", "", "Et kapittel til")
+    outlined.outline.take_text(text)
+    assert added not in outlined.outline.outline.parts
+
+
 def test_names_in_quotes_do_not_leave_with_the_text(
     bench: Workbench, tmp_path: Path
 ) -> None:
@@ -151,7 +189,7 @@ def test_levels_of_headings_are_their_signs(outlined: Workbench) -> None:
         (r"^(## Rom)", r"> Noe nytt\n\1", "Outline screen"),
         (r"^## Rom", "% Rom", "something else"),
         (r"\A", "Uten overskrift\n\n", "Line 1:"),
-        (r"^(## Rom.*)$", r"\1\n\n\1", "stands on line 9 too"),
+        (r"^(## Rom.*)$", r"\1\n\n\1", "stands on line 10 too"),
     ],
 )
 def test_what_cannot_be_is_told_with_its_line_and_changes_nothing(
