@@ -9,12 +9,14 @@ import pytest
 
 from koding.errors import InvalidOutline
 from koding.model.changes import PartChanged
+from koding.model.spans import Span
 
 from .material import THINGS, WAVE, asked, code, csv_file, take_in, wide
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from koding.model.outline import QuoteUse
     from koding.workbench import Workbench
 
 QUEUE = THINGS[1]
@@ -87,6 +89,24 @@ def test_a_text_that_does_not_tell_its_outline_is_taken_as_it_stands(
     added = outlined.outline.add("heading", "", "Et kapittel til")
     outlined.outline.take_text(text)
     assert added not in outlined.outline.outline.parts
+
+
+def test_what_became_of_a_quote_stands_before_it(outlined: Workbench) -> None:
+    outline, here = outlined.outline, outlined.outline.find("Kø").id
+    (quote,) = outline.outline.quotes_under(here)
+    outline.cut(quote.id, [Span(0, 3)])
+    assert quote.spot
+    said_of: dict[QuoteUse, str] = {
+        "printed": "(1 cut) ",
+        "paraphrased": "(paraphrased) ",
+        "left_out": "(left out) ",
+    }
+    for use, said in said_of.items():
+        outline.use(here, quote.spot, use)
+        text = outline.as_text()
+        assert f"\n> {said}{QUEUE[:20]}" in text
+        assert outline.take_text(text) is None
+        assert outline.take_text(text.replace(said, "")) is None
 
 
 def test_names_in_quotes_do_not_leave_with_the_text(

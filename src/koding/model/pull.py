@@ -17,9 +17,9 @@ class Pull:
 
     A code is met by itself and by all that is under it: a quote has one of `any_of`,
     all of `also`, none of `without`. `where` are attributes of respondents, one of the
-    values each, as tables read them: "" for none. `ids` are how short ids begin, one of which
-    the quote has. `search` is words that all stand in the quote, as search folds them,
-    or are its id. `shortest` and `longest` are counted in words, 0
+    values each, as tables read them: "" for none. `ids` are how short ids begin: a
+    quote has one of them. `search` is words that all stand in the quote, as search
+    folds them, or are its short id. `shortest` and `longest` are counted in words, 0
     for no limit. `unused` leaves out what the outline prints or paraphrases; `spread`
     takes from all size bands and respondents in turn; `limit` is how many, 0 for all.
     """

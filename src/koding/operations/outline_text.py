@@ -18,8 +18,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidOutline
-from koding.i18n import _
+from koding.i18n import _, ngettext
 from koding.model.changes import PartAdded, PartChanged, PartMoved
+from koding.model.spans import joined_spans
 from koding.operations.ordering import positions_for
 from koding.operations.outline import DEEPEST, remove_parts, write_part
 from koding.operations.outline_marks import (
@@ -63,7 +64,7 @@ def outline_text(outline: Outline, words_of: Mapping[str, str]) -> str:
             case "heading":
                 shown = f"{'#' * (depth + 1)} {words}"
             case "quote":
-                shown = f"> {words}"
+                shown = " ".join((">", *_become(part), words))
             case "note":
                 shown = f"% {words}"
             case "table" | "figure":
@@ -106,6 +107,16 @@ def changed_by_text(
     gone = [part for part in outline.parts if part not in positions]
     topmost = [part for part in gone if outline.parents[part] not in gone]
     return [*changes, *remove_parts(outline, topmost)]
+
+
+def _become(quote: Part) -> Iterator[str]:
+    """Yield what became of a quote other than being printed whole; it is not read."""
+    if quote.use == "paraphrased":
+        yield _("(paraphrased)")
+    elif quote.use == "left_out":
+        yield _("(left out)")
+    elif n := len(joined_spans(quote.cuts)):
+        yield ngettext("({n} cut)", "({n} cuts)", n).format(n=n)
 
 
 def _state(outline: Outline) -> str:
