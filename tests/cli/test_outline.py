@@ -98,6 +98,34 @@ def test_what_was_written_and_is_refused_is_kept(
     assert "Se {@zzzz}." in kept.read_text(encoding="utf-8")
 
 
+def test_what_an_edit_takes_out_is_told_in_numbers(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "outline.md"
+    text = koding("outline", "edit").said
+    file.write_text(f"{text}\nEtt avsnitt.\n\n# Nytt\n", encoding="utf-8")
+    added = koding("outline", "edit", "--from", file).said
+    assert "Taken out" not in added
+    _first, *rest = text.splitlines(keepends=True)
+    file.write_text("".join(rest[:1]), encoding="utf-8")
+    headings = sum(line.startswith("#") for line in rest)  # one stays, one is new
+    said = koding("outline", "edit", "--from", file).said
+    assert f"Taken out: {headings} headings, 1 text." in said
+
+
+def test_an_older_file_is_refused_and_says_what_to_do(
+    koding: Koding, started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "outline.md"
+    file.write_text(koding("outline", "edit").said, encoding="utf-8")
+    koding("outline", "start", "S1")
+    before = koding("outline", "show").said
+    refused = koding("outline", "edit", "--from", file)
+    assert refused.code == 1
+    assert "write it out anew with koding outline edit" in refused.told
+    assert koding("outline", "show").said == before
+
+
 def test_a_heading_gathers_codes_by_name(koding: Koding, started: Path) -> None:
     koding("codebook", "add", "Helt ny")
     said = koding("outline", "gather", "1.1.1", "Helt ny").said

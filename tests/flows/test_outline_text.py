@@ -9,12 +9,14 @@ import pytest
 
 from koding.errors import InvalidOutline
 from koding.model.changes import PartChanged
+from koding.model.spans import Span
 
 from .material import THINGS, WAVE, asked, code, csv_file, take_in, wide
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from koding.model.outline import QuoteUse
     from koding.workbench import Workbench
 
 QUEUE = THINGS[1]
@@ -49,6 +51,62 @@ def replaced(bench: Workbench, old: str, new: str) -> None:
 
 def test_unedited_text_changes_nothing(outlined: Workbench) -> None:
     assert outlined.outline.take_text(outlined.outline.as_text()) is None
+
+
+def test_a_text_of_an_older_outline_is_refused_and_takes_nothing_out(
+    outlined: Workbench,
+) -> None:
+    outline = outlined.outline
+    text = outline.as_text()
+    outline.add("heading", "", "Et kapittel til")
+    before = shape(outlined)
+    with pytest.raises(InvalidOutline, match="has changed since") as refused:
+        outline.take_text(f"\n{text}")
+    assert "\n" not in str(refused.value)
+    assert shape(outlined) == before
+    outlined.undo()
+    assert outline.take_text(text) is None
+
+
+def test_a_text_stays_good_while_nothing_that_it_tells_changes(
+    outlined: Workbench,
+) -> None:
+    text = outlined.outline.as_text()
+    here = outlined.outline.find("Kø").id
+    outlined.outline.look(here)
+    outlined.outline.gather(here, ())
+    assert outlined.outline.take_text(text) is None
+    outlined.outline.write(here, "Ventetid")
+    with pytest.raises(InvalidOutline, match="has changed since"):
+        outlined.outline.take_text(text)
+
+
+def test_a_text_that_does_not_tell_its_outline_is_taken_as_it_stands(
+    outlined: Workbench,
+) -> None:
+    _first, _newline, text = outlined.outline.as_text().partition("\n")
+    assert outlined.outline.take_text(text) is None
+    added = outlined.outline.add("heading", "", "Et kapittel til")
+    outlined.outline.take_text(text)
+    assert added not in outlined.outline.outline.parts
+
+
+def test_what_became_of_a_quote_stands_before_it(outlined: Workbench) -> None:
+    outline, here = outlined.outline, outlined.outline.find("Kø").id
+    (quote,) = outline.outline.quotes_under(here)
+    outline.cut(quote.id, [Span(0, 3)])
+    assert quote.spot
+    said_of: dict[QuoteUse, str] = {
+        "printed": "(1 cut) ",
+        "paraphrased": "(paraphrased) ",
+        "left_out": "(left out) ",
+    }
+    for use, said in said_of.items():
+        outline.use(here, quote.spot, use)
+        text = outline.as_text()
+        assert f"\n> {said}{QUEUE[:20]}" in text
+        assert outline.take_text(text) is None
+        assert outline.take_text(text.replace(said, "")) is None
 
 
 def test_names_in_quotes_do_not_leave_with_the_text(
@@ -151,7 +209,7 @@ def test_levels_of_headings_are_their_signs(outlined: Workbench) -> None:
         (r"^(## Rom)", r"> Noe nytt\n\1", "Outline screen"),
         (r"^## Rom", "% Rom", "something else"),
         (r"\A", "Uten overskrift\n\n", "Line 1:"),
-        (r"^(## Rom.*)$", r"\1\n\n\1", "stands on line 9 too"),
+        (r"^(## Rom.*)$", r"\1\n\n\1", "stands on line 10 too"),
     ],
 )
 def test_what_cannot_be_is_told_with_its_line_and_changes_nothing(

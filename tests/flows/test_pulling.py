@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koding.analysis.pulling import spread_out
+from koding.errors import UnknownCode
 from koding.model.codebook import Spot
 from koding.model.outline import Asked
 from koding.model.pull import Pull
@@ -52,6 +53,23 @@ def id_of(bench: Workbench, label: str) -> str:
 def pulled(bench: Workbench, **wanted: object) -> set[str]:
     found = bench.pulling.pull(replace(Pull(), **wanted))  # type: ignore[arg-type]
     return {one.quote.words for one in found.quotes}
+
+
+def test_where_a_name_may_be_several_it_says_of_what(coded: Workbench) -> None:
+    coded.codes.create("Tomt", parent=coded.codes.create("Tilbud"))
+    with pytest.raises(UnknownCode, match="can be several themes: «Tilgang», «Tilbud»"):
+        coded.pulling.code("til", theme=True)
+    with pytest.raises(UnknownCode, match="can be several codes"):
+        coded.pulling.code("til", theme=False)
+
+
+def test_a_quote_is_found_by_its_short_id(coded: Workbench) -> None:
+    (queue,) = coded.pulling.pull(Pull(search=QUEUE)).quotes
+    assert pulled(coded, ids=(queue.id,)) == {QUEUE}
+    assert QUEUE in pulled(coded, ids=(queue.id[:2],))
+    assert pulled(coded, search=queue.id.upper()) == {QUEUE}
+    assert pulled(coded, search=f"{queue.id} {SIGNS}") == set()
+    assert pulled(coded, search=queue.id[:5]) == set()
 
 
 def test_a_theme_is_met_by_all_that_is_under_it(coded: Workbench) -> None:

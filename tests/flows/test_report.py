@@ -10,12 +10,14 @@ import docx
 import pytest
 
 from koding.errors import EditedFile, InvalidOutline, ReleaseRefused
+from koding.model.changes import PartChanged
 from koding.model.codebook import Spot
 from koding.model.document import PageLook
 from koding.model.layout import Layout
 from koding.model.outline import Asked
+from koding.model.spans import Span
 from koding.workbench import Workbench
-from koding.workbench.publishing.wanted import WORKING
+from koding.workbench.publishing.wanted import WORKING, Wanted
 
 from .material import OTHER_WORDING, WAVE, answers, csv_file, take_in, wide
 from .report_material import (
@@ -422,6 +424,25 @@ def test_what_was_corrected_or_erased_is_a_marked_line(
         "2 quotes are not printed: their answers were corrected or erased since they "
         "were chosen.",
     )
+
+
+def test_a_quote_of_which_a_bullet_alone_is_left_is_told_and_stops_a_publication(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    body = "• stoler til alle"
+    outlined(bench, tmp_path, body, PLAIN)
+    part = choose(bench, body)
+    with pytest.raises(InvalidOutline, match="leave some"):
+        bench.outline.cut(part, [Span(2, len(body))])
+    # Offline, or before that was refused.
+    cut = PartChanged(part, "cuts", (), (f"2:{len(body)}",))
+    bench.perform(lambda: [("", cut)])
+    said = "nothing but […] and signs is left of a quote under 1.1"
+    (told,) = [one for one in report(bench).warnings if said in one.casefold()]
+    with pytest.raises(ReleaseRefused, match=re.escape(said)):
+        report(bench, wanted=Wanted("publication", allow="frist"))
+    bench.outline.cut(part, [Span(8, len(body))])
+    assert told not in report(bench).warnings
 
 
 def test_a_quote_printed_twice_and_one_respondent_thrice_are_told(

@@ -122,6 +122,7 @@ async def test_words_are_left_out_and_taken_back(
 ) -> None:
     async with workbench(coded, size=size) as opened:
         screen = await chapter(opened)
+        await opened.press("v", "home")
         await opened.press("x", "right", "right", "enter", "right", "enter", "escape")
         assert opened.line_with("✓ Køen til […] lang.")
         await opened.press("x", "right", "right", "delete", "escape")
@@ -133,6 +134,22 @@ async def test_words_are_left_out_and_taken_back(
         await opened.press("x", "home", "enter", "end", "enter")
         assert opened.line_with("leave some")
         assert screen.session.outline.parts[part.id].cuts == part.cuts
+
+
+async def test_a_quote_that_is_not_chosen_is_not_cut(coded: Path) -> None:
+    async with workbench(coded) as opened:
+        screen = await chapter(opened)
+        await opened.press("x")
+        assert opened.line_with("not chosen: v chooses it, then x cuts")
+        await opened.press("v", "x")
+        assert opened.line_with("not chosen: v chooses it, then x cuts")
+        assert len(printed(screen)) == 1
+        await opened.press("home", "x")
+        assert opened.line_with("0 cuts in «Køen til psykolog er la…»")
+        await opened.press("escape", "p", "x")
+        assert opened.line_with("not chosen: v chooses it, then x cuts")
+        (part,) = screen.session.outline.quotes_under(screen.session.here)
+        assert part.use == "paraphrased"
 
 
 async def test_texts_are_written_where_they_will_stand(coded: Path) -> None:

@@ -54,6 +54,11 @@ def test_words_are_searched_for(vocabulary: PullVocabulary) -> None:
     assert wanted("", vocabulary) == Pull()
 
 
+def test_short_ids_are_how_they_begin(vocabulary: PullVocabulary) -> None:
+    assert wanted("id:3CMKb4 id:3cm", vocabulary) == Pull(ids=("3cmkb4", "3cm"))
+    assert read_line("id:ab12", vocabulary).unknown == ("id:ab12",)
+
+
 def test_codes_are_any_of_also_and_not(
     bench: Workbench, vocabulary: PullVocabulary
 ) -> None:

@@ -269,7 +269,7 @@ async def test_the_outline_looks_as_it_did(
     async with workbench(folder, size=size) as opened:
         await chapter(opened)
         await opened.press("i", *"Flere venter lenge:", "enter", ",", *"ring", "enter")
-        await opened.press("end", "v", "x", "right", "enter", "right")
+        await opened.press("end", "v", "v", "up", "x", "right", "enter", "right")
         compare(opened, "outline-cut", language)
         await opened.press("enter", "escape")
         compare(opened, "outline", language)

@@ -22,6 +22,7 @@ from koding.i18n import _, ngettext
 from koding.model.changes import PartChanged
 from koding.model.outline import REFERRED
 from koding.operations.shown_choices import choices_written
+from koding.workbench.outline.words import kinds_counted
 from koding.workbench.publishing.shown_tables import uncounted
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ def show_command(*, headings: bool, as_json: bool, project: Path | None) -> None
         "moved, added and taken out; marks as {#4f2c} tell which part is which. A "
         "mark of your own at the end of a new heading, table or figure, as {#plan}, "
         "is what {@plan} in a text refers to. In a pipe, print it; with --from, read "
-        "an edited file.\n\n\b\n"
+        "an edited file. One made of an earlier outline is refused: its first line "
+        "tells.\n\n\b\n"
         "  koding outline edit\n"
         "  koding outline edit > outline.md\n"
         "  koding outline edit --from outline.md"
@@ -143,13 +145,12 @@ def edit_command(*, edited: TextIO | None, project: Path | None) -> None:
             return
         after: str | None
         after = edited.read() if edited is not None else _in_editor(before)
+        parts = bench.outline.outline.parts
         changed = _taken(bench, after, typed=edited is None)
         if changed is None:
             say(_("Nothing was changed."))
             return
-        count = len(changed.changes)
-        said = ngettext("{n} change taken in.", "{n} changes taken in.", count)
-        say(said.format(n=count))
+        say(_told(changed, parts, bench.outline.outline.parts))
         asked = (
             one.part
             for one in changed.changes
@@ -234,6 +235,17 @@ def _taken(bench: Workbench, text: str | None, *, typed: bool) -> Announcement |
         raise InvalidOutline(said.format(why=why, file=kept)) from why
 
 
+def _told(
+    changed: Announcement, before: Mapping[str, Part], after: Mapping[str, Part]
+) -> str:
+    """Return how much an edit changed, and what it took out of each kind."""
+    count = len(changed.changes)
+    said = ngettext("{n} change taken in.", "{n} changes taken in.", count)
+    said = said.format(n=count)
+    gone = kinds_counted(part for id_, part in before.items() if id_ not in after)
+    return f"{said} {_('Taken out: {what}.').format(what=gone)}" if gone else said
+
+
 def _asked(outline: Outline, part: Part) -> Sequence[str]:
     """Return what a table or figure counts, and what refers to it."""
     if part.kind not in ("table", "figure"):
@@ -249,7 +261,7 @@ def _standing(one: Standing) -> str:
         (one.printed, _("{n} chosen")),
         (one.paraphrased, _("{n} paraphrased")),
         (one.left_out, _("{n} left out")),
-        (one.new, _("{n} new")),
+        (one.new, ngettext("{n} new", "{n} new", one.new)),
     ):
         if count:
             parts.append(said.format(n=count))

@@ -17,8 +17,9 @@ class Pull:
 
     A code is met by itself and by all that is under it: a quote has one of `any_of`,
     all of `also`, none of `without`. `where` are attributes of respondents, one of the
-    values each, as tables read them: "" for none. `search` is words that all stand in
-    the quote, as search folds them. `shortest` and `longest` are counted in words, 0
+    values each, as tables read them: "" for none. `ids` are how short ids begin: a
+    quote has one of them. `search` is words that all stand in the quote, as search
+    folds them, or are its short id. `shortest` and `longest` are counted in words, 0
     for no limit. `unused` leaves out what the outline prints or paraphrases; `spread`
     takes from all size bands and respondents in turn; `limit` is how many, 0 for all.
     """
@@ -28,6 +29,7 @@ class Pull:
     also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ids: tuple[str, ...] = ()
     search: str = ""
     shortest: int = 0
     longest: int = 0

@@ -17,7 +17,7 @@ from koding.model.spans import joined_spans
 from koding.operations.ordering import positions_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from koding.model.changes import Change
     from koding.model.codebook import Code, Codebook, Spot
@@ -209,14 +209,20 @@ def cut_quote(
         raise InvalidOutline(_("Only a quote can be cut."))
     merged = joined_spans(cuts)
     outside = any(c.start < spot.start or c.end > spot.end for c in merged)
-    starts = (spot.start, *(cut.end for cut in merged))
-    ends = (*(cut.start for cut in merged), spot.end)
-    left = "".join(body[a:b] for a, b in zip(starts, ends, strict=True))
-    if outside or not any(map(str.isalnum, left)):
+    if outside or not leaves_words(spot, merged, body):
         raise InvalidOutline(
             _("The words to leave out are to lie inside the quote, and leave some.")
         )
     return write_part(outline, part, "cuts", cuts_written(merged))
+
+
+def leaves_words(spot: Spot, cuts: Iterable[Span], body: str) -> bool:
+    """Return whether letters or digits of a quote are left: a bullet is no word."""
+    merged = joined_spans(cuts)
+    starts = (spot.start, *(cut.end for cut in merged))
+    ends = (*(cut.start for cut in merged), spot.end)
+    left = (body[a:b] for a, b in zip(starts, ends, strict=True))
+    return any(map(str.isalnum, "".join(left)))
 
 
 def quote_at(outline: Outline, heading: str, spot: Spot) -> Part | None:

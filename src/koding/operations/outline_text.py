@@ -4,18 +4,23 @@ Headings are "#" lines, quotes ">" lines, notes to oneself "%" lines, tables and
 "[[table ...]] caption". A paragraph that ends with a colon is a lead-in, else a text; a
 line of "\\" alone parts two paragraphs of one text, and "\\" stands before a text that
 begins with a sign. What there is already carries its mark, as {#4f2c}, at the end;
-authors give headings, tables and figures marks of their own, as {#plan}.
+authors give headings, tables and figures marks of their own, as {#plan}. The first line
+tells which state of the outline the text was made of: what came since has no line in
+it, and would be taken out unseen.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from koding.errors import InvalidOutline
-from koding.i18n import _
+from koding.i18n import _, ngettext
 from koding.model.changes import PartAdded, PartChanged, PartMoved
+from koding.model.spans import joined_spans
 from koding.operations.ordering import positions_for
 from koding.operations.outline import DEEPEST, remove_parts, write_part
 from koding.operations.outline_marks import (
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from koding.model.changes import Change
     from koding.model.outline import Outline, Part, PartKind
 
+_MADE_OF = re.compile(r"\ufeff?\s*<!-- koding outline ([0-9a-f]{12})\b.*")
 _MARK = re.compile(r"\s*\{#([^{}]*)\}\s*$")
 _HEADING = re.compile(r"(#+)\s+(.+)")
 _SHOWN = re.compile(
@@ -50,6 +56,7 @@ _BREAK = "\\"
 
 def outline_text(outline: Outline, words_of: Mapping[str, str]) -> str:
     """Return the outline as text; `words_of` gives what parts say, by id."""
+    kept = _("leave this line: it tells which outline the text was made of")
     blocks = []
     for depth, part in outline.walk():
         words = " ".join(words_of[part.id].split())
@@ -57,7 +64,7 @@ def outline_text(outline: Outline, words_of: Mapping[str, str]) -> str:
             case "heading":
                 shown = f"{'#' * (depth + 1)} {words}"
             case "quote":
-                shown = f"> {words}"
+                shown = " ".join((">", *_become(part), words))
             case "note":
                 shown = f"% {words}"
             case "table" | "figure":
@@ -67,7 +74,8 @@ def outline_text(outline: Outline, words_of: Mapping[str, str]) -> str:
                 lines = map(_plain, words_shown(part).split("\n"))
                 shown = f"\n{_BREAK}\n".join(lines)
         blocks.append(f"{shown.rstrip()} {{#{outline.marks[part.id]}}}\n")
-    return "\n".join(blocks)
+    first = f"<!-- koding outline {_state(outline)} - {kept} -->\n"
+    return first + "\n".join(blocks)
 
 
 def changed_by_text(
@@ -75,11 +83,12 @@ def changed_by_text(
 ) -> list[Change]:
     """Return what makes the outline as an edited text has it.
 
-    A part whose line is gone is taken out. Raises InvalidOutline, with the line, where
-    a mark is unknown or stands twice, a reference leads nowhere, a quote is new, a
-    table asks for what cannot be, or a heading is too deep.
+    A part whose line is gone is taken out. Raises InvalidOutline where the text tells
+    that it was made of another outline; with the line, where a mark is unknown or
+    stands twice, a reference leads nowhere, a quote is new, a table asks for what
+    cannot be, or a heading is too deep.
     """
-    drafts = list(_drafts(text))
+    drafts = list(_drafts(_of_this(outline, text)))
     held_ids = ids_of(outline, drafts)
     _refuse_new_quotes(drafts, held_ids)
     refuse_dead_references(outline, drafts, held_ids)
@@ -98,6 +107,44 @@ def changed_by_text(
     gone = [part for part in outline.parts if part not in positions]
     topmost = [part for part in gone if outline.parents[part] not in gone]
     return [*changes, *remove_parts(outline, topmost)]
+
+
+def _become(quote: Part) -> Iterator[str]:
+    """Yield what became of a quote other than being printed whole; it is not read."""
+    if quote.use == "paraphrased":
+        yield _("(paraphrased)")
+    elif quote.use == "left_out":
+        yield _("(left out)")
+    elif n := len(joined_spans(quote.cuts)):
+        yield ngettext("({n} cut)", "({n} cuts)", n).format(n=n)
+
+
+def _state(outline: Outline) -> str:
+    """Return a short digest of all that a text can change, in the order of print."""
+    held = [
+        (depth, part.id, part.kind, words_shown(part), part.shows, part.mark)
+        for depth, part in outline.walk()
+    ]
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:12]
+
+
+def _of_this(outline: Outline, text: str) -> str:
+    """Return a text without what it tells of its making; refuse one of another state.
+
+    The line stays as an empty one, so that lines are counted as editors do.
+    """
+    told = _MADE_OF.match(text)
+    if told is None:
+        return text
+    if told[1] != _state(outline):
+        raise InvalidOutline(
+            _(
+                "The outline has changed since this text was written out: write it out"
+                " anew with koding outline edit and make your changes there, or put in"
+                " by hand what is new and take the first line out."
+            )
+        )
+    return "\n" * told[0].count("\n") + text[told.end() :]
 
 
 def _placed(

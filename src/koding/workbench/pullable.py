@@ -113,7 +113,7 @@ class Pullable:
         return {spot: fold(one.words) for spot, one in self._quotes.items()}
 
     def _met(self, wanted: Pull, asked: frozenset[Asked]) -> list[SourceQuote]:
-        words = fold(wanted.search).split()
+        words = [(fold(one), one.lower()) for one in wanted.search.split()]
         named = (*wanted.any_of, *wanted.also, *wanted.without)
         whole = {code: whole_codes(self._codebook, code) for code in named}
         met = []
@@ -122,7 +122,11 @@ class Pullable:
             if of not in asked:
                 continue
             if (
-                all(word in self._folded[spot] for word in words)
+                self.ids[spot].startswith(wanted.ids or "")
+                and all(
+                    folded in self._folded[spot] or word == self.ids[spot]
+                    for folded, word in words
+                )
                 and is_met(quote, wanted, whole)
                 and self._is_asked_for(of, quote.respondent, wanted)
                 and not (wanted.unused and self.outline.uses(spot))

@@ -72,6 +72,8 @@ class Pulling:
         shown = ", ".join(f"«{one.label}»" for one in meant[:_MOST_NAMED])
         more = ", …" if meant[_MOST_NAMED:] else ""
         said = _("«{label}» can be several codes: {labels}. Write more of it.")
+        if theme:
+            said = _("«{label}» can be several themes: {labels}. Write more of it.")
         raise UnknownCode(said.format(label=words, labels=shown + more))
 
     def values(self, asked: Iterable[Asked]) -> AttributeValues:

@@ -112,18 +112,18 @@ class OutlineActions(OutlineMoves):
         self._use("left_out")
 
     def action_cut(self) -> None:
-        """Leave words of the quote that the cursor is on out."""
+        """Leave words of the chosen quote that the cursor is on out."""
         spot = self._spot()
         if spot is None:
             self._say_choose_quote()
             return
         part = self.session.part_at(spot)
         if part is None or part.use != "printed":
-            self.session.use(spot, "printed")
-            part = self.session.part_at(spot)
-        source = self.session.source(part) if part else None
-        if part is not None and source is not None:
-            self.redraw()
+            # After choosing, the cursor is on the next quote: not the one meant.
+            said = _("This quote is not chosen: {choose} chooses it, then {cut} cuts.")
+            keys = {one: self.key_of(one) for one in ("choose", "cut")}
+            self.say(said.format(**keys))
+        elif source := self.session.source(part):
             self.fields.go(f"part:{part.id}")
             self.ask(CutPrompt(self, part, source.body))
 
@@ -273,6 +273,8 @@ class OutlineActions(OutlineMoves):
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         codes = self.session.bench.codebook.codes
-        self.say(take_back_said(done, lambda code: codes[code].label, again=again))
+        part = self.session.bench.outline.named
+        said = take_back_said(done, lambda code: codes[code].label, part, again=again)
+        self.say(said)
         if self.prompt is not None:
             self.show_parts()

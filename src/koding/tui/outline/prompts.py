@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LISTED = 9
 LONG = 40
+FIRST = 24
 NEW = "new"
 """The key of the row that is being written where nothing stood."""
 
@@ -211,11 +212,13 @@ class CutPrompt(OutlinePrompt):
 
     def _show(self) -> None:
         n = len(self._cuts)
-        cuts = ngettext("{n} cut", "{n} cuts", n).format(n=n)
+        # Which quote it is: the cursor has gone on from the one that was chosen.
+        first = cut(" ".join(self._body[self._start :].split()), FIRST)
+        cuts = ngettext("{n} cut in «{words}»", "{n} cuts in «{words}»", n)
         held = self._held if self._words else Span(0, 0)
         words = cut(held.of(self._body), LONG)
         begun = _("leave out «{words}»").format(words=words)
-        options = [Option("", cuts)]
+        options = [Option("", cuts.format(n=n, words=first))]
         if self._from is not None:
             options.insert(0, Option("", begun))
         self.host.entry.set_options(options)

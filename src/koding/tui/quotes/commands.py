@@ -104,6 +104,10 @@ QUOTES_HEADINGS: tuple[Heading, ...] = (
                 lambda: _("Of respondents with this attribute, as it begins"),
             ),
             (lambda: _("length:10-40"), lambda: _("From 10 to 40 words long")),
+            (
+                lambda: _("id:3cmkb4"),
+                lambda: _("The quote with this short id; the id alone finds it too"),
+            ),
             (lambda: _(":good  :unused"), lambda: _("With a star; not in the outline")),
         ),
     ),

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from koding.analysis.short_ids import LETTERS
 from koding.errors import UnknownAttribute
 from koding.i18n import _
 from koding.language.folding import fold
@@ -31,6 +32,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "question": ("question", "spørsmål"),
     "wave": ("wave", "årgang"),
     "length": ("length", "lengde"),
+    "id": ("id",),
 }
 """What can stand before a colon, besides the names of attributes."""
 MARKS: Mapping[str, tuple[str, ...]] = {
@@ -202,6 +204,7 @@ class _Reader:
             "question": self._question,
             "wave": self._wave,
             "length": self._length,
+            "id": self._id,
         }.get(kind)
         return take(value) if take else self._attribute(name, value)
 
@@ -261,6 +264,14 @@ class _Reader:
         self._said.append(_("{length} words").format(length=value))
         return True
 
+    def _id(self, value: str) -> bool:
+        begun = value.lower()
+        if not set(begun) <= set(LETTERS):
+            return False
+        self._wanted = replace(self._wanted, ids=(*self._wanted.ids, begun))
+        self._said.append(f"id:{begun}")
+        return True
+
     def _attribute(self, name: str, value: str) -> bool:
         attribute = _attribute_of(name, self._vocabulary)
         if not attribute:
@@ -279,7 +290,7 @@ class _Reader:
 
 def _names(vocabulary: PullVocabulary) -> list[str]:
     """Return what can stand before a colon, in the language of the screen."""
-    said = [_("code"), _("theme"), _("question"), _("wave"), _("length")]
+    said = [_("code"), _("theme"), _("question"), _("wave"), _("length"), "id"]
     spoken = (SPOKEN[a]() if a in SPOKEN else a for a in vocabulary.attributes)
     return [*said, *(one.split()[0] for one in spoken if one.split())]
 

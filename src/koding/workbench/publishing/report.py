@@ -31,6 +31,7 @@ from koding.workbench.publishing.report_gate import (
     open_names,
     refuse_bad_references,
     refuse_missing,
+    refuse_wordless,
     shared_values,
 )
 from koding.workbench.publishing.report_parts import (
@@ -38,7 +39,11 @@ from koding.workbench.publishing.report_parts import (
     bad_references,
     without_references,
 )
-from koding.workbench.publishing.report_warnings import missing_quotes, report_warnings
+from koding.workbench.publishing.report_warnings import (
+    missing_quotes,
+    report_warnings,
+    wordless_quotes,
+)
 from koding.workbench.publishing.shown_tables import ShownTables
 from koding.workbench.publishing.told_names import refuse_told
 
@@ -117,6 +122,7 @@ class _Made:
     def ask_the_gate(self) -> None:
         """Refuse what cannot be published; note what is let out for a reason."""
         refuse_missing(len(missing_quotes(self._quotes, self._texts)))
+        refuse_wordless(self._outline, wordless_quotes(self._quotes, self._texts))
         refuse_bad_references(self._outline, self._bad)
         refusal = self._cleared.refusal()
         if refusal and not self._wanted.allow.strip():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from koding.errors import ReleaseRefused
-from koding.i18n import ngettext
+from koding.i18n import _, ngettext
 from koding.language.names import lists_version
 from koding.model.release import NamesChecked, Refusal
 from koding.workbench.names.beside import NamesBeside, where_named
@@ -19,10 +19,10 @@ from koding.workbench.publishing.swept import swept_sentence
 from koding.workbench.publishing.table_gate import named_in_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from koding.analysis.disclosure import Standing
-    from koding.model.outline import Asked, Outline
+    from koding.model.outline import Asked, Outline, Part
     from koding.model.table import Table
     from koding.workbench.bench import Workbench
     from koding.workbench.publishing.gate import Clearance
@@ -172,6 +172,18 @@ def refuse_missing(count: int) -> None:
             count,
         )
         raise ReleaseRefused(said.format(n=count))
+
+
+def refuse_wordless(outline: Outline, quotes: Sequence[Part]) -> None:
+    """Refuse a publication with quotes that are cut away: […] says nothing."""
+    if quotes:
+        numbers = (outline.numbers[outline.heading_of(one.id)] for one in quotes)
+        said = _(
+            "The report was not published: nothing but […] and signs is left of a quote"
+            " under {headings}; take a cut back on the Outline screen, or the quote"
+            " out."
+        )
+        raise ReleaseRefused(said.format(headings=", ".join(dict.fromkeys(numbers))))
 
 
 def refuse_bad_references(outline: Outline, bad: BadReferences) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
 from koding.model.spans import Span
+from koding.operations.outline import leaves_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ def report_warnings(
         *_twice(outline, quotes),
         *_often(outline, quotes, texts),
         *_missing(quotes, texts),
+        *_wordless(outline, quotes, texts),
         *_dead(outline, bad),
         *_bare(outline, parts),
     ]
@@ -73,6 +75,17 @@ def _missing(quotes: Sequence[Part], texts: Mapping[str, SourceText]) -> Iterato
             len(gone),
         )
         yield said.format(n=len(gone))
+
+
+def _wordless(
+    outline: Outline, quotes: Sequence[Part], texts: Mapping[str, SourceText]
+) -> Iterator[str]:
+    if bare := wordless_quotes(quotes, texts):
+        said = _(
+            "Nothing but […] and signs is left of a quote under {headings}: take a cut"
+            " back, or the quote out."
+        )
+        yield said.format(headings=_headings(outline, bare))
 
 
 def _dead(outline: Outline, bad: BadReferences) -> Iterator[str]:
@@ -121,6 +134,20 @@ def missing_quotes(
     """Return the quotes whose answers were corrected or erased since."""
     held = {text for text, one in texts.items() if one.current}
     return [one for one in quotes if one.spot and one.spot.text not in held]
+
+
+def wordless_quotes(
+    quotes: Iterable[Part], texts: Mapping[str, SourceText]
+) -> list[Part]:
+    """Return the quotes that are cut until no letter or digit is left."""
+    return [
+        one
+        for one in quotes
+        if one.cuts
+        and one.spot
+        and (text := texts.get(one.spot.text))
+        and not leaves_words(one.spot, one.cuts, text.body)
+    ]
 
 
 def _overlap(one: Part, other: Part) -> bool:
