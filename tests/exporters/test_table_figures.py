@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -94,14 +95,20 @@ def test_parts_are_stacked_without_the_column_of_all() -> None:
     assert drawn.bars[0].ends == ("5 (12,5 %)",)
 
 
-def test_the_note_of_a_mark_that_is_not_drawn_is_left_out() -> None:
-    assert bars_of(by_size(*WHOLE)).notes == NOTES[:1]
+def test_the_notes_under_a_figure_are_those_that_are_true_of_it() -> None:
+    of_bars = replace(by_size(*WHOLE), figure_notes=NOTES[:1])
+    assert bars_of(of_bars).notes == NOTES[:1]
     assert bars_of(simple()).notes == NOTES
+
+
+def test_the_axis_says_what_lengths_are() -> None:
+    assert bars_of(replace(simple(), who="enheter")).axis == "antall enheter"
+    assert bars_of(WAVES).axis == "prosent"
 
 
 def test_what_is_withheld_is_one_part_that_tells_no_more_than_the_total() -> None:
     drawn = bars_of(by_size(*WITHHELD))
-    assert drawn.series == ("<2000", "2000+", HIDDEN)
+    assert drawn.series == ("<2000", "2000+", "skjult")
     assert drawn.bars[0].lengths == (0, 0, 5)
     assert drawn.bars[0].told == "5 (12,5 %): <2000 :, 2000+ :"
 
@@ -176,7 +183,7 @@ def test_a_grid_tells_which_codes_meet() -> None:
 def test_what_is_withheld_is_nowhere_in_a_picture() -> None:
     content = table_figure(by_size(*WITHHELD), "svg").decode()
     drawn = {line.strip() for line in content.splitlines() if "<!--" in line}
-    assert "<!-- : -->" in drawn
+    assert "<!-- skjult -->" in drawn
     assert "<!-- 5 (12,5 %) -->" in drawn
 
 

@@ -9,9 +9,11 @@ from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.frequency_table import (
     base_counts,
     base_notes,
+    closing_note,
     counting_notes,
     cut_off_note,
     what_is_counted,
+    who_counted,
 )
 from koding.model.table import Column, Row, Table
 
@@ -39,9 +41,16 @@ def code_pairs_table(
     """
     words, fixed = CROSS_WORDS[language], TABLE_WORDS[language]
     by = words.by_code_answer if same == "answer" else words.by_code_quote
-    of_units = found.whole.options.counting == "units"
-    who = fixed.units if of_units else fixed.respondents
+    who = who_counted(found.whole, language)
     codes = [tally.code for tally in found.codes]
+    before = (
+        *what_is_counted(language, asked=asked, as_of=as_of),
+        *base_notes(found.whole, language),
+        *counting_notes(found.whole, language),
+        words.codes_note.format(who=who, where=WHERE[language][same]),
+        words.diagonal,
+        *cut_off_note(found.whole, language),
+    )
     return Table(
         title=by.format(title=title),
         label_heading=fixed.label,
@@ -54,14 +63,10 @@ def code_pairs_table(
             )
             for number, tally in enumerate(found.codes, 1)
         ),
-        notes=(
-            *what_is_counted(language, asked=asked, as_of=as_of),
-            *base_notes(found.whole, language),
-            *counting_notes(found.whole, language),
-            words.codes_note.format(who=who, where=WHERE[language][same]),
-            words.diagonal,
-            *cut_off_note(found.whole, language),
-            words.published if published else fixed.working,
+        notes=(*before, closing_note(language, published=published)),
+        figure_notes=(
+            *before,
+            closing_note(language, published=published, figure=True),
         ),
         language=language,
         base=tuple(base_notes(found.whole, language)),

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from koding.exporters.comparison_words import COMPARISON_WORDS
-from koding.exporters.cross_words import CROSS_WORDS
 from koding.exporters.document_words import SORT_WORDS, TABLE_WORDS
-from koding.exporters.frequency_table import base_counts, mark_of, small_base_note
+from koding.exporters.frequency_table import (
+    base_counts,
+    closing_note,
+    mark_of,
+    small_base_note,
+    who_counted,
+)
 from koding.exporters.numbers import format_count
 from koding.model.table import Column, Row, Table
 
@@ -42,6 +47,16 @@ def comparison_table(
     totals = [
         cell for wave in waves for cell in (comparison.of[wave].base.answered, None)
     ]
+    before = (
+        *_broken(marks, language),
+        *_bases(comparison, askings, language),
+        *_rules(comparison, language),
+        *small_base_note(
+            min(one.base.answered for one in comparison.of.values()),
+            small_base,
+            language,
+        ),
+    )
     return Table(
         title=f"{title} {'–'.join(map(str, (waves[0], waves[-1])))}",
         label_heading=words.label,
@@ -61,17 +76,12 @@ def comparison_table(
             *(_row(compared, marks, language) for compared in comparison.rows),
             Row(words.total, tuple(totals), total=True),
         ),
-        notes=(
-            *_broken(marks, language),
-            *_bases(comparison, askings, language),
-            *_rules(comparison, language),
-            *small_base_note(
-                min(one.base.answered for one in comparison.of.values()),
-                small_base,
-                language,
-            ),
-            CROSS_WORDS[language].published if published else words.working,
+        notes=(*before, closing_note(language, published=published)),
+        figure_notes=(
+            *before,
+            closing_note(language, published=published, figure=True),
         ),
+        who=who_counted(comparison.of[waves[0]], language),
         language=language,
         base=tuple(_bases(comparison, askings, language)),
         counts=tuple(

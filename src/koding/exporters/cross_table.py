@@ -17,8 +17,10 @@ from koding.exporters.frequency_table import (
     counting_notes,
     cut_off_note,
     mark_of,
+    percent_notes,
     small_base_note,
     what_is_counted,
+    who_counted,
 )
 from koding.exporters.numbers import format_count, format_percent
 from koding.model.table import HIDDEN, Column, Row, Table
@@ -82,6 +84,8 @@ class _CrossTable:
             columns=tuple(self._headings()),
             rows=tuple(rows),
             notes=tuple(self._notes(rows)),
+            figure_notes=tuple(self._figure_notes()),
+            who=self._who,
             language=self._layout.language,
             base=tuple(base_notes(whole, self._layout.language)),
             counts=base_counts(whole.base),
@@ -148,7 +152,8 @@ class _CrossTable:
         )
         yield from base_notes(whole, layout.language)
         yield from counting_notes(whole, layout.language)
-        yield from self._column_notes()
+        words = self._words
+        yield from self._column_notes(words.without, words.several)
         yield self._percent_note()
         bases = [one.base.answered for one in self._found.by_value.values()]
         smallest = min([whole.base.answered, *bases])
@@ -159,6 +164,23 @@ class _CrossTable:
             yield TABLE_WORDS[layout.language].working
         else:
             yield from self._hidden_notes(rows)
+
+    def _figure_notes(self) -> Iterator[str]:
+        """Yield what is true of bars: columns are parts, percentages are of all."""
+        layout, whole = self._layout, self._found.whole
+        language, words = layout.language, self._words
+        yield from what_is_counted(language, asked=layout.asked, as_of=layout.as_of)
+        yield from base_notes(whole, language)
+        yield from counting_notes(whole, language)
+        yield from self._column_notes(words.without_drawn, words.several_drawn)
+        yield from percent_notes(whole, language)
+        base, small = whole.base.answered, layout.small_base
+        yield from small_base_note(base, small, language, mark="")
+        yield from cut_off_note(whole, language)
+        if layout.hidden is None:
+            yield TABLE_WORDS[language].working_figure
+        else:
+            yield words.hidden_drawn.format(sign=HIDDEN, least=layout.least)
 
     def _percent_note(self) -> str:
         whole, language = self._found.whole, self._layout.language
@@ -176,12 +198,12 @@ class _CrossTable:
             who=self._who, mentions="; ".join(mentions)
         )
 
-    def _column_notes(self) -> Iterator[str]:
+    def _column_notes(self, told_without: str, told_several: str) -> Iterator[str]:
         without = self._found.by_value.get(NO_VALUE)
         if without and Place(BASE, NO_VALUE) not in self._hidden:
-            yield self._filled(self._words.without, without.base.answered)
+            yield self._filled(told_without, without.base.answered)
         if self._found.several:
-            yield self._filled(self._words.several, self._found.several)
+            yield self._filled(told_several, self._found.several)
 
     def _test_notes(self) -> Iterator[str]:
         if not self._found.tests:
@@ -212,6 +234,4 @@ class _CrossTable:
 
     @property
     def _who(self) -> str:
-        words = TABLE_WORDS[self._layout.language]
-        of_units = self._found.whole.options.counting == "units"
-        return words.units if of_units else words.respondents
+        return who_counted(self._found.whole, self._layout.language)

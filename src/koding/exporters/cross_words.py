@@ -23,6 +23,9 @@ class CrossWords:
     several: str
     small_base: str
     hidden: str
+    without_drawn: str
+    several_drawn: str
+    hidden_drawn: str
     own_mentions: str
     published: str
     test: str
@@ -61,6 +64,12 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             small_base="{mark} Prosent av et grunnlag under {least}: les dem varsomt.",
             hidden="{sign} betyr at tallet er skjult: n under {least}, eller et tall "
             "som ville røpe et slikt. {n} celler er skjult.",
+            without_drawn="{n} {who} har ingen verdi for {by}; de er en egen del av "
+            "stolpene.",
+            several_drawn="{n} {who} står i flere deler, fordi respondentene har ulike "
+            "verdier; en stolpe kan være lengre enn tallet ved den.",
+            hidden_drawn="Skjult, også der det står «{sign}»: n under {least}, eller "
+            "et tall som ville røpe et slikt.",
             published="Tabellen krysser ikke med egenskaper; ingen tall er skjult.",
             test="p: kjikvadrattest av hver kode over kolonnene med verdi ({base} "
             "{who}){exact}; uten retting for flere tester.",
@@ -101,6 +110,12 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             small_base="{mark} Prosent av eit grunnlag under {least}: les dei varsamt.",
             hidden="{sign} tyder at talet er skjult: n under {least}, eller eit tal "
             "som ville røpe eit slikt. {n} celler er skjulte.",
+            without_drawn="{n} {who} har ingen verdi for {by}; dei er ein eigen del av "
+            "stolpane.",
+            several_drawn="{n} {who} står i fleire delar, fordi respondentane har "
+            "ulike verdiar; ein stolpe kan vere lengre enn talet ved han.",
+            hidden_drawn="Skjult, også der det står «{sign}»: n under {least}, eller "
+            "eit tal som ville røpe eit slikt.",
             published="Tabellen kryssar ikkje med eigenskapar; ingen tal er skjulte.",
             test="p: kjikvadrattest av kvar kode over kolonnane med verdi ({base} "
             "{who}){exact}; utan retting for fleire testar.",
@@ -141,6 +156,12 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             small_base="{mark} Percent of a base under {least}: read with care.",
             hidden="{sign} is a hidden figure: n under {least}, or a figure that would "
             "give one away. {n} cells are hidden.",
+            without_drawn="{n} {who} have no value for {by}; they are a part of the "
+            "bars by themselves.",
+            several_drawn="{n} {who} stand in several parts, for their respondents "
+            "have different values; a bar may be longer than the number at it.",
+            hidden_drawn="Hidden, also where “{sign}” stands: n under {least}, or a "
+            "figure that would give one away.",
             published="The table crosses no attribute; no figure is hidden.",
             test="p: chi-square test of each code over the columns with a value "
             "({base} {who}){exact}; not corrected for several tests.",

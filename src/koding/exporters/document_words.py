@@ -203,6 +203,11 @@ class TableWords:
     unseen: str
     unseen_note: str
     working: str
+    working_figure: str
+    published_figure: str
+    number_of: str
+    percent: str
+    withheld: str
     as_of: str
 
 
@@ -231,6 +236,11 @@ TABLE_WORDS = {
         unseen_note="Ikke sett: svar som var kodet før koden kom, og som ikke er sett "
         "på igjen.",
         working="Arbeidstabell: små tall er ikke skjult.",
+        working_figure="Arbeidsfigur: små tall er ikke skjult.",
+        published_figure="Ingen tall er skjult.",
+        number_of="antall {who}",
+        percent="prosent",
+        withheld="skjult",
         as_of="Kodebok, kodinger og svar slik de var: {when}.",
     ),
     "nn": TableWords(
@@ -257,6 +267,11 @@ TABLE_WORDS = {
         unseen_note="Ikkje sett: svar som var koda før koden kom, og som ikkje er sett "
         "på igjen.",
         working="Arbeidstabell: små tal er ikkje skjulte.",
+        working_figure="Arbeidsfigur: små tal er ikkje skjulte.",
+        published_figure="Ingen tal er skjulte.",
+        number_of="tal {who}",
+        percent="prosent",
+        withheld="skjult",
         as_of="Kodebok, kodingar og svar slik dei var: {when}.",
     ),
     "en": TableWords(
@@ -283,6 +298,11 @@ TABLE_WORDS = {
         unseen_note="Not seen: answers coded before the code was there, and not looked "
         "at since.",
         working="Working table: small numbers are not hidden.",
+        working_figure="Working figure: small numbers are not hidden.",
+        published_figure="No figure is hidden.",
+        number_of="number of {who}",
+        percent="percent",
+        withheld="hidden",
         as_of="Codebook, codings and answers as they were: {when}.",
     ),
 }

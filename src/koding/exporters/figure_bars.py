@@ -9,8 +9,8 @@ from math import ceil
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any
 
+from koding.exporters.document_words import TABLE_WORDS
 from koding.exporters.figure_page import (
-    FAINT,
     GRID,
     INK,
     PALETTE,
@@ -60,20 +60,23 @@ class Bars:
     """What is drawn of a table; one series has no name.
 
     Parts of a whole are `stacked`; waves, each on its own base, stand beside each other
-    in percent.
+    in percent. Where it `hides`, the last series is what is withheld. `axis` says what
+    lengths are.
     """
 
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
     notes: tuple[str, ...]
     stacked: bool = False
+    hides: bool = False
+    axis: str = ""
 
 
 def bars_of(table: Table) -> Bars:
     """Return the figures of a table's rows as bars; totals are none.
 
     What is withheld has no length of its own: where the total of its row is printed,
-    all that is withheld is one part, which the sign for it names.
+    all that is withheld is one part, which has the word for it.
     """
     counts = [n for n, column in enumerate(table.columns) if column.kind == "count"]
     parts = [n for n in counts if table.columns[n].group and not table.columns[n].total]
@@ -84,7 +87,7 @@ def bars_of(table: Table) -> Bars:
     if len(paired) > 1:
         return _beside(table, rows, paired)
     bars = tuple(_single(table, row, counts[0]) for row in rows)
-    return Bars((), bars, table.notes)
+    return Bars((), bars, table.notes_drawn, axis=_number_of(table))
 
 
 def bars_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
@@ -159,7 +162,7 @@ def _inches(bar: Bar, drawn: Bars) -> float:
 
 def _inches_around(drawn: Bars) -> float:
     legend = _INCHES_A_LINE * -(-len(drawn.series) // _SERIES_BESIDE)
-    return _INCHES_AROUND + legend
+    return _INCHES_AROUND + legend + _INCHES_A_LINE * bool(drawn.axis)
 
 
 def bars_told(drawn: Bars) -> str:
@@ -181,7 +184,8 @@ def _beside(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Bars:
         told = "; ".join(f"{a}: {b}" for a, b in zip(names, ends, strict=True))
         lengths = (_length(row.cells[n + 1]) for n in places)
         bars.append(_bar(row, tuple(lengths), tuple(ends), told))
-    return Bars(tuple(names), tuple(bars), table.notes)
+    axis = TABLE_WORDS[table.language].percent
+    return Bars(tuple(names), tuple(bars), table.notes_drawn, axis=axis)
 
 
 def _stacked(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Bars:
@@ -203,15 +207,20 @@ def _stacked(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Bars:
             rest = _length(known) - sum(lengths) if missing else 0
             lengths.append(max(rest, 0))
         bars.append(_bar(row, tuple(lengths), (end,), told))
-    series = (*names, HIDDEN) if withheld else tuple(names)
-    return Bars(series, tuple(bars), _notes(table), stacked=True)
+    hidden = [TABLE_WORDS[table.language].withheld] if withheld else []
+    return Bars(
+        (*names, *hidden),
+        tuple(bars),
+        table.notes_drawn,
+        stacked=True,
+        hides=withheld,
+        axis=_number_of(table),
+    )
 
 
-def _notes(table: Table) -> tuple[str, ...]:
-    """Return the notes without those of marks that stacked bars do not have."""
-    drawn = {column.mark for column in table.columns if column.total}
-    others = {column.mark for column in table.columns if column.mark} - drawn
-    return tuple(note for note in table.notes if not note.startswith(tuple(others)))
+def _number_of(table: Table) -> str:
+    words = TABLE_WORDS[table.language].number_of
+    return words.format(who=table.who) if table.who else ""
 
 
 def _bar(row: Row, lengths: tuple[float, ...], ends: tuple[str, ...], told: str) -> Bar:
@@ -261,12 +270,16 @@ def _draw(panel: Any, drawn: Bars, longest: float) -> None:
     panel.grid(axis="x", color=GRID, lw=0.6)
     panel.set_axisbelow(True)
     panel.margins(y=0.01)
+    panel.set_xlabel(drawn.axis, fontsize=SMALL_LETTERS)
     panel.set_xlim(0, max(longest_bar(drawn), longest, 1) * 1.16)
     panel.xaxis.get_major_locator().set_params(integer=True)
     if drawn.series:
+        # Under the axis and its words, however high the bars are.
+        axis = _INCHES_A_LINE * bool(drawn.axis)
+        axis /= max(sum(_inches(bar, drawn) for bar in drawn.bars), 1)
         panel.legend(
             loc="upper center",
-            bbox_to_anchor=(0.3, -0.04 - 0.3 / max([*places[-1:], 1])),
+            bbox_to_anchor=(0.3, -0.04 - axis - 0.3 / max([*places[-1:], 1])),
             ncols=_SERIES_BESIDE,
             frameon=False,
             fontsize=SMALL_LETTERS,
@@ -276,6 +289,7 @@ def _draw(panel: Any, drawn: Bars, longest: float) -> None:
 def _draw_stack(panel: Any, drawn: Bars, places: Sequence[float]) -> list[float]:
     """Draw each series after the one before; return where bars end."""
     ends = [0.0] * len(drawn.bars)
+    withheld = len(drawn.series) - 1 if drawn.hides else None
     for number, name in enumerate(drawn.series):
         lengths = [bar.lengths[number] for bar in drawn.bars]
         panel.barh(
@@ -284,7 +298,7 @@ def _draw_stack(panel: Any, drawn: Bars, places: Sequence[float]) -> list[float]
             left=ends,
             height=_THICK,
             label=_series_name(name),
-            **(_WITHHELD if name == HIDDEN else _fill(number)),
+            **(_WITHHELD if number == withheld else _fill(number)),
         )
         ends = [a + b for a, b in zip(ends, lengths, strict=True)]
     return ends
@@ -331,10 +345,11 @@ def _places(labels: Sequence[str]) -> Iterator[float]:
 
 
 _WITHHELD: dict[str, Any] = {
-    "facecolor": "white",
-    "edgecolor": FAINT,
+    # Grey leans the other way than the hatching of what is shown.
+    "facecolor": "#e2e2e2",
+    "edgecolor": "#9a9a9a",
     "linewidth": 0.5,
-    "linestyle": ":",
+    "hatch": r"\\\\\\",
 }
 
 

@@ -55,16 +55,12 @@ def bars_filled(drawn: Bars, room: int) -> list[list[str]]:
 def bars_legend(drawn: Bars) -> str:
     """Return which sign stands for which series."""
     pairs = zip(_signs(drawn), drawn.series, strict=True)
-    return "   ".join(
-        name if sign == name else f"{sign}\u00a0{name}" for sign, name in pairs
-    )
+    return "   ".join(f"{sign}\u00a0{name}" for sign, name in pairs)
 
 
 def _signs(drawn: Bars) -> list[str]:
-    return [
-        HIDDEN if name == HIDDEN else _SIGNS[place % len(_SIGNS)]
-        for place, name in enumerate(drawn.series)
-    ]
+    signs = [_SIGNS[place % len(_SIGNS)] for place in range(len(drawn.series))]
+    return [*signs[:-1], HIDDEN] if drawn.hides else signs
 
 
 def _whole(bar: Bar, drawn: Bars) -> float:

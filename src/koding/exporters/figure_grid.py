@@ -46,7 +46,7 @@ def grid_figure(table: Table, form: str, *, intern: bool = True) -> bytes:
         language=table.language,
         intern=intern,
         height=_INCHES_AROUND + _INCHES_A_ROW * len(table.rows),
-        notes=table.notes,
+        notes=table.notes_drawn,
     )
     panel = page.panels[0]
     with figure_look():
@@ -65,7 +65,7 @@ def grid_told(table: Table) -> str:
             if cell
         ]
         told.append(f"{one_line(row.label)}: {', '.join(both)}." if both else "")
-    return " ".join((*filter(None, told), *table.notes))
+    return " ".join((*filter(None, told), *table.notes_drawn))
 
 
 def _draw(panel: Any, table: Table) -> None:

@@ -46,6 +46,14 @@ def frequency_table(
     ]
     # The printed total is the base, never a sum of rounded figures.
     rows.append(Row(words.total, (frequency.base.answered, None), total=True))
+    before = (
+        *what_is_counted(language, asked=asked, as_of=as_of),
+        *base_notes(frequency, language),
+        *counting_notes(frequency, language),
+        *percent_notes(frequency, language),
+    )
+    after = tuple(cut_off_note(frequency, language))
+    base = frequency.base.answered
     table = Table(
         title=title,
         label_heading=words.label,
@@ -55,14 +63,18 @@ def frequency_table(
         ),
         rows=tuple(rows),
         notes=(
-            *what_is_counted(language, asked=asked, as_of=as_of),
-            *base_notes(frequency, language),
-            *counting_notes(frequency, language),
-            *_percent_notes(frequency, words, language),
-            *small_base_note(frequency.base.answered, small_base, language),
-            *cut_off_note(frequency, language),
-            CROSS_WORDS[language].published if published else words.working,
+            *before,
+            *small_base_note(base, small_base, language),
+            *after,
+            closing_note(language, published=published),
         ),
+        figure_notes=(
+            *before,
+            *small_base_note(base, small_base, language, mark=""),
+            *after,
+            closing_note(language, published=published, figure=True),
+        ),
+        who=who_counted(frequency, language),
         language=language,
         base=tuple(base_notes(frequency, language)),
         counts=base_counts(frequency.base),
@@ -145,16 +157,33 @@ def mark_of(frequency: Frequency, small_base: int) -> str:
     return SMALL_BASE_MARK if frequency.base.answered < small_base else ""
 
 
-def small_base_note(base: int, small_base: int, language: str) -> Iterator[str]:
+def small_base_note(
+    base: int, small_base: int, language: str, *, mark: str = SMALL_BASE_MARK
+) -> Iterator[str]:
     """Yield what the mark means, where the smallest base has it."""
     if base < small_base:
         text = CROSS_WORDS[language].small_base
-        yield text.format(mark=SMALL_BASE_MARK, least=small_base)
+        yield text.format(mark=mark, least=small_base).strip()
 
 
-def _percent_notes(
-    frequency: Frequency, words: TableWords, language: str
-) -> Iterator[str]:
+def closing_note(language: str, *, published: bool, figure: bool = False) -> str:
+    """Return whether small numbers are hidden, of what crosses no attribute."""
+    words = TABLE_WORDS[language]
+    if figure:
+        return words.published_figure if published else words.working_figure
+    return CROSS_WORDS[language].published if published else words.working
+
+
+def who_counted(frequency: Frequency, language: str) -> str:
+    """Return what counts once, in words and several."""
+    words = TABLE_WORDS[language]
+    of_units = frequency.options.counting == "units"
+    return words.units if of_units else words.respondents
+
+
+def percent_notes(frequency: Frequency, language: str) -> Iterator[str]:
+    """Yield what percentages of all are of."""
+    words = TABLE_WORDS[language]
     if frequency.options.percent_of == "units":
         yield words.rounding
     else:
@@ -167,7 +196,7 @@ def _filled(template: str, frequency: Frequency, language: str, **counts: int) -
     of_units = frequency.options.counting == "units"
     shown = {name: format_count(n, language) for name, n in counts.items()}
     return template.format(
-        who=words.units if of_units else words.respondents,
+        who=who_counted(frequency, language),
         one=words.unit if of_units else words.respondent,
         **shown,
     )

@@ -79,7 +79,12 @@ def _lines(report: Report, block: Block, labels: Mapping[str, str]) -> Iterator[
             yield from markdown_notes(block.table)
         case PrintedFigure():
             yield from _figure(block)
-            yield from ("", _caption(block, labels), *markdown_notes(block.table))
+            drawn = (
+                block.table
+                if block.grid
+                else replace(block.table, notes=block.table.notes_drawn)
+            )
+            yield from ("", _caption(block, labels), *markdown_notes(drawn))
         case MissingTable():
             left_out = REPORT_WORDS[report.language].uncounted[block.kind]
             yield from (_caption(block, labels), "", markdown_text(left_out))
@@ -108,6 +113,6 @@ def _figure(figure: PrintedFigure) -> Iterator[str]:
     if figure.grid:
         yield from markdown_rows(figure.table)
         return
-    bare = replace(figure.table, title="", notes=())
+    bare = replace(figure.table, title="", notes=(), figure_notes=())
     drawn = bars_text(bare).strip("\n").split("\n")
     yield from (_FENCE, *drawn, _FENCE)

@@ -160,7 +160,7 @@ class _Written:
             again.append(run(f" ({one.part})"))
             self._file.count_lines("Caption", [one.part])
             self._file.append(again)
-        for note in figure.table.notes:
+        for note in figure.table.notes_drawn:
             self._file.add("Table Note", one_line(note))
 
     def _name(self, part: str, made: Caption) -> None:

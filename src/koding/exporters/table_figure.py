@@ -53,7 +53,7 @@ def figure_parts(table: Table, *, highest: float) -> list[FigurePart]:
     scale. Title and notes stand beside them in the document.
     """
     check_drawn(table)
-    bare = replace(table, title="", notes=())
+    bare = replace(table, title="", notes=(), figure_notes=())
     if is_square(bare):
         return [FigurePart(grid_figure(bare, "png", intern=False), grid_told(bare))]
     drawn = bars_of(bare)

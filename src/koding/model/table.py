@@ -74,7 +74,8 @@ class Table:
     `label_heading` stands over the labels. `base` are those of the notes that say who
     it is about, and who is outside it; `counts` are the same as numbers, by name.
     `language` decides how numbers are written: nb and nn with decimal comma and
-    no-break space in thousands, en with point and comma.
+    no-break space in thousands, en with point and comma. `who` is what is counted, in
+    words; `figure_notes` stand under the table drawn, where its own are not true there.
     """
 
     title: str
@@ -85,3 +86,10 @@ class Table:
     language: str
     base: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+    who: str = ""
+    figure_notes: tuple[str, ...] = ()
+
+    @property
+    def notes_drawn(self) -> tuple[str, ...]:
+        """The notes that stand under its figure."""
+        return self.figure_notes or self.notes

@@ -216,7 +216,7 @@ class TablesScreen(TablesActions):
         self.query_one("#base", Static).update(
             Content(shown("\u00a0 ".join(table.base)))
         )
-        self._show_notes(_others(table))
+        self._show_notes(_others(table, drawn=session.draws_bars))
         self._first = min(self._first, max(len(table.columns) - 1, 0))
         self.rows.show(self._made(table))
         if code is not None and code.code:
@@ -253,7 +253,7 @@ class TablesScreen(TablesActions):
             self.here.show("")
             return
         if self._said_long:
-            self._show_notes(_others(table))
+            self._show_notes(_others(table, drawn=self.session.draws_bars))
         pairs = zip(table.columns, row.cells, strict=True)
         percents = any(column.kind == "percent" for column in table.columns)
         figures = [
@@ -331,7 +331,7 @@ class TablesScreen(TablesActions):
 
     def _show_choices(self) -> None:
         session = self.session
-        counting = f"   {_('counting …')}" if self._counting else ""
+        counting = f"{_('counting …')}   " if self._counting else ""
         kind = _("publication") if session.published else _("working table")
         wording = self._bench.questions.wording(
             session.question.id, session.choice.wave
@@ -367,6 +367,7 @@ class TablesScreen(TablesActions):
             self.post_message(self.Failed(error, None))
 
 
-def _others(table: Table) -> str:
+def _others(table: Table, *, drawn: bool) -> str:
     """Return the notes that say how figures are to be read."""
-    return " ".join(note for note in table.notes if note not in table.base)
+    notes = table.notes_drawn if drawn else table.notes
+    return " ".join(note for note in notes if note not in table.base)
