@@ -146,6 +146,21 @@ def test_a_quote_tells_where_else_it_is_used(coded: Workbench, chapter: str) -> 
     assert [g.elsewhere for g in found[here] if g.quote.spot == queue] == [()]
 
 
+def test_a_part_is_named_also_when_it_was_taken_out(
+    coded: Workbench, chapter: str
+) -> None:
+    here = heading(coded, "Kø")
+    coded.outline.use(here, spot_of(coded, QUEUE), "printed")
+    (quote,) = coded.outline.outline.quotes_under(here)
+    table = coded.outline.add("table", here, "Etter størrelse", shows=["by=size"])
+    coded.outline.remove(here)
+    assert coded.outline.named(here) == "the heading «Kø»"
+    assert coded.outline.named(quote.id) == "a quote under «Kø»"
+    assert coded.outline.named(table) == "the table «Etter størrelse»"
+    assert coded.outline.named(here, "Ventetid") == "the heading «Ventetid»"
+    assert coded.outline.named("nobody") == "a part of the outline"
+
+
 def test_a_cut_is_kept_as_a_cut(coded: Workbench, chapter: str) -> None:
     here = heading(coded, "Kø")
     queue = spot_of(coded, QUEUE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from koding.model.changes import (
@@ -49,6 +51,7 @@ from koding.model.changes import (
 from koding.tui.step_words import step_in_words, taken_back
 
 LABELS = {"b": "Bolig", "v": "Ventetid"}
+PARTS = (PartAdded, PartChanged, PartMoved, PartRemoved, PartRestored)
 SPAN = ("main", "t", 0, 9)
 TOLD: tuple[tuple[Change, str], ...] = (
     (CodingAdded(*SPAN, "v", "typed"), "«Ventetid» on this quote"),
@@ -121,7 +124,9 @@ def test_every_kind_of_change_is_told_alone_and_together() -> None:
     assert kinds == set(CHANGES)
     alone = {told(change) for change, _words in TOLD}
     for change, _words in TOLD:
-        assert not told(change) or told(change, change) not in alone
+        # A part of the outline that was changed twice is one part.
+        more = replace(change, part="q") if isinstance(change, PARTS) else change
+        assert not told(change) or told(change, more) not in alone
 
 
 def test_changes_of_one_kind_are_counted() -> None:
@@ -130,6 +135,32 @@ def test_changes_of_one_kind_are_counted() -> None:
     codings = [CodingAdded("main", text, 0, 3, "v", "bulk") for text in "tuw"]
     assert told(*codings) == "«Ventetid» on 3 quotes"
     assert told(*codings, CodingAdded(*SPAN, "b", "bulk")) == "4 codings added"
+
+
+def test_one_part_of_the_outline_is_named_and_several_are_counted_once() -> None:
+    added = PartAdded("p", "heading", "", 1.0)
+    words = PartChanged("p", "words", "", "Bolig")
+    moved = PartMoved("p", "", 1.0, "", 2.0)
+
+    def called(part: str, said: str) -> str:
+        return f"«{said or {'p': 'Bolig'}[part]}»"
+
+    def named(*changes: Change) -> str:
+        return step_in_words(changes, LABELS.__getitem__, called)
+
+    assert named(PartRestored("p")) == "«Bolig»"
+    undone = [words.inverse(), added.inverse()]
+    assert named(added, words) == named(*taken_back(undone)) == "«Bolig»"
+    assert named(PartAdded("q", "text", "p", 1.0), replace(words, part="q")) == (
+        "«Bolig»"
+    )
+    assert named(PartRemoved("p"), words) == "«Bolig» taken out"
+    assert named(moved, words) == "«Bolig» moved"
+    assert named(words) == "«Bolig» changed"
+    assert named(added, words, PartAdded("q", "quote", "p", 1.0)) == (
+        "2 parts of the outline"
+    )
+    assert told(added, words) == "a new part of the outline"
 
 
 def test_codes_merged_in_a_step_are_named_together() -> None:

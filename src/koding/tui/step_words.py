@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from koding.i18n import _, ngettext
@@ -47,15 +48,24 @@ from koding.model.changes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from koding.workbench import Announcement
 
 
-def step_in_words(changes: Iterable[Change], label: Callable[[str], str]) -> str:
-    """Return what a step did; `label` gives the name of a code.
+Named = Callable[[str], str]
+"""Gives what a code is called, by its id."""
+PartNamed = Callable[[str, str], str]
+"""Gives what a part is called, by its id and the words that a step gave it."""
 
-    Codes' names are all of people's words that are in it. "" where nothing was done.
+
+def step_in_words(
+    changes: Iterable[Change], label: Named, part: PartNamed | None = None
+) -> str:
+    """Return what a step did; `label` gives the name of a code, `part` of a part.
+
+    Names of codes and authors' own words in the outline are all of people's words that
+    are in it. "" where nothing was done.
     """
     step = list(changes)
     on_quotes = any(isinstance(c, CodingAdded | CodingRemoved) for c in step)
@@ -65,7 +75,8 @@ def step_in_words(changes: Iterable[Change], label: Callable[[str], str]) -> str
     for change in step:
         if not _goes_with_new(change, new):
             alike[_likeness(change)].append(change)
-    return ", ".join(filter(None, (_told(group, label) for group in alike.values())))
+    told = (_told(group, label, part) for group in alike.values())
+    return ", ".join(filter(None, told))
 
 
 def taken_back(changes: Iterable[Change]) -> list[Change]:
@@ -75,10 +86,10 @@ def taken_back(changes: Iterable[Change]) -> list[Change]:
 
 
 def take_back_said(
-    done: Announcement, label: Callable[[str], str], *, again: bool
+    done: Announcement, label: Named, part: PartNamed | None = None, *, again: bool
 ) -> str:
     """Return what is said of an undoing, and how much of it others overwrote."""
-    said = said_of(done.changes, label, again=again)
+    said = said_of(done.changes, label, part, again=again)
     if not done.staying:
         return said
     stays = ngettext(
@@ -90,10 +101,14 @@ def take_back_said(
 
 
 def said_of(
-    changes: Iterable[Change], label: Callable[[str], str], *, again: bool
+    changes: Iterable[Change],
+    label: Named,
+    part: PartNamed | None = None,
+    *,
+    again: bool,
 ) -> str:
     """Return what an undoing, or redoing it `again`, has done by its changes."""
-    what = step_in_words(changes if again else taken_back(changes), label)
+    what = step_in_words(changes if again else taken_back(changes), label, part)
     if not what:
         return _("Done again.") if again else _("Undone.")
     said = _("Done again: {what}.") if again else _("Undone: {what}.")
@@ -129,10 +144,35 @@ def _likeness(change: Change) -> object:
             return type(change), bool(after)
         case CodeChanged(name=name) | AnswerChanged(name=name):
             return type(change), name.partition(":")[0]
-    return type(change)
+    return _OUTLINED if isinstance(change, _OUTLINED) else type(change)
 
 
-def _told(changes: Sequence[Change], label: Callable[[str], str]) -> str:
+def _outlined(changes: Sequence[Change], named: PartNamed | None) -> str:
+    """Tell of the one part of the outline that was changed, or how many there were."""
+    parts = {change.part for change in changes if isinstance(change, _OUTLINED)}
+    n = len(parts)
+    if n > 1:
+        said = ngettext("{n} part of the outline", "{n} parts of the outline", n)
+        return said.format(n=n)
+    kinds = {type(change) for change in changes}
+    if named is None:
+        return _PLAIN[next(kind for kind in _OUTLINED if kind in kinds)]()
+    # What was written is gone from a part whose adding was undone.
+    written = [c for c in changes if isinstance(c, PartChanged) and c.name == "words"]
+    called = named(parts.pop(), str(written[-1].after) if written else "")
+    if kinds & {PartAdded, PartRestored}:
+        return called
+    said = _("{part} changed")
+    if PartRemoved in kinds:
+        said = _("{part} taken out")
+    elif PartMoved in kinds:
+        said = _("{part} moved")
+    return said.format(part=called)
+
+
+def _told(changes: Sequence[Change], label: Named, part: PartNamed | None) -> str:
+    if isinstance(changes[0], _OUTLINED):
+        return _outlined(changes, part)
     codes = {c.code for c in changes if isinstance(c, CodingAdded | CodingRemoved)}
     if len(codes) == 1:
         return _one_code(changes, label(codes.pop()))
@@ -209,6 +249,7 @@ def _several(changes: Sequence[Change]) -> str:
     return told(count).format(n=count) if told else ""
 
 
+_OUTLINED = (PartAdded, PartRestored, PartRemoved, PartMoved, PartChanged)
 _FIELDS: Mapping[str, Callable[[], str]] = {
     "memo": lambda: _("a memo on «{label}»"),
     "kind": lambda: _("the kind of «{label}»"),
@@ -296,10 +337,6 @@ def _exports(n: int) -> str:
     return ngettext("{n} thing let out or erased", "{n} things let out or erased", n)
 
 
-def _parts(n: int) -> str:
-    return ngettext("{n} part of the outline", "{n} parts of the outline", n)
-
-
 def _notes(n: int) -> str:
     return ngettext("a note on {n} quote", "notes on {n} quotes", n)
 
@@ -320,6 +357,4 @@ _SEVERAL: Mapping[type[Change], Callable[[int], str]] = {
     **dict.fromkeys((QuoteMarked, MemoWritten, QuoteSeen), _notes),
     **dict.fromkeys((NameDecided, HitDecided, NameListed, HitAdded), _names),
     **dict.fromkeys((ReleaseAllowed, RespondentErased), _exports),
-    **dict.fromkeys((PartAdded, PartRemoved, PartRestored), _parts),
-    **dict.fromkeys((PartMoved, PartChanged), _parts),
 }

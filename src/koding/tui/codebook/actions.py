@@ -251,4 +251,6 @@ class CodebookActions(CodebookMoves):
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         codes = self.session.book.codes
-        self.say(take_back_said(done, lambda code: codes[code].label, again=again))
+        part = self.session.bench.outline.named
+        said = take_back_said(done, lambda code: codes[code].label, part, again=again)
+        self.say(said)

@@ -243,4 +243,6 @@ class CodingActions(CodingMoves):
         done = self.session.take_back(again=again)
         self.relist()
         codes = self.session.bench.codebook.codes
-        self.say(take_back_said(done, lambda code: codes[code].label, again=again))
+        part = self.session.bench.outline.named
+        said = take_back_said(done, lambda code: codes[code].label, part, again=again)
+        self.say(said)

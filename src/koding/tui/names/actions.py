@@ -275,4 +275,6 @@ class NamesActions(CursorKeys, Base):
         if any(isinstance(change, NameListed) for change in done.changes):
             self.scan()
         codes = self.bench.codebook.codes
-        self.say(said_of(done.changes, lambda code: codes[code].label, again=again))
+        part = self.bench.outline.named
+        said = said_of(done.changes, lambda code: codes[code].label, part, again=again)
+        self.say(said)

@@ -273,6 +273,8 @@ class OutlineActions(OutlineMoves):
     def _take_back(self, *, again: bool) -> None:
         done = self.session.take_back(again=again)
         codes = self.session.bench.codebook.codes
-        self.say(take_back_said(done, lambda code: codes[code].label, again=again))
+        part = self.session.bench.outline.named
+        said = take_back_said(done, lambda code: codes[code].label, part, again=again)
+        self.say(said)
         if self.prompt is not None:
             self.show_parts()

@@ -232,4 +232,6 @@ class QuotesActions(CursorKeys, Base):
         self.session.read_anew()
         self.pull()
         codes = self.session.bench.codebook.codes
-        self.say(said_of(done.changes, lambda code: codes[code].label, again=again))
+        part = self.session.bench.outline.named
+        said = said_of(done.changes, lambda code: codes[code].label, part, again=again)
+        self.say(said)

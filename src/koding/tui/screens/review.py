@@ -331,7 +331,8 @@ class ReviewScreen(Screen[None]):
             done = bench.redo() if again else bench.undo()
             self._read()
         self._said_something = True
-        self.say(take_back_said(done, self._label, again=again))
+        part = bench.outline.named
+        self.say(take_back_said(done, self._label, part, again=again))
 
     def _move(self, move: Callable[[RowTable | HitList], None]) -> None:
         if self.session is None:

@@ -195,7 +195,7 @@ class TablesActions(CursorKeys, AskingScreen):
         """Take what was put in the outline back."""
         bench = self.session.bench
         done = bench.undo()
-        self.say(take_back_said(done, lambda code: code, again=False))
+        self.say(take_back_said(done, str, bench.outline.named, again=False))
 
     def action_left(self) -> None:
         """Show the columns before."""

@@ -44,6 +44,12 @@ class KeptOutline:
             self._line = line
         return self._outline
 
+    def part(self, id_: str) -> Part | None:
+        """Return a part, also one that was taken out; None where it never was."""
+        there = self.outline.parts.get(id_)
+        values = self._values.get(id_, {})
+        return there or (part_of(id_, values) if "kind" in values else None)
+
     def _follow(self, announcement: Announcement) -> None:
         """Take a step of this workbench in, where nothing else came between."""
         after = self._line + len(announcement.changes)
