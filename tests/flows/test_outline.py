@@ -157,6 +157,7 @@ def test_a_part_is_named_also_when_it_was_taken_out(
     assert coded.outline.named(here) == "the heading «Kø»"
     assert coded.outline.named(quote.id) == "a quote under «Kø»"
     assert coded.outline.named(table) == "the table «Etter størrelse»"
+    assert coded.outline.named(here, "Ventetid") == "the heading «Ventetid»"
     assert coded.outline.named("nobody") == "a part of the outline"
 
 

@@ -142,10 +142,18 @@ def test_one_part_of_the_outline_is_named_and_several_are_counted_once() -> None
     words = PartChanged("p", "words", "", "Bolig")
     moved = PartMoved("p", "", 1.0, "", 2.0)
 
-    def named(*changes: Change) -> str:
-        return step_in_words(changes, LABELS.__getitem__, {"p": "«Bolig»"}.__getitem__)
+    def called(part: str, said: str) -> str:
+        return f"«{said or {'p': 'Bolig'}[part]}»"
 
-    assert named(added, words) == named(PartRestored("p")) == "«Bolig»"
+    def named(*changes: Change) -> str:
+        return step_in_words(changes, LABELS.__getitem__, called)
+
+    assert named(PartRestored("p")) == "«Bolig»"
+    undone = [words.inverse(), added.inverse()]
+    assert named(added, words) == named(*taken_back(undone)) == "«Bolig»"
+    assert named(PartAdded("q", "text", "p", 1.0), replace(words, part="q")) == (
+        "«Bolig»"
+    )
     assert named(PartRemoved("p"), words) == "«Bolig» taken out"
     assert named(moved, words) == "«Bolig» moved"
     assert named(words) == "«Bolig» changed"

@@ -54,11 +54,13 @@ if TYPE_CHECKING:
 
 
 Named = Callable[[str], str]
-"""Gives what something is called, by its id."""
+"""Gives what a code is called, by its id."""
+PartNamed = Callable[[str, str], str]
+"""Gives what a part is called, by its id and the words that a step gave it."""
 
 
 def step_in_words(
-    changes: Iterable[Change], label: Named, part: Named | None = None
+    changes: Iterable[Change], label: Named, part: PartNamed | None = None
 ) -> str:
     """Return what a step did; `label` gives the name of a code, `part` of a part.
 
@@ -84,7 +86,7 @@ def taken_back(changes: Iterable[Change]) -> list[Change]:
 
 
 def take_back_said(
-    done: Announcement, label: Named, part: Named | None = None, *, again: bool
+    done: Announcement, label: Named, part: PartNamed | None = None, *, again: bool
 ) -> str:
     """Return what is said of an undoing, and how much of it others overwrote."""
     said = said_of(done.changes, label, part, again=again)
@@ -101,7 +103,7 @@ def take_back_said(
 def said_of(
     changes: Iterable[Change],
     label: Named,
-    part: Named | None = None,
+    part: PartNamed | None = None,
     *,
     again: bool,
 ) -> str:
@@ -145,7 +147,7 @@ def _likeness(change: Change) -> object:
     return _OUTLINED if isinstance(change, _OUTLINED) else type(change)
 
 
-def _outlined(changes: Sequence[Change], named: Named | None) -> str:
+def _outlined(changes: Sequence[Change], named: PartNamed | None) -> str:
     """Tell of the one part of the outline that was changed, or how many there were."""
     parts = {change.part for change in changes if isinstance(change, _OUTLINED)}
     n = len(parts)
@@ -155,17 +157,20 @@ def _outlined(changes: Sequence[Change], named: Named | None) -> str:
     kinds = {type(change) for change in changes}
     if named is None:
         return _PLAIN[next(kind for kind in _OUTLINED if kind in kinds)]()
+    # What was written is gone from a part whose adding was undone.
+    written = [c for c in changes if isinstance(c, PartChanged) and c.name == "words"]
+    called = named(parts.pop(), str(written[-1].after) if written else "")
     if kinds & {PartAdded, PartRestored}:
-        return named(parts.pop())
+        return called
     said = _("{part} changed")
     if PartRemoved in kinds:
         said = _("{part} taken out")
     elif PartMoved in kinds:
         said = _("{part} moved")
-    return said.format(part=named(parts.pop()))
+    return said.format(part=called)
 
 
-def _told(changes: Sequence[Change], label: Named, part: Named | None) -> str:
+def _told(changes: Sequence[Change], label: Named, part: PartNamed | None) -> str:
     if isinstance(changes[0], _OUTLINED):
         return _outlined(changes, part)
     codes = {c.code for c in changes if isinstance(c, CodingAdded | CodingRemoved)}

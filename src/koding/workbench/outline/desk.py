@@ -190,17 +190,18 @@ class OutlineDesk:
             said = _("There is no heading «{words}» in the outline.")
         raise InvalidOutline(said.format(words=words))
 
-    def named(self, id_: str) -> str:
+    def named(self, id_: str, words: str = "") -> str:
         """Return what a part is called, also one that was taken out: «the heading …».
 
-        A quote is called by its heading: nobody's words but the author's are in it.
+        It has its `words`, else those that are written. A quote is called by its
+        heading: nobody's words but the author's are in it.
         """
         part = self._kept.part(id_)
         if part is None:
             return _("a part of the outline")
         heading = self._kept.part(part.parent)
         named = heading if part.kind == "quote" and heading else part
-        return kind_named(part.kind, cut_label(named.words) or "…")
+        return kind_named(part.kind, cut_label(words or named.words) or "…")
 
     def behind(self) -> dict[str, list[SourceQuote]]:
         """Return the quotes that each heading gathers itself.
