@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
 
+from koding.cli.main import run
 from koding.i18n import screen_language, set_language
 
 from .command_line import CODEBOOK, CODED, Koding, wide_rows, xlsx_file
@@ -60,3 +62,20 @@ def coded(koding: Koding, filled: Path, tmp_path: Path) -> Path:
     assert koding("import", "codebook", tmp_path / "kodeliste.yaml").code == 0
     assert koding("import", "codings", sheet, "--wave", "2023").code == 0
     return filled
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of koding demo, made once: it takes seconds."""
+    folder, before = tmp_path_factory.mktemp("demo") / "prøve", screen_language()
+    assert run(["demo", str(folder)]) == 0
+    set_language(before)
+    return folder
+
+
+@pytest.fixture
+def demo(koding: Koding, made: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "prøve"
+    copytree(made, folder)
+    koding.go(folder)
+    return folder

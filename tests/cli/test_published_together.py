@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from shutil import copytree
 from typing import TYPE_CHECKING
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
-
-from koding.cli.main import run
-from koding.i18n import screen_language, set_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,23 +17,6 @@ if TYPE_CHECKING:
     """By label the counts under each heading, None where one is hidden."""
 
 OSLO = "Bydel i Oslo"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project of koding demo, made once: it takes seconds."""
-    folder, before = tmp_path_factory.mktemp("demo") / "prøve", screen_language()
-    assert run(["demo", str(folder)]) == 0
-    set_language(before)
-    return folder
-
-
-@pytest.fixture
-def demo(koding: Koding, made: Path, tmp_path: Path) -> Path:
-    folder = tmp_path / "prøve"
-    copytree(made, folder)
-    koding.go(folder)
-    return folder
 
 
 def counted(cell: object) -> int | None:

@@ -145,3 +145,11 @@ def test_a_table_of_something_else_is_told_once() -> None:
     (one,) = told(table(*rows))
     assert (one.what, one.attention, one.facts["question"]) == ("table", False, "")
     assert told(table(("Ord", "Betydning"), ("kø", "vente"))) == []
+
+
+def test_columns_for_groups_are_not_held_against_the_whole() -> None:
+    heads = ("", "Store kommuner %", "Små kommuner %", "Alle %")
+    cells = [(WAITING, "44", "20", "30"), (CHAIRS, "5", "22", "15")]
+    (found,) = told(table(heads, *cells, (COFFEE, "8", "7", "8")))
+    assert (found.what, found.attention) == ("table", False)
+    assert found.facts["groups"]

@@ -79,7 +79,7 @@ class Figure(NamedTuple):
 class CodeFigures:
     """What a table says of one code; `mentions` counts pairs of unit and code.
 
-    `key` is its folded label.
+    `key` is its folded label; `apart` counts quotes where adjoining ones are several.
     """
 
     key: str
@@ -87,6 +87,7 @@ class CodeFigures:
     n: int
     quotes: int
     mentions: int
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,10 @@ def _named_in(text: str, question: QuestionFigures) -> list[CodeFigures]:
 def is_of_code(figure: Figure, question: QuestionFigures, code: CodeFigures) -> bool:
     """Whether a figure is one of a code's: of what it says that it counts."""
     if figure.kind == "count":
-        counted = {"units": {code.n}, "quotes": {code.quotes}}
+        counted = {
+            "units": {code.n},
+            "quotes": {code.quotes, code.apart or code.quotes},
+        }
         either = {code.n, code.quotes, code.mentions}
         return figure.worth in counted.get(figure.of, either)
     ratios = ((code.n, question.base), (code.mentions, question.mentions))

@@ -44,11 +44,9 @@ def on_own_table(
     One that most figures are not of is another table of the same values: then None too.
     """
     found = (_Held(printed, one, fold) for one in own)
-    held = [one for one in found if one.is_laid_out_so]
+    held = [one for one in found if one.is_laid_out_so and one.is_mostly_right]
     best = min(held, key=lambda one: one.lacks, default=None)
-    if best is None or 2 * len(best.wrong) > best.compared:
-        return None
-    return list(best.remarks())
+    return None if best is None else list(best.remarks())
 
 
 @dataclass
@@ -66,6 +64,11 @@ class _Held:
         if len(self._rows) < _LEAST_ROWS or len(self._columns) < _LEAST_COLUMNS:
             return False
         return 2 * len(self._columns) > self.printed.width - 1
+
+    @property
+    def is_mostly_right(self) -> bool:
+        """Whether no more than half of the figures differ."""
+        return 2 * len(self.wrong) <= self.compared
 
     @property
     def lacks(self) -> tuple[int, int]:

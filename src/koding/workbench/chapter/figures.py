@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from koding.analysis.counts import LiveCounts
@@ -10,7 +11,11 @@ from koding.analysis.frequency import FrequencyOptions
 from koding.language.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from koding.model.codebook import Codebook
     from koding.model.survey import Question
+    from koding.model.views import CodedSpan
     from koding.workbench.bench import Workbench
 
 
@@ -27,8 +32,8 @@ def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures
     options = FrequencyOptions(counting=bench.settings.counting)
     counted = bench.tables.frequency(question, wave, options)
     base = counted.base
-    spans = bench.coding.spans(question.id, wave)
-    live = LiveCounts(bench.codebook, spans)
+    spans = list(bench.coding.spans(question.id, wave))
+    live, apart = LiveCounts(bench.codebook, spans), _apart(bench.codebook, spans)
     done = next(
         one
         for one in bench.questions.progress()
@@ -48,7 +53,12 @@ def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures
     }
     touched = [
         CodeFigures(
-            fold(one.label), one.label, one.n, live.of(one.code)[1], one.mentions
+            fold(one.label),
+            one.label,
+            one.n,
+            live.of(one.code)[1],
+            one.mentions,
+            len(apart[one.code]),
         )
         for one in counted.tallies
     ]
@@ -68,3 +78,14 @@ def _figures(bench: Workbench, question: Question, wave: int) -> QuestionFigures
         counted.mentions,
         frozenset(others),
     )
+
+
+def _apart(
+    codebook: Codebook, spans: Iterable[CodedSpan]
+) -> Mapping[str, set[tuple[int, int, int]]]:
+    """Return the quotes under each code as they were cut, adjoining ones apart."""
+    found: dict[str, set[tuple[int, int, int]]] = defaultdict(set)
+    for answer, _unit, start, end, code in spans:
+        for step in codebook.path(codebook.effective(code)):
+            found[step.id].add((answer, start, end))
+    return found

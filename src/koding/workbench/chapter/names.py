@@ -60,6 +60,9 @@ class ChapterNames:
             for said in dict.fromkeys(map(rule.template, LANGUAGES))
             if "{" not in said and " " in said.strip()
         ]
+        self._counties = {
+            fold(value) for value in bench.store.counting.attribute("county").values()
+        }
         self._own: Mapping[str, Sequence[str]] = {}
         if bench.store.has_identity:
             with bench.store.identity() as identity:
@@ -77,7 +80,7 @@ class ChapterNames:
         labels = {fold(one.label) for one in self._bench.codebook.codes.values()}
         first = set(_seen_first(chapter, printed))
         for place, passage in enumerate(chapter.passages):
-            if passage.where == "link" and _FIELD_CODE.fullmatch(passage.text):
+            if self._names_nobody(passage):
                 continue
             hits = self._hits(passage, printed[place])
             for quote in printed[place]:
@@ -89,6 +92,13 @@ class ChapterNames:
             if place in first and fold(passage.text) not in labels:
                 found += self._left_beside(place, passage.text, hits)
         return found + [_outside(places, first) for places in outside.values()]
+
+    def _names_nobody(self, passage: Passage) -> bool:
+        """Whether a passage is a field's code, or heads a column by county: "Oslo"."""
+        if passage.where == "link":
+            return _FIELD_CODE.fullmatch(passage.text) is not None
+        heads = passage.cell is not None and passage.cell[1] == 1
+        return heads and fold(passage.text.rstrip(" \u00a0*†‡")) in self._counties
 
     def _left_beside(
         self, place: int, text: str, hits: Sequence[NameHit]
