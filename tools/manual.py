@@ -81,7 +81,7 @@ def key_list() -> str:
     """Return the keys of each screen as tables, in the language that is set."""
     parts = []
     for heading, commands in SECTIONS:
-        groups = grouped(commands)
+        groups = grouped(commands, COMMON)
         parts.append(f"### {heading}\n")
         for group in groups:
             title = f"#### {group.heading}\n\n" if len(groups) > 1 else ""

@@ -143,7 +143,7 @@ def test_parts_of_a_figure_have_its_number_and_say_which_they_are() -> None:
     check_word_file(content)
     document = docx.Document(BytesIO(content))
     texts = [one.text for one in document.paragraphs]
-    assert texts.count("Figur 1 (2 av 2)") == 1
+    assert texts.count("Figur\u00a01 (2 av 2)") == 1
     assert texts.count("En note.") == 1
 
 

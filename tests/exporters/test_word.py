@@ -338,7 +338,7 @@ def test_a_tables_caption_stands_above_and_numbers_itself() -> None:
     first = document.paragraphs[0]
     assert first.style is not None
     assert first.style.name == "Caption"
-    assert "".join(first._p.xpath(".//w:t/text()")) == "Tabell 1. Mangler"
+    assert "".join(first._p.xpath(".//w:t/text()")) == "Tabell\u00a01. Mangler"
     assert first._p.xpath(".//w:fldSimple/@w:instr") == [" SEQ Tabell \\* ARABIC "]
     assert document.element.body[0] is first._p
 

@@ -154,7 +154,7 @@ def test_a_note_to_oneself_may_name_somebody(ready: Workbench) -> None:
 def test_a_reference_is_no_name(ready: Workbench) -> None:
     table = ready.outline.add("table", here(ready), "Hva som mangler")
     ready.outline.add("text", here(ready), f"Se {{@{table[-4:]}}}.")
-    assert "Se Tabell 1." in markdown(ready, PUBLISH)
+    assert "Se Tabell\u00a01." in markdown(ready, PUBLISH)
 
 
 def test_a_name_in_a_code_stops_the_table_that_prints_it(ready: Workbench) -> None:

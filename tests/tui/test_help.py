@@ -41,7 +41,7 @@ async def palette(opened: Opened, words: str) -> str:
 
 
 def test_every_command_stands_under_one_heading() -> None:
-    listed = [line.command for group in grouped(CODING) for line in group.lines]
+    listed = [line.command for group in grouped(CODING, COMMON) for line in group.lines]
     commands = [command for command in listed if command]
     assert sorted(commands, key=CODING.index) == list(CODING)
     assert [line.command for line in everywhere(COMMON).lines] == list(COMMON)
@@ -50,13 +50,13 @@ def test_every_command_stands_under_one_heading() -> None:
 def test_headings_name_commands_that_there_are() -> None:
     named = [id_ for heading in CODING_HEADINGS for id_ in heading.commands]
     assert sorted(named) == sorted({command.id for command in CODING} & set(named))
-    assert len(grouped(CODING)) == len(CODING_HEADINGS)
+    assert len(grouped(CODING, COMMON)) == len(CODING_HEADINGS)
 
 
 def test_keys_that_are_no_commands_are_listed_too() -> None:
     fixed = {
         keys: does
-        for group in grouped(CODING)
+        for group in grouped(CODING, COMMON)
         for keys, does, command in group.lines
         if command is None
     }
@@ -74,7 +74,7 @@ async def test_the_keys_stand_under_headings(
             seen += opened.lines()
             await opened.press("pagedown")
         text = "\n".join(seen)
-        for group in (*grouped(CODING), everywhere(COMMON)):
+        for group in (*grouped(CODING, COMMON), everywhere(COMMON)):
             assert group.heading in text
         assert "1-9" in text
 

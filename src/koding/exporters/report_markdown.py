@@ -54,10 +54,10 @@ def _labels(report: Report) -> Mapping[str, str]:
                 labels[part] = number if report.look.numbered else plain
             case PrintedTable(part=part) | MissingTable(part=part, kind="table"):
                 counted["table"] += 1
-                labels[part] = f"{words.table} {counted['table']}"
+                labels[part] = f"{words.table}\u00a0{counted['table']}"
             case PrintedFigure(part=part) | MissingTable(part=part):
                 counted["figure"] += 1
-                labels[part] = f"{words.figure} {counted['figure']}"
+                labels[part] = f"{words.figure}\u00a0{counted['figure']}"
     return labels
 
 

@@ -12,7 +12,12 @@ from koding.exporters.safe_text import one_line
 from koding.exporters.word_elements import element, run
 from koding.exporters.word_parts import WordFile
 from koding.exporters.word_picture import add_picture, picture_room
-from koding.exporters.word_references import bookmarked, caption_label, reference
+from koding.exporters.word_references import (
+    bookmarked,
+    caption_label,
+    caption_name,
+    reference,
+)
 from koding.exporters.word_sections import PageTurns
 from koding.exporters.word_table import add_table
 from koding.model.report import (
@@ -164,7 +169,7 @@ class _Written:
             self._file.add("Table Note", one_line(note))
 
     def _name(self, part: str, made: Caption) -> None:
-        shown = f"{caption_label(self._file, made.kind)} {made.number}"
+        shown = caption_name(caption_label(self._file, made.kind), made.number)
         self._targets[part] = _Target(made.bookmark, shown)
 
     def _refer(self) -> None:

@@ -71,7 +71,7 @@ def table_chart(
         color = colors[place % len(colors)]
         chart.add_series(
             {
-                "name": one_line(heading.group_marked or heading.heading_marked),
+                "name": one_line(heading.group or heading.heading),
                 "categories": _cells(sheet, rows, 0),
                 "values": _cells(sheet, rows, column + 1),
                 "gap": 40,

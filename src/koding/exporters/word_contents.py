@@ -20,6 +20,7 @@ from koding.exporters.word_references import (
     caption,
     caption_at,
     caption_label,
+    caption_name,
     link,
     page_reference,
 )
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
     from koding.exporters.word_parts import WordFile
     from koding.exporters.word_references import CaptionKind
+
+_FEWEST_LISTED = 3
+"""Fewer headings than these need no contents."""
 
 
 class _Listed(NamedTuple):
@@ -72,7 +76,6 @@ class Contents:
         """Let the lists stand at the end of the text as it is now, before a page."""
         self._place = element("p")
         self._file.append(self._place)
-        self._file.update_when_opened()
         self._front = copy(self._file.pages)
         self._file.pages.turn()
 
@@ -98,17 +101,22 @@ class Contents:
         of = caption_at(kind, len(listed) + 1, words)
         self._file.append(caption(self._file, of))
         self._file.count_lines("Caption", [of.words])
-        said = f"{caption_label(self._file, kind)} {of.number}. {of.words}"
+        label = caption_label(self._file, kind)
+        said = f"{caption_name(label, of.number)}. {of.words}"
         page = self._file.pages.page
         listed.append(_Listed("table of figures", "", said, of.listed, page))
         return of
 
     def fill_in(self) -> None:
-        """Make the lists, where there is a place for them."""
+        """Make the lists, where there is a place for them; none of a heading or two."""
         if self._place is None:
             return
-        for block in self._lists(self._shift()):
-            self._place.addprevious(block)
+        if len(self._headings) < _FEWEST_LISTED:
+            self._headings.clear()
+        if any((self._headings, *self._captions.values())):
+            self._file.update_when_opened()
+            for block in self._lists(self._shift()):
+                self._place.addprevious(block)
         if self._last is not None:
             self._last.append(page_break())
         self._place.getparent().remove(self._place)

@@ -50,6 +50,11 @@ def caption_label(file: WordFile, kind: CaptionKind) -> str:
     return file.words.table if kind == "table" else file.words.figure
 
 
+def caption_name(label: str, number: int) -> str:
+    """Return what a table or figure is called, "Tabell 7", which no line end cuts."""
+    return f"{label}\u00a0{number}"
+
+
 def caption(file: WordFile, of: Caption) -> BaseOxmlElement:
     """Return the paragraph of a caption, still outside the text."""
     label = caption_label(file, of.kind)
@@ -58,7 +63,7 @@ def caption(file: WordFile, of: Caption) -> BaseOxmlElement:
         # Its table comes after it: also where a house's own style does not say so.
         keep_with_next(made)
     counted = field(f"SEQ {label} \\* ARABIC", str(of.number))
-    numbered = bookmarked(file, of.bookmark, run(f"{label} "), counted)
+    numbered = bookmarked(file, of.bookmark, run(f"{label}\u00a0"), counted)
     made.extend(bookmarked(file, of.listed, *numbered, run(f". {of.words}")))
     return made
 

@@ -145,7 +145,9 @@ def _group_head(file: WordFile, table: Table, widths: list[Length]) -> BaseOxmlE
         cells.append(file.paragraph("Table Number", one_line(group)))
         spans.append(last - first)
         wide.append(Twips(sum(width.twips for width in widths[first + 1 : last + 1])))
-    row = _cells(cells, wide, element("vAlign", val="bottom"))
+    # Room for a range with its mark, which is wider than figures are.
+    edge = element("tcMar", element("left", w=0, type="dxa"))
+    row = _cells(cells, wide, edge, element("vAlign", val="bottom"))
     for cell, span in zip(row[1:], spans, strict=True):
         # After the width, or Word finds the file damaged.
         cell[0].insert(1, element("gridSpan", val=span))

@@ -133,7 +133,7 @@ class KodingApp(BetweenScreens):
     def action_help(self) -> None:
         """Show the keys of this screen."""
         here = getattr(self.screen, "commands", ())
-        groups = [*grouped(here), everywhere(self.commands)]
+        groups = [*grouped(here, self.commands), everywhere(self.commands)]
         loop = five_lines(self.bench.settings.keys)
         opened_by = next(one.keys for one in self.commands if one.id == "app.help")
         self.push_screen(HelpScreen(groups, loop, opened_by))

@@ -45,37 +45,43 @@ HEADINGS = {
 }
 
 
-def grouped(commands: Sequence[Command]) -> list[KeyGroup]:
+def grouped(commands: Sequence[Command], common: Sequence[Command]) -> list[KeyGroup]:
     """Return a screen's commands under headings, with keys that stand fast.
 
-    A command that no heading of its screen names stands under the first.
+    A command that no heading of its screen names stands under the first; one without
+    keys is in the palette, which is among the `common`.
     """
+    palette = _palette(common)
     screen = commands[0].id.partition(".")[0] if commands else ""
     if screen not in HEADINGS:
-        return [KeyGroup(_("On this screen"), [_line(one) for one in commands])]
+        return [
+            KeyGroup(_("On this screen"), [_line(one, palette) for one in commands])
+        ]
     left = {one.id: one for one in commands}
-    first, *others = [_group(heading, left) for heading in HEADINGS[screen]]
-    unnamed = [_line(one) for one in left.values()]
+    first, *others = [_group(heading, left, palette) for heading in HEADINGS[screen]]
+    unnamed = [_line(one, palette) for one in left.values()]
     return [first._replace(lines=[*first.lines, *unnamed]), *others]
 
 
 def everywhere(commands: Sequence[Command]) -> KeyGroup:
     """Return the commands of every screen; those without keys are in the palette."""
-    palette = next(one for one in commands if one.id == "app.palette")
-    found_there = KeyLine(f"({shown_key(palette.keys[0])})" if palette.keys else "", "")
-    lines = [
-        _line(one) if one.keys else found_there._replace(does=one.title(), command=one)
-        for one in commands
-    ]
+    palette = _palette(commands)
+    lines = [_line(one, palette) for one in commands]
     return KeyGroup(_("Everywhere"), lines)
 
 
-def _group(heading: Heading, commands: dict[str, Command]) -> KeyGroup:
+def _palette(common: Sequence[Command]) -> str:
+    """Return the key of the palette, in parentheses."""
+    palette = next(one for one in common if one.id == "app.palette")
+    return f"({shown_key(palette.keys[0])})" if palette.keys else ""
+
+
+def _group(heading: Heading, commands: dict[str, Command], palette: str) -> KeyGroup:
     """Take a heading's commands out of `commands`; what stands fast comes last."""
     named = [commands.pop(id_) for id_ in heading.commands if id_ in commands]
     fixed = [KeyLine(keys(), does()) for keys, does in heading.fixed]
-    return KeyGroup(heading.title(), [*map(_line, named), *fixed])
+    return KeyGroup(heading.title(), [*(_line(one, palette) for one in named), *fixed])
 
 
-def _line(command: Command) -> KeyLine:
-    return KeyLine(shown_keys(command), command.title(), command)
+def _line(command: Command, palette: str) -> KeyLine:
+    return KeyLine(shown_keys(command) or palette, command.title(), command)

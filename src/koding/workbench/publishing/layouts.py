@@ -18,6 +18,7 @@ from koding.model.coding import MAIN_LAYER
 from koding.model.descriptor import DISTRICT_KINDS
 from koding.model.spans import Span
 from koding.store.reading import Material
+from koding.workbench.local_time import local_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from koding.model.codebook import Code
     from koding.model.codebook_file import PrintedCodebook
     from koding.model.document import PrintedQuote, Section, StructuredDocument
-    from koding.model.layout import Layout
+    from koding.model.layout import EarlierExport, Layout
     from koding.model.survey import Question
     from koding.model.views import CodedQuote
     from koding.workbench.bench import Workbench
@@ -107,18 +108,26 @@ class LaidAround:
         """Return a note that tells how many quotes are new, and since when."""
         count = net(chapter.new)
         words = SORT_WORDS[self._language]
-        at = self._layout.since.point.at[:10] if self._layout.since else ""
+        at = self._moment(self._layout.since) if self._layout.since else ""
         new = words.new.format(
             quotes=self._n(count), quoted=words.quote[count != 1], date=at
         )
         return f"{note} · {new}" if note else new
+
+    def _moment(self, earlier: EarlierExport) -> str:
+        """Return the day of an earlier export; if that is today, the time too."""
+        if not earlier.point.at:
+            return ""
+        at = local_time(earlier.point.at)
+        today = local_time(self._bench.now().isoformat())[:10]
+        return at[:16].replace("T", " ") if at[:10] == today else at[:10]
 
     def document(self, document: StructuredDocument) -> StructuredDocument:
         """Return a document with what a layout wishes for at its front and end."""
         layout, words = self._layout, SORT_WORDS[self._language]
         facts, memo = document.facts, self._question.memo
         if layout.since:
-            at = layout.since.point.at[:10]
+            at = self._moment(layout.since)
             facts = (*facts, (words.since, f"{at} ({layout.since.id})"))
         noted = memo and (layout.write_in or layout.look.comments)
         return replace(
@@ -261,7 +270,7 @@ class LaidAround:
     def _band_name(self, band: int) -> str:
         rules = self._bench.settings.descriptors
         if band < len(rules.bands.ids):
-            return rules.bands.ids[band].replace("-", "–")
+            return rules.bands.ids[band]
         if band < self._last_band:
             return rules.describe({"kind": DISTRICT_KINDS[0]}, self._language)
         return SORT_WORDS[self._language].unknown_size

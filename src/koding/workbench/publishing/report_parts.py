@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
 
 def without_references(words: str, outline: Outline) -> str:
-    """Return an author's words without what they refer to; what leads nowhere stays."""
+    """Return an author's words with … for what they refer to; what leads nowhere stays.
+
+    As it prints it is a number, which names nobody; the sentence still reads.
+    """
 
     def typed(found: re.Match[str]) -> str:
-        return "" if outline.referred(found[1], outline.parts) else found[0]
+        return "…" if outline.referred(found[1], outline.parts) else found[0]
 
     return REFERENCE.sub(typed, words)
 
