@@ -70,7 +70,8 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "verdier; en stolpe kan være lengre enn tallet ved den.",
             hidden_drawn="Skjult, også der det står «{sign}»: n under {least}, eller "
             "et tall som ville røpe et slikt.",
-            published="Tabellen krysser ikke med egenskaper; ingen tall er skjult.",
+            published="Tabellen er ikke krysset med bakgrunnsopplysninger; ingen tall "
+            "er skjult.",
             test="p: kjikvadrattest av hver kode over kolonnene med verdi ({base} "
             "{who}){exact}; uten retting for flere tester.",
             exact=", eksakt test (Fisher; Freeman–Halton ved flere enn to kolonner) "
@@ -116,7 +117,8 @@ CROSS_WORDS: Mapping[str, CrossWords] = MappingProxyType(
             "ulike verdiar; ein stolpe kan vere lengre enn talet ved han.",
             hidden_drawn="Skjult, også der det står «{sign}»: n under {least}, eller "
             "eit tal som ville røpe eit slikt.",
-            published="Tabellen kryssar ikkje med eigenskapar; ingen tal er skjulte.",
+            published="Tabellen er ikkje kryssa med bakgrunnsopplysningar; ingen tal "
+            "er skjulte.",
             test="p: kjikvadrattest av kvar kode over kolonnane med verdi ({base} "
             "{who}){exact}; utan retting for fleire testar.",
             exact=", eksakt test (Fisher; Freeman–Halton ved fleire enn to kolonnar) "
