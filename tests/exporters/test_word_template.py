@@ -32,7 +32,7 @@ SECTION = Section(1, "Utstyr", "n = 1", (PrintedQuote("Gryta lekker.", "By"),))
 def written(template: bytes, *, intern: bool = True) -> bytes:
     look = PageLook(template=template)
     document = StructuredDocument(
-        "Kjøkken", (("År", "2024"),), (SECTION,), "nb", look=look
+        "Kjøkken", (("År", "2024"),), (SECTION,) * 3, "nb", look=look
     )
     return document_bytes(document, header="Kjøkken · 2024", intern=intern)
 

@@ -14,6 +14,7 @@ from koding.exporters.sheet_chart import (
     NARROWEST,
     WIDEST,
     table_chart,
+    why_no_chart,
 )
 from koding.exporters.sheet_pages import (
     HIGH_MARGIN,
@@ -121,6 +122,8 @@ class _Sheet:
         )
         self._sheet.fit_to_pages(1, 0)
         if drawn is None:
+            if why := why_no_chart(self._table):
+                self._note(self._after_notes, why)
             self._sheet.print_area(0, 0, under, max(columns, 1))
             return
         row, column = (_HEAD_ROW + 1, columns + 2) if beside else (under, 0)
