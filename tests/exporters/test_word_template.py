@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -257,3 +258,11 @@ def test_on_a_narrow_page_the_labels_of_a_table_have_most_of_it() -> None:
     widths = [column.width or 0 for column in grid.columns]
     assert sum(widths) == file.text_width
     assert widths[0] > sum(widths) * 0.55
+
+
+def test_a_heading_or_two_get_no_contents() -> None:
+    few = StructuredDocument("Kjøkken", (), (SECTION,) * 2, "nb")
+    more = replace(few, sections=(SECTION,) * 3)
+    said = [parts_of(document_bytes(one, header="")) for one in (few, more)]
+    fields = [one["word/document.xml"].xpath("//*[text()='Innhold']") for one in said]
+    assert [bool(found) for found in fields] == [False, True]

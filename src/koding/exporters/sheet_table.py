@@ -201,7 +201,7 @@ class _Sheet:
             indent=min(row.depth, _DEEPEST_INDENT),
             **look,
         )
-        self._set_height(number, _lines(row.marked, self._label - 2 * row.depth))
+        self._fit_label(number, row)
         for place, cell in enumerate(row.cells, start=1):
             self._cell(number, place, cell, look)
 
@@ -222,6 +222,14 @@ class _Sheet:
             self._sheet.merge_range(row, 0, row, last, "", self._file.format(**look))
         self._text(row, 0, note, **look)
         self._set_height(row, _lines(note, self._label + self._width * last))
+
+    def _fit_label(self, number: int, row: Row) -> None:
+        room = self._label - 2 * row.depth
+        if _lines(row.marked, room * 13 // 10) > 1:
+            self._set_height(number, _lines(row.marked, room))
+        else:
+            # One line, as letters go: what opens the sheet knows better than we.
+            self._heights[number] = _LINE_HEIGHT
 
     def _set_height(self, row: int, lines: int, line: float = _LINE_HEIGHT) -> None:
         # Told, because LibreOffice does not fit rows to wrapped text by itself.
