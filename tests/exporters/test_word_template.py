@@ -262,7 +262,7 @@ def test_on_a_narrow_page_the_labels_of_a_table_have_most_of_it() -> None:
 
 def test_a_heading_or_two_get_no_contents() -> None:
     few = StructuredDocument("Kjøkken", (), (SECTION,) * 2, "nb")
-    more = replace(few, sections=(SECTION,) * 3)
-    said = [parts_of(document_bytes(one, header="")) for one in (few, more)]
-    fields = [one["word/document.xml"].xpath("//*[text()='Innhold']") for one in said]
-    assert [bool(found) for found in fields] == [False, True]
+    for document, listed in ((few, 0), (replace(few, sections=(SECTION,) * 3), 1)):
+        content = document_bytes(document, header="", intern=True)
+        texts = [one.text for one in parts_of(content)["word/document.xml"].iter()]
+        assert texts.count("Innhold") == listed
