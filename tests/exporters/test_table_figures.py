@@ -21,6 +21,7 @@ from koding.exporters.figure_page import (
     TITLE_LETTERS,
 )
 from koding.exporters.read_back import read_back
+from koding.exporters.sheet_chart import why_no_chart
 from koding.exporters.table_figure import MOST_ROWS, table_figure
 from koding.model.table import HIDDEN, Cell, Column, Row, Table
 
@@ -259,3 +260,11 @@ def test_what_a_page_has_room_for_is_one_part() -> None:
 
 def test_no_letters_of_a_figure_are_too_small_to_read() -> None:
     assert min(SMALL_LETTERS, LETTERS, TITLE_LETTERS) >= 8
+
+
+def test_too_many_columns_for_a_chart_are_told() -> None:
+    groups = [str(n) for n in range(10)]
+    columns = tuple(Column("n", "count", group) for group in groups)
+    crossed = table(Row("Telefon", (1,) * 10), columns=columns)
+    assert why_no_chart(crossed).startswith("Ingen figur: 9 deler")
+    assert not why_no_chart(simple())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ SECTION = Section(1, "Utstyr", "n = 1", (PrintedQuote("Gryta lekker.", "By"),))
 def written(template: bytes, *, intern: bool = True) -> bytes:
     look = PageLook(template=template)
     document = StructuredDocument(
-        "Kjøkken", (("År", "2024"),), (SECTION,), "nb", look=look
+        "Kjøkken", (("År", "2024"),), (SECTION,) * 3, "nb", look=look
     )
     return document_bytes(document, header="Kjøkken · 2024", intern=intern)
 
@@ -257,3 +258,11 @@ def test_on_a_narrow_page_the_labels_of_a_table_have_most_of_it() -> None:
     widths = [column.width or 0 for column in grid.columns]
     assert sum(widths) == file.text_width
     assert widths[0] > sum(widths) * 0.55
+
+
+def test_a_heading_or_two_get_no_contents() -> None:
+    few = StructuredDocument("Kjøkken", (), (SECTION,) * 2, "nb")
+    for document, listed in ((few, 0), (replace(few, sections=(SECTION,) * 3), 1)):
+        content = document_bytes(document, header="", intern=True)
+        texts = [one.text for one in parts_of(content)["word/document.xml"].iter()]
+        assert texts.count("Innhold") == listed

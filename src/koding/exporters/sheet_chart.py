@@ -43,6 +43,14 @@ _LARGEST = {
 """What is said under bars that are not all."""
 
 
+_TOO_MANY = {
+    "nb": "Ingen figur: {n} deler i hver stolpe kan ikke skilles fra hverandre.",
+    "nn": "Ingen figur: {n} delar i kvar stolpe kan ikkje skiljast frå kvarandre.",
+    "en": "No chart: {n} parts in each bar cannot be told apart.",
+}
+"""What is said where there are too many columns to draw."""
+
+
 class SheetChart(NamedTuple):
     """A chart that is not on a sheet yet, and how high it is in pixels."""
 
@@ -95,6 +103,14 @@ def table_chart(
     height = min(_AROUND + _BAR * len(rows), _HIGHEST)
     chart.set_size({"width": width, "height": height})
     return SheetChart(chart, height)
+
+
+def why_no_chart(table: Table) -> str:
+    """Return why a table has no chart, "" where there was nothing to draw."""
+    drawn, _stacked = _drawn(table)
+    if len(drawn) <= _MOST_SERIES:
+        return ""
+    return fill_in(_TOO_MANY[table.language], table.language, n=len(drawn))
 
 
 def _rows(table: Table) -> list[int]:

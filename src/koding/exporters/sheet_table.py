@@ -14,6 +14,7 @@ from koding.exporters.sheet_chart import (
     NARROWEST,
     WIDEST,
     table_chart,
+    why_no_chart,
 )
 from koding.exporters.sheet_pages import (
     HIGH_MARGIN,
@@ -121,6 +122,8 @@ class _Sheet:
         )
         self._sheet.fit_to_pages(1, 0)
         if drawn is None:
+            if why := why_no_chart(self._table):
+                self._note(self._after_notes, why)
             self._sheet.print_area(0, 0, under, max(columns, 1))
             return
         row, column = (_HEAD_ROW + 1, columns + 2) if beside else (under, 0)
@@ -198,7 +201,7 @@ class _Sheet:
             indent=min(row.depth, _DEEPEST_INDENT),
             **look,
         )
-        self._set_height(number, _lines(row.marked, self._label - 2 * row.depth))
+        self._fit_label(number, row)
         for place, cell in enumerate(row.cells, start=1):
             self._cell(number, place, cell, look)
 
@@ -219,6 +222,14 @@ class _Sheet:
             self._sheet.merge_range(row, 0, row, last, "", self._file.format(**look))
         self._text(row, 0, note, **look)
         self._set_height(row, _lines(note, self._label + self._width * last))
+
+    def _fit_label(self, number: int, row: Row) -> None:
+        room = self._label - 2 * row.depth
+        if _lines(row.marked, room * 13 // 10) > 1:
+            self._set_height(number, _lines(row.marked, room))
+        else:
+            # One line, as letters go: what opens the sheet knows better than we.
+            self._heights[number] = _LINE_HEIGHT
 
     def _set_height(self, row: int, lines: int, line: float = _LINE_HEIGHT) -> None:
         # Told, because LibreOffice does not fit rows to wrapped text by itself.

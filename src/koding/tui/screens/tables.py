@@ -331,7 +331,8 @@ class TablesScreen(TablesActions):
 
     def _show_choices(self) -> None:
         session = self.session
-        counting = f"{_('counting …')}   " if self._counting else ""
+        # Outside the braces: the catalogue does not look for words inside them.
+        counting = _("counting …") + "   " if self._counting else ""
         kind = _("publication") if session.published else _("working table")
         wording = self._bench.questions.wording(
             session.question.id, session.choice.wave

@@ -32,7 +32,9 @@ def place_words(chapter: Chapter, place: int) -> str:
         return _("a link")
     at = _beside(passage)
     if passage.page:
-        return f"{_('page {page}').format(page=passage.page)}, {at}"
+        # Outside the braces: the catalogue does not look for words inside them.
+        page = _("page {page}").format(page=passage.page)
+        return f"{page}, {at}"
     return at
 
 
