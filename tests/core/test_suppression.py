@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from koding.analysis.cross import cross
@@ -111,6 +111,19 @@ RESPONDENTS = st.lists(
 )
 
 
+# Whoever is counted in two small columns is in a: there a, its theme and the base are
+# one number, though all three are hidden.
+@example(
+    [
+        (0, {"a"}),
+        (1, {"a"}),
+        (2, {"a"}),
+        (2, {"a", "b", "c"}),
+        (2, set()),
+        (2, {"a"}),
+        (2, {"b"}),
+    ]
+)
 @given(RESPONDENTS)
 @settings(max_examples=150, deadline=None)
 def test_no_hidden_cell_can_be_solved_from_what_is_printed(

@@ -19,7 +19,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from koding.analysis.cross import Cross
     from koding.analysis.other_counts import Groups
@@ -193,15 +193,67 @@ def solved_cells(grid: Grid, hidden: set[Place]) -> set[Place]:
     tightened until they stand. A cell that only whole numbers tried out together would
     solve is not found.
     """
-    return hidden & (_by_elimination(grid, hidden) | _by_bounds(grid, hidden))
+    sums = [*grid.sums, *_equal_cells(grid, hidden)]
+    return hidden & (_by_elimination(sums, hidden) | _by_bounds(grid, sums, hidden))
 
 
-def _by_elimination(grid: Grid, hidden: set[Place]) -> set[Place]:
+def _equal_cells(grid: Grid, hidden: set[Place]) -> list[Sum]:
+    """Return that cells of rows are one number, where their totals leave no room.
+
+    Whoever is in the lower row is in the upper one. Where the upper total is larger by
+    no more than what is printed tells, the rows are equal in each other column, and so
+    are those between them.
+    """
+    of_row: dict[str, list[Sum]] = defaultdict(list)
+    for known in grid.sums:
+        if not known.less and len({place.row for place in known.parts}) == 1:
+            of_row[known.parts[0].row].append(known)
+    counts, over = grid.counts, _rows_over(grid)
+    found = []
+    for below, rows in over.items():
+        for above, one in ((row, one) for row in rows for one in of_row[row]):
+            columns = [place.column for place in one.parts]
+            pairs = [(Place(below, column), Place(above, column)) for column in columns]
+            if not any(sorted(columns) == _columns(low) for low in of_row[below]):
+                continue
+            shut = [pair for pair in pairs if hidden.intersection(pair)]
+            if all(counts[low] == counts[up] for low, up in shut):
+                between = [row for row in rows if above in over.get(row, ())]
+                found += [
+                    Sum((Place(row, low.column),), (low,), 0)
+                    for low, _up in shut
+                    for row in (*between, above)
+                ]
+    return found
+
+
+def _columns(known: Sum) -> list[str]:
+    return sorted(place.column for place in known.parts)
+
+
+def _rows_over(grid: Grid) -> dict[str, list[str]]:
+    """Return by row those that it stands under, at any depth."""
+    over: dict[str, set[str]] = defaultdict(set)
+    for part, whole in grid.under:
+        over[part.row].add(whole.row)
+    found = {}
+    for row in sorted(over):
+        seen: set[str] = set()
+        left = list(over[row])
+        while left:
+            if (step := left.pop()) not in seen:
+                seen.add(step)
+                left += over.get(step, ())
+        found[row] = sorted(seen)
+    return found
+
+
+def _by_elimination(sums: Iterable[Sum], hidden: set[Place]) -> set[Place]:
     """Return the cells that the sums, as linear equations, have one solution for."""
     solved: dict[Place, _Row] = {}
     # By cell the pivots whose rows may hold it: rows that do not are not looked at.
     holds: dict[Place, set[Place]] = defaultdict(set)
-    for known in grid.sums:
+    for known in sums:
         row = _equation(known, hidden)
         for pivot in [place for place in row if place in solved]:
             _subtract(row, solved[pivot], row[pivot])
@@ -238,14 +290,14 @@ def _subtract(row: _Row, other: _Row, times: _Share) -> None:
             del row[place]
 
 
-def _by_bounds(grid: Grid, hidden: set[Place]) -> set[Place]:
+def _by_bounds(grid: Grid, sums: Sequence[Sum], hidden: set[Place]) -> set[Place]:
     """Return the cells that cannot be less or more, since none is below 0."""
     most = max((known.n for known in grid.sums), default=0)
     low = {one: 0 if one in hidden else n for one, n in grid.counts.items()}
     high = {one: most if one in hidden else n for one, n in grid.counts.items()}
     while True:
         before = sum(high.values()) - sum(low.values())
-        for known in grid.sums:
+        for known in sums:
             _tighten(known, low, high)
         for part, whole in grid.under:
             high[part] = min(high[part], high[whole])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 
     from koding.model.settings import Counting
     from koding.model.views import CodedQuote, Party
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 class CountedAnswers:
     """One question in one wave. Respondents and units are numbers.
 
-    `touched` has by code, as it is read, whose answers it stands on. `unit_of` has the
-    unit of everyone who was asked, their own number where the sheet had none; then
-    `has_units` is False. `units` and `respondents` count all of the wave.
+    `touched` has by code, as it is read, whose answers it stands on, once or oftener.
+    `unit_of` has the unit of everyone who was asked, their own number where the sheet
+    had none; then `has_units` is False. `units` and `respondents` count all of the
+    wave.
     """
 
     answered: Set[int]
     blank: Set[int]
-    touched: Mapping[str, Set[int]]
+    touched: Mapping[str, Collection[int]]
     unit_of: Mapping[int, int]
     has_units: bool
     units: int
@@ -35,9 +36,10 @@ class CountedAnswers:
             return set(respondents)
         return set(map(self.unit_of.__getitem__, respondents))
 
-    def only(self, respondents: Set[int]) -> CountedAnswers:
+    def only(self, respondents: set[int]) -> CountedAnswers:
         """Return the answers of some respondents alone, as if they were the wave."""
-        touched = ((code, who & respondents) for code, who in self.touched.items())
+        among = respondents.intersection
+        touched = ((code, among(who)) for code, who in self.touched.items())
         asked = respondents & self.unit_of.keys()
         return replace(
             self,
@@ -56,8 +58,8 @@ class CountedAnswers:
         The second is the value of each. Of 200 000 respondents in some hundred units
         the sets that are counted become small: 0.3 s in place of 1.4 s.
         """
-        get = values.get
-        pairs = [(unit, get(who, "")) for who, unit in self.unit_of.items()]
+        said = map(values.get, self.unit_of)
+        pairs = list(zip(self.unit_of.values(), said, strict=True))
         # Numbers that are small and the same objects: sets of them fit in the cache.
         number = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
         # A list by respondent: three times as quick to look up in as a dict this large.
@@ -65,7 +67,7 @@ class CountedAnswers:
         for who, pair in zip(self.unit_of, pairs, strict=True):
             case[who] = number[pair]
 
-        def cases(respondents: Set[int]) -> set[int]:
+        def cases(respondents: Iterable[int]) -> set[int]:
             return set(map(case.__getitem__, respondents))
 
         found = replace(
@@ -75,7 +77,7 @@ class CountedAnswers:
             touched={code: cases(who) for code, who in self.touched.items()},
             unit_of={one: unit for (unit, _), one in number.items()},
         )
-        return found, {one: value for (_, value), one in number.items()}
+        return found, {one: value or "" for (_, value), one in number.items()}
 
 
 def counted_answers(
